@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+    name: "LienThong",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "lienthong", targets: ["lienthong"]),
+        .library(name: "LienThong", targets: ["LienThongModel", "LienThongFormats", "LienThongMapping", "LienThongCompare"]),
+    ],
+    dependencies: [
+        // Command line: options, help, completions.
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        // SHA-256 of inputs and of finding ids.
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        // Mapping and rule files.
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        // Model: what records are. Imports nothing of ours.
+        .target(name: "LienThongModel"),
+        .testTarget(name: "LienThongModelTests", dependencies: ["LienThongModel", "LienThongTestSupport"]),
+
+        // Formats: bytes to events and back.
+        .target(
+            name: "LienThongFormats",
+            dependencies: ["CLibArchive", "CXLSXWriter", "CXMLTape", "CZlib", "LienThongModel"]
+        ),
+        .testTarget(
+            name: "LienThongFormatsTests",
+            dependencies: ["LienThongFormats", "LienThongModel", "LienThongTestSupport"]
+        ),
+
+        // Mapping: events to records and back, by reviewed files.
+        .target(
+            name: "LienThongMapping",
+            dependencies: ["LienThongFormats", "LienThongModel", .product(name: "Yams", package: "Yams")]
+        ),
+        .testTarget(
+            name: "LienThongMappingTests",
+            dependencies: ["LienThongFormats", "LienThongMapping", "LienThongModel", "LienThongTestSupport"]
+        ),
+
+        // Compare: records to findings.
+        .target(name: "LienThongCompare", dependencies: ["LienThongModel"]),
+        .testTarget(
+            name: "LienThongCompareTests",
+            dependencies: ["LienThongCompare", "LienThongModel", "LienThongTestSupport"]
+        ),
+
+        // Reports: findings to what people and programs read.
+        .target(
+            name: "LienThongReports",
+            dependencies: ["CXLSXWriter", "LienThongCompare", "LienThongModel"]
+        ),
+        .testTarget(
+            name: "LienThongReportsTests",
+            dependencies: ["LienThongCompare", "LienThongModel", "LienThongReports", "LienThongTestSupport"]
+        ),
+
+        // CLI: the commands, as a library; and the executable that starts them.
+        .target(
+            name: "LienThongCLI",
+            dependencies: [
+                "LienThongCompare", "LienThongFormats", "LienThongMapping", "LienThongModel", "LienThongReports",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Yams", package: "Yams"),
+            ]
+        ),
+        .executableTarget(
+            name: "lienthong",
+            dependencies: ["LienThongCLI"]
+        ),
+        .testTarget(
+            name: "LienThongCLITests",
+            dependencies: ["LienThongCLI", "LienThongModel", "LienThongTestSupport", "lienthong"]
+        ),
+
+        // Test support: generators, builders, golden files.
+        .target(name: "LienThongTestSupport", dependencies: ["LienThongModel"]),
+
+        // C libraries of the system, and the shim that fills the event tape from libxml2's callbacks.
+        .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CXMLTape", dependencies: ["CLibXML2"], cSettings: [.unsafeFlags(["-O2"])]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where ![.system, .binary].contains(target.type) && target.name != "CXMLTape" {
+    var settings = target.swiftSettings ?? []
+    settings += [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+        .strictMemorySafety(),
+    ]
+    target.swiftSettings = settings
+}

@@ -1,0 +1,90 @@
+public import LienThongModel
+
+/// What is known about one input of a comparison.
+public struct InputFacts: Hashable, Sendable {
+    /// The path as the user gave it; `-` for standard input.
+    public var path: String
+    /// The format's name.
+    public var format: String
+    /// The SHA-256 of the bytes as stored, in lower-case hexadecimal.
+    public var sha256: String
+    /// The records read and used.
+    public var records: Int
+    /// The records that could not be used.
+    public var rejected: Int
+
+    /// Makes the facts.
+    public init(path: String, format: String, sha256: String = "", records: Int = 0, rejected: Int = 0) {
+        self.path = path
+        self.format = format
+        self.sha256 = sha256
+        self.records = records
+        self.rejected = rejected
+    }
+}
+
+/// Counts over all records of a reconciliation, whether or not their findings are listed.
+public struct ReconciliationSummary: Hashable, Sendable {
+    /// Dossiers found on both sides, by code or by the fallback key.
+    public var matched = 0
+    /// Matched dossiers without a disagreement.
+    public var equal = 0
+    /// Matched dossiers with at least one disagreement.
+    public var differing = 0
+    /// Dossiers of the national side alone.
+    public var onlyNational = 0
+    /// Dossiers of the provincial side alone.
+    public var onlyProvincial = 0
+    /// Findings by check; checks that ran and found nothing are there with 0.
+    public var byCheck: [CheckID: Int] = [:]
+    /// Matched records that disagree, by field; compared fields without a disagreement are there with 0.
+    public var byField: [String: Int] = [:]
+    /// Findings by cause.
+    public var byCause: [Cause: Int] = [:]
+    /// Findings by agency.
+    public var byAgency: [String: Int] = [:]
+
+    /// An empty summary.
+    public init() {}
+}
+
+/// What a reconciliation found.
+public struct ReconciliationResult: Sendable {
+    /// The national input.
+    public var national: InputFacts
+    /// The provincial input.
+    public var provincial: InputFacts
+    /// The moment that lags are measured against.
+    public var asOf: Timestamp
+    /// The rules' name and version.
+    public var rules: String
+    /// Counts over all records.
+    public var summary: ReconciliationSummary
+    /// The findings in a stable order, cut at the limit asked for.
+    public var findings: [Finding]
+    /// How many findings there are in all.
+    public var findingCount: Int
+    /// Fields that one of the two formats cannot carry and that were therefore not compared.
+    public var notCompared: [String]
+
+    /// Makes a result.
+    public init(
+        national: InputFacts,
+        provincial: InputFacts,
+        asOf: Timestamp,
+        rules: String,
+        summary: ReconciliationSummary,
+        findings: [Finding],
+        findingCount: Int,
+        notCompared: [String]
+    ) {
+        self.national = national
+        self.provincial = provincial
+        self.asOf = asOf
+        self.rules = rules
+        self.summary = summary
+        self.findings = findings
+        self.findingCount = findingCount
+        self.notCompared = notCompared
+    }
+}

@@ -1,0 +1,21 @@
+/// Turns the calls of a record writer into bytes of one syntax.
+///
+/// Calls come in document order and nest properly. A writer adds to ``output``; its owner takes the bytes out as it
+/// goes, so memory does not grow with the output.
+package protocol EventWriter {
+    /// The bytes written so far and not yet taken.
+    var output: [UInt8] { get set }
+    /// Begins an object or element; in a JSON list the name is ignored.
+    mutating func open(_ name: String)
+    /// Ends the innermost object or element.
+    mutating func close()
+    /// Writes a scalar member: an attribute when the name starts with `@`, the element's own text when it is `#text`,
+    /// a list item when the name is empty.
+    mutating func value(_ name: String, _ text: String, _ type: ScalarType)
+    /// Begins an array; XML writes nothing for it.
+    mutating func listOpen(_ name: String)
+    /// Ends the innermost array.
+    mutating func listClose()
+    /// Ends the document.
+    mutating func finish()
+}

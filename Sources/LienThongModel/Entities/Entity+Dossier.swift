@@ -1,0 +1,152 @@
+extension Entity {
+    /// A dossier (hồ sơ) as the status feeds of both sides carry it.
+    ///
+    /// Source: the dossier message of the national gateway, service `DongBoHoSoMC`, old and new member sets.
+    public static let dossier = Entity(
+        "dossier",
+        label: Phrase(vi: "Hồ sơ", en: "Dossier"),
+        [
+            .field("code", .text, "Mã hồ sơ", "Dossier code"),
+            .field("localCode", .text, "Mã hồ sơ địa phương", "Local dossier code"),
+            .field("procedure.code", .text, "Mã thủ tục", "Procedure code"),
+            .field("procedure.suffix", .text, "Đuôi mã thủ tục", "Procedure code suffix"),
+            .field("procedure.name", .text, "Tên thủ tục", "Procedure name"),
+            .field("field.code", .text, "Mã lĩnh vực", "Field code"),
+            .field("field.name", .text, "Lĩnh vực", "Field"),
+            .field("agency.code", .text, "Mã cơ quan giải quyết", "Resolving agency code"),
+            .field("agency.name", .text, "Cơ quan giải quyết", "Resolving agency"),
+            .field("resolvingUnit", .text, "Đơn vị xử lý", "Resolving unit"),
+            .field("channel", .code(.channel), "Kênh thực hiện", "Submission channel"),
+            .field("submissionPlace", .text, "Nơi nộp hồ sơ", "Place of submission"),
+            .field("applicant.name", .text, "Chủ hồ sơ", "Applicant", personal: true),
+            .field("applicant.kind", .code(.applicantKind), "Loại đối tượng", "Kind of applicant"),
+            .field("applicant.identityNumber", .text, "Số định danh", "Identity number", personal: true),
+            .field("applicant.identityKind", .text, "Loại định danh", "Kind of identity number"),
+            .field("applicant.accountId", .text, "Mã đối tượng", "Account id on the portal", personal: true),
+            .field("applicant.phone", .text, "Số điện thoại", "Phone", personal: true),
+            .field("applicant.email", .text, "Thư điện tử", "E-mail", personal: true),
+            .field("applicant.fax", .text, "Fax", "Fax", personal: true),
+            .field("applicant.address", .text, "Địa chỉ", "Address", personal: true),
+            .field("applicant.otherInformation", .text, "Thông tin khác", "Other information", personal: true),
+            .field("applicant.isVerified", .boolean, "Tài khoản xác thực VNeID", "Account verified by VNeID"),
+            .field("summary", .text, "Trích yếu hồ sơ", "Summary", personal: true),
+            .field("submittedDate", .date, "Ngày nộp", "Submission date"),
+            .field("receivedDate", .date, "Ngày tiếp nhận", "Reception date"),
+            .field("dueDate", .date, "Ngày hẹn trả", "Due date"),
+            .field("finishedDate", .date, "Ngày kết thúc xử lý", "End of processing"),
+            .field("returnedDate", .date, "Ngày trả kết quả", "Return date"),
+            .field("rejectedDate", .date, "Ngày từ chối", "Rejection date"),
+            .field("cancelledDate", .date, "Ngày hủy", "Cancellation date"),
+            .field("extendedDate", .date, "Ngày gia hạn", "Extension date"),
+            .field("modifiedDate", .date, "Ngày cập nhật", "Modification date"),
+            .field("status", .code(.dossierStatus), "Trạng thái", "Status"),
+            .field("statusText", .text, "Tên trạng thái", "Status text"),
+            .field("returnMethod", .code(.returnMethod), "Hình thức trả", "Way of returning"),
+            .field("returnInformation", .text, "Thông tin trả", "Return information", personal: true),
+            .field("resultReceiver", .text, "Người nhận kết quả", "Receiver of the result", personal: true),
+            .field("setCount", .integer, "Số bộ hồ sơ", "Number of sets"),
+            .field("hasDigitisedComponents", .boolean, "Có thành phần số hóa", "Has digitised components"),
+            .field("onlinePayment", .code(.onlinePayment), "Thanh toán trực tuyến", "Online payment"),
+            .field("receiptNumber", .text, "Số biên nhận", "Receipt number"),
+            .field("origin", .text, "Nguồn hồ sơ", "Origin"),
+            .field("note", .text, "Ghi chú", "Note", personal: true),
+            .list(
+                "components",
+                "Thành phần hồ sơ",
+                "Components",
+                keys: ["key", "name"],
+                [
+                    .field("key", .text, "Mã tệp", "File key"),
+                    .field("code", .text, "Mã thành phần", "Component code"),
+                    .field("name", .text, "Tên thành phần", "Component name", personal: true),
+                    .field("url", .text, "Đường dẫn", "Link", personal: true),
+                    .field("isDeleted", .boolean, "Đã xóa", "Deleted"),
+                    .field("digitised", .text, "Được số hóa", "Digitised"),
+                    .field("reused", .text, "Được tái sử dụng", "Reused"),
+                    .field("fromStore", .text, "Lấy từ kho dữ liệu", "From the document store"),
+                    .field("replacingResult", .text, "Mã kết quả thay thế", "Replacing result code"),
+                ]
+            ),
+            .list(
+                "otherPapers",
+                "Giấy tờ khác",
+                "Other papers",
+                keys: ["name"],
+                [
+                    .field("name", .text, "Tên giấy tờ", "Paper name", personal: true),
+                    .field("count", .integer, "Số lượng", "Count"),
+                    .field("kind", .text, "Loại giấy tờ", "Kind of paper"),
+                ]
+            ),
+            .list(
+                "fees",
+                "Phí, lệ phí",
+                "Fees",
+                keys: ["code", "name"],
+                [
+                    .field("code", .text, "Mã phí", "Fee code"),
+                    .field("name", .text, "Tên phí", "Fee name"),
+                    .field("amount", .money, "Số tiền", "Amount"),
+                    .field("kind", .text, "Loại phí", "Kind of fee"),
+                    .field("collected", .text, "Thời điểm thu", "Collected at"),
+                    .field("paid", .boolean, "Đã thanh toán", "Paid"),
+                ]
+            ),
+            .list(
+                "supplements",
+                "Yêu cầu bổ sung",
+                "Supplement requests",
+                keys: ["key"],
+                [
+                    .field("key", .text, "Mã bổ sung", "Supplement key"),
+                    .field("requestedBy", .text, "Người yêu cầu", "Requested by", personal: true),
+                    .field("content", .text, "Nội dung", "Content", personal: true),
+                    .field("requestedDate", .date, "Ngày yêu cầu", "Requested on"),
+                    .field("receivedBy", .text, "Người tiếp nhận", "Received by", personal: true),
+                    .field("receptionInformation", .text, "Thông tin tiếp nhận", "Reception note", personal: true),
+                    .field("completedDate", .date, "Ngày tiếp nhận bổ sung", "Completed on"),
+                    .field("state", .text, "Trạng thái bổ sung", "Supplement state"),
+                    .field("previousDueDate", .date, "Ngày hẹn trả trước", "Previous due date"),
+                    .field("newDueDate", .date, "Ngày hẹn trả mới", "New due date"),
+                ]
+            ),
+            .list(
+                "results",
+                "Giấy tờ kết quả",
+                "Results",
+                keys: ["code", "key", "name"],
+                [
+                    .field("name", .text, "Tên giấy tờ", "Paper name", personal: true),
+                    .field("componentCode", .text, "Mã thành phần", "Component code"),
+                    .field("key", .text, "Mã giấy tờ", "Paper key"),
+                    .field("url", .text, "Đường dẫn", "Link", personal: true),
+                    .field("code", .text, "Mã kết quả", "Result code"),
+                    .field("issuedDate", .date, "Ngày cấp", "Issued on"),
+                ]
+            ),
+            .list(
+                "progress",
+                "Tiến trình",
+                "Progress",
+                keys: ["time"],
+                [
+                    .field("officer", .text, "Người xử lý", "Officer", personal: true),
+                    .field("title", .text, "Chức danh", "Title"),
+                    .field("time", .date, "Thời điểm xử lý", "Handled at"),
+                    .field("department", .text, "Phòng ban", "Department"),
+                    .field("content", .text, "Nội dung xử lý", "Content", personal: true),
+                    .field("status", .code(.dossierStatus), "Trạng thái", "Status"),
+                    .field("startDate", .date, "Ngày bắt đầu", "Started on"),
+                    .field("deadline", .date, "Hạn theo quy định", "Deadline"),
+                ]
+            ),
+            .list(
+                "databases",
+                "Cơ sở dữ liệu kết nối",
+                "Connected databases",
+                keys: ["code"],
+                [.field("code", .text, "Mã cơ sở dữ liệu", "Database code")]
+            ),
+        ]
+    )
+}
