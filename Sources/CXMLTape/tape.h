@@ -1,0 +1,120 @@
+// Inside of the tape; not seen by Swift.
+#ifndef CXMLTAPE_INSIDE_H
+#define CXMLTAPE_INSIDE_H
+
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE // memrchr
+#endif
+#include <stdlib.h>
+#include <string.h>
+// libxml2's ICU headers and Foundation's must not meet.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+
+#include "include/CXMLTape.h"
+
+#define UNKNOWN_NAME UINT32_MAX
+
+// A name of the parser's dictionary, where equal names are equal pointers.
+typedef struct Name {
+    const xmlChar *key;
+    uint32_t length;
+    uint32_t element;   // interned, or UNKNOWN_NAME
+    uint32_t attribute; // interned with `@` in front, or UNKNOWN_NAME
+} Name;
+
+typedef struct Frame {
+    const xmlChar *local;
+    const xmlChar *prefix;
+    uint32_t name;
+} Frame;
+
+struct LTXMLTape {
+    xmlParserCtxtPtr parser;
+    LTXMLSettings settings;
+
+    LTEvent *events;
+    size_t count, capacity;
+    uint8_t *text;
+    size_t textCount, textCapacity;
+
+    // The text since the last tag: text[runStart..<textCount].
+    size_t runStart;
+    LTEvent runPlace;   // only line, column and source are used
+    bool runCut;        // longer than the limit; the rest was dropped
+    bool leafOpen;      // the last event opens the innermost element, which has had no attribute and no child
+
+    Frame *frames;
+    size_t depth, frameCapacity;
+    size_t silent;      // start tags still to come that give no events
+
+    Name *names;
+    size_t nameCount, nameCapacity;
+    bool nameCut;       // a name over the limit was met since this was last reset
+
+    // Where the line began that the parser is on; `shift` is added to the parser's offsets.
+    int line;
+    int64_t lineStart;
+    int64_t shift;
+
+    uint8_t carry[4];   // an unfinished character at the end of what was fed
+    size_t carried;
+    uint64_t total;     // bytes fed
+    bool sawContent, sawRoot, ending, stopped;
+    char detail[320];
+};
+
+void LTGrowEvents(LTXMLTape *tape);
+void LTGrowText(LTXMLTape *tape, size_t room);
+void *LTAllocate(void *old, size_t count, size_t size);
+
+Name *LTFindName(LTXMLTape *tape, const xmlChar *key);
+uint32_t LTElementName(LTXMLTape *tape, Name *name);
+uint32_t LTAttributeName(LTXMLTape *tape, Name *name);
+void LTForgetNames(LTXMLTape *tape);
+
+void LTSetHandlers(xmlSAXHandler *handler);
+void LTFail(LTXMLTape *tape, uint32_t problem, const char *detail);
+
+static inline LTEvent *LTAppend(LTXMLTape *tape, uint8_t kind, uint32_t name) {
+    if (tape->count == tape->capacity) LTGrowEvents(tape);
+    LTEvent *event = &tape->events[tape->count++];
+    *event = (LTEvent){.kind = kind, .flags = LTTextDecoded, .name = name};
+    return event;
+}
+
+static inline int64_t LTOffset(const LTXMLTape *tape, const xmlChar *at) {
+    const xmlParserInput *input = tape->parser->input;
+    return tape->shift + (int64_t)input->consumed + (at - input->base);
+}
+
+static inline const xmlChar *LTFindBack(const xmlChar *from, const xmlChar *end, int byte) {
+#ifdef __linux__
+    return memrchr(from, byte, (size_t)(end - from));
+#else
+    while (end > from)
+        if (*--end == byte) return end;
+    return NULL;
+#endif
+}
+
+// Brings the line up to where the parser is. The line break is still in the parser's buffer, because every callback
+// comes here; where it is not (inside a very long comment), the parser's own column has to do.
+static inline void LTSyncLine(LTXMLTape *tape) {
+    const xmlParserInput *input = tape->parser->input;
+    if (input->line == tape->line) return;
+    tape->line = input->line;
+    const xmlChar *found = LTFindBack(input->base, input->cur, '\n');
+    tape->lineStart = found ? LTOffset(tape, found + 1) : LTOffset(tape, input->cur) - (input->col - 1);
+}
+
+static inline void LTPlace(const LTXMLTape *tape, LTEvent *event, const xmlChar *at) {
+    int64_t source = LTOffset(tape, at);
+    event->line = (uint32_t)tape->line;
+    event->column = (uint32_t)(source - tape->lineStart + 1);
+    event->source = (uint64_t)source;
+}
+
+#endif
