@@ -1,3 +1,5 @@
+import LienThongModel
+
 /// The code files that mappings refer to, by name.
 package struct CodeFiles: Sendable {
     private var crosswalks: [String: Crosswalk] = [:]

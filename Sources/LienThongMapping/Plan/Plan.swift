@@ -12,7 +12,7 @@ package final class Plan: Sendable {
     /// The date patterns, numbered through; the numbering of the records it reads.
     package let datePatterns: [DatePattern]
     /// The linked kinds of file, each with the plan that reads and writes it.
-    package let parts: [(definition: PartDefinition, plan: Plan)]
+    package let parts: [PlanPart]
 
     let nodes: [PlanNode]
     /// The names the tree knows; name `i` has the id `i + 2` in a reader's name table.
@@ -109,7 +109,7 @@ extension Plan {
         var names: [String] = []
         var index = node
         while index != nodes[index].parent {
-            names.append(nodes[index].name + (nodes[index].isArray ? "[]" : ""))
+            if !nodes[index].name.isEmpty { names.append(nodes[index].name + (nodes[index].isArray ? "[]" : "")) }
             index = nodes[index].parent
         }
         return "/" + names.reversed().joined(separator: "/")

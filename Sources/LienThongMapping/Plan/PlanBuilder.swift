@@ -19,7 +19,7 @@ struct PlanBuilder {
     var splitters: [Splitter] = []
     var absentTerms: [(slot: Int, field: Int, term: Int)] = []
     var required: [(slot: Int, field: Int)] = []
-    var parts: [(definition: PartDefinition, plan: Plan)] = []
+    var parts: [PlanPart] = []
     var root = 0
     var outerItem = -1
     var outerObject = -1
@@ -69,6 +69,7 @@ struct PlanBuilder {
         var builder = PlanBuilder(definition, codes: codes)
         builder.placeRecord()
         builder.addCapture(part.key)
+        builder.nodes[builder.place(part.key.segments, under: builder.record)].isIdentity = true
         builder.add(part.lines, under: builder.record)
         builder.addIgnored()
         builder.finish(isPart: true)
@@ -80,7 +81,7 @@ struct PlanBuilder {
         for part in definition.parts {
             let (plan, problems) = Self.build(part, of: definition, codes: codes)
             diagnostics += problems
-            parts.append((part, plan))
+            parts.append(PlanPart(definition: part, plan: plan))
         }
     }
 
@@ -275,6 +276,8 @@ struct PlanBuilder {
             operation.kind = .pairedCode
             operation.count = Int32(captureCount)
             addCapture(with, under: base)
+            let second = place(with.segments, under: base)
+            if line.isWritten, nodes[second].written == nil { nodes[second].secondOf = index }
         }
         for (position, path) in line.at.enumerated() {
             let place = place(path.segments, under: base)

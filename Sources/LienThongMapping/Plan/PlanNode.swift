@@ -34,6 +34,10 @@ struct PlanNode: Sendable {
     var constant: String?
     /// The part whose identity is written here; -1 for none.
     var linkedPart: Int32 = -1
+    /// The line whose code's second word is written here.
+    var secondOf: Int?
+    /// Whether a part's own identity is written here.
+    var isIdentity = false
 }
 
 /// How the items of one text are told apart.

@@ -67,6 +67,12 @@ extension RecordMapper {
     mutating func error(_ event: TapeEvent) {
         let problem = ReadProblem(rawValue: event.name) ?? .unexpectedByte
         let message = problem.phrase
+        if event.isFatal {
+            sawFatal = true
+            canRecover = problem == .illFormedXML || problem == .tooDeep
+            fatalOffset = event.source
+            fatalLine = Int(event.line)
+        }
         if recordDepth >= 0 || tableBinder?.isInRow == true {
             if problem.breaksRecord { isBroken = true }
             self.problem(problem.severity, problem.code, at: event, nil, message, hint: problem.hint)

@@ -15,6 +15,8 @@ extension RecordMapper {
                 return
             }
             if flag.contains(.record) {
+                sawEnvelope = true
+                if event.type == ScalarType.null.rawValue { return }
                 emptyRecord(node, event)
                 return
             }

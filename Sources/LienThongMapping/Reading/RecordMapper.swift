@@ -1,6 +1,6 @@
 import CXMLTape
 package import LienThongFormats
-package import LienThongModel
+import LienThongModel
 
 /// Walks the events of one input along a plan and fills a record as the bytes pass.
 ///
@@ -18,6 +18,12 @@ package struct RecordMapper: EventConsumer {
     package var pendingRejects: [(record: RejectedRecord, start: UInt64, end: UInt64)] = []
     /// Whether a record is being read, and where it started.
     package internal(set) var openRecordStart: UInt64?
+
+    /// Whether the reader met something after which it cannot go on, whether that can be recovered from, and where.
+    var sawFatal = false
+    var canRecover = false
+    var fatalOffset: UInt64 = 0
+    var fatalLine = 1
 
     // The plan as flat tables.
     var table: [Int32] = []
@@ -171,6 +177,19 @@ package struct RecordMapper: EventConsumer {
         return next
     }
 
+    /// Puts the counts of members that no line reads into the statistics.
+    package mutating func finish() {
+        for node in plan.nodes.indices {
+            for name in 2..<max(2, min(stride, names.count)) where counts[node * stride + name] > 0 {
+                let prefix = plan.path(of: node)
+                let path = (prefix == "/" ? "" : prefix) + "/" + names.name(UInt32(name))
+                statistics.unmapped[path, default: 0] += Int(counts[node * stride + name])
+                counts[node * stride + name] = 0
+            }
+        }
+        if recordDepth >= 0 { recordDepth = -1 }
+    }
+
     /// A member met for the first time at a place: known in another letter case, or unmapped.
     mutating func resolve(_ node: Int32, _ name: UInt32, _ place: Int) -> Int32 {
         let text = names.name(name)
@@ -294,7 +313,20 @@ package struct RecordMapper: EventConsumer {
             skipDepth = 1
             return
         }
+        if flags[Int(next)].contains(.record) { sawEnvelope = true }
         frames.append(Frame(node: next, isList: true, isRecord: false))
+    }
+
+    /// Goes back inside the given members, after a reader was restarted in the middle of a document.
+    mutating func reenter(_ ancestors: [String]) {
+        frames = [Frame(node: Int32(plan.root), isList: false, isRecord: false)]
+        skipDepth = 0
+        recordDepth = -1
+        openRecordStart = nil
+        for name in ancestors {
+            let next = step(frames[frames.count - 1].node, names.intern(name))
+            frames.append(Frame(node: max(next, 0), isList: false, isRecord: false))
+        }
     }
 
     mutating func close(_ event: TapeEvent) {
@@ -386,6 +418,7 @@ package struct RecordMapper: EventConsumer {
             record.slots[absent.slot] = Slot(state: .value, number: Int64(absent.term))
             record.slots[absent.slot].isIrregular = true
         }
+        if plan.captureCount > 0 { record.links = captures }
         for need in plan.required where record.slots[need.slot].isBlank { missing(need.field) }
         let start = UInt64(record.position.offset ?? 0)
         if isBroken {
