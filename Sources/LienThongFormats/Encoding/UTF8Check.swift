@@ -4,9 +4,11 @@ enum UTF8Check {
     ///
     /// One shift a byte: each entry of the table holds the next state for every state, six bits each.
     static func isValid(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        var start = range.lowerBound
+        while start &+ 8 <= range.upperBound, bytes.word(at: start) & 0x8080_8080_8080_8080 == 0 { start &+= 8 }
         let table = transitions
         var state: UInt64 = 0
-        for index in range {
+        for index in start..<range.upperBound {
             state = table[Int(bytes[index])] >> (state & 63)
         }
         return state & 63 == 0
@@ -22,6 +24,24 @@ enum UTF8Check {
             if state & 63 == State.bad.bits { return 0 }
         }
         return 0
+    }
+
+    /// Copies bytes and puts U+FFFD in the place of each that is not UTF-8.
+    ///
+    /// - Returns: The index of the first; the end where there is none.
+    static func repair(_ bytes: Span<UInt8>, _ range: Range<Int>, into output: inout [UInt8]) -> Int {
+        var index = range.lowerBound
+        var first = range.upperBound
+        while index < range.upperBound {
+            let length = sequenceLength(bytes, at: index, limit: range.upperBound)
+            if length == 0 {
+                first = min(first, index)
+                append(0xFFFD, to: &output)
+            }
+            for offset in 0..<length { output.append(bytes[index + offset]) }
+            index += max(length, 1)
+        }
+        return first
     }
 
     /// Appends a character; the caller knows that it is one.

@@ -19,7 +19,12 @@ extension JSONReader {
                 }
             }
             switch state {
-            case .key, .keyOrClose: index = key(bytes, at: index, isLast: isLast)
+            case .key, .keyOrClose:
+                index = key(bytes, at: index, isLast: isLast)
+                // The usual case without a turn of the loop.
+                if state == .value, index < count, bytes[index] > JSONByte.space {
+                    index = value(bytes, at: index, isLast: isLast)
+                }
             case .value, .item, .itemOrClose, .top: index = value(bytes, at: index, isLast: isLast)
             case .comma: index = commaOrClose(byte, at: index)
             case .colon: index = colon(byte, at: index)
