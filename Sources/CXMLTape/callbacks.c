@@ -93,9 +93,7 @@ static void appendAttribute(LTXMLTape *tape, const xmlChar **attribute, const LT
         length = tape->settings.valueLength;
         tape->runCut = true;
     }
-    LTGrowText(tape, length);
-    memcpy(tape->text + tape->textCount, attribute[3], length);
-    tape->textCount += length;
+    LTAppendText(tape, attribute[3], length);
     LTEvent *event = LTAppend(tape, LTEventValue, name);
     event->line = place->line;
     event->column = place->column;
@@ -155,19 +153,16 @@ static void onText(void *context, const xmlChar *bytes, int length) {
     LTXMLTape *tape = context;
     if (tape->stopped || length <= 0) return;
     size_t have = tape->textCount - tape->runStart, more = (size_t)length;
-    if (have == 0) {
-        const xmlParserInput *input = tape->parser->input;
-        bool inBuffer = bytes >= input->base && bytes < input->end;
-        LTPlace(tape, &tape->runPlace, inBuffer ? bytes : input->cur - length);
-    }
-    LTSyncLine(tape);
+    const xmlParserInput *input = tape->parser->input;
+    // Text is handed over where it stands in the parser's buffer, before the parser steps over it, or as a copy, after.
+    bool inBuffer = bytes >= input->base && bytes < input->end;
+    if (have == 0) LTPlace(tape, &tape->runPlace, inBuffer ? bytes : input->cur - length);
+    LTSyncLineTo(tape, inBuffer ? bytes + length : input->cur);
     if (more > tape->settings.valueLength - have) {
         more = tape->settings.valueLength - have;
         tape->runCut = true;
     }
-    LTGrowText(tape, more);
-    memcpy(tape->text + tape->textCount, bytes, more);
-    tape->textCount += more;
+    LTAppendText(tape, bytes, more);
 }
 
 // Comments and processing instructions mean nothing here, but line breaks in them count.
@@ -201,7 +196,8 @@ static uint32_t problemOf(const LTXMLTape *tape, const xmlError *error) {
     if (tape->sawRoot && tape->depth == 0 && error->code == XML_ERR_DOCUMENT_END) return settings->trailingContent;
     if (!tape->sawContent) return settings->emptyInput;
     if (tape->ending) return settings->truncated;
-    if (error->code == XML_ERR_INVALID_ENCODING && error->message && strncmp(error->message, "Input is not", 12) == 0)
+    // There is no code of its own for it.
+    if (error->message && strncmp(error->message, "Input is not proper UTF-8", 25) == 0)
         return settings->invalidUTF8;
     return settings->illFormed;
 }

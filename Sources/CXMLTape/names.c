@@ -2,10 +2,6 @@
 
 // Names by the address they have in the parser's dictionary: open addressing, at most half full.
 
-static size_t slotOf(const xmlChar *key, size_t capacity) {
-    return (size_t)(((uint64_t)(uintptr_t)key * 0x9E3779B97F4A7C15u) >> 32) & (capacity - 1);
-}
-
 static void grow(LTXMLTape *tape) {
     Name *old = tape->names;
     size_t oldCapacity = tape->nameCapacity;
@@ -14,28 +10,17 @@ static void grow(LTXMLTape *tape) {
     memset(tape->names, 0, tape->nameCapacity * sizeof(Name));
     for (size_t index = 0; index < oldCapacity; index++) {
         if (!old[index].key) continue;
-        size_t slot = slotOf(old[index].key, tape->nameCapacity);
+        size_t slot = LTNameSlot(old[index].key, tape->nameCapacity);
         while (tape->names[slot].key) slot = (slot + 1) & (tape->nameCapacity - 1);
         tape->names[slot] = old[index];
     }
     free(old);
 }
 
-// The entry of a name; valid until the next call.
-Name *LTFindName(LTXMLTape *tape, const xmlChar *key) {
-    size_t slot = 0;
-    if (tape->nameCapacity) {
-        slot = slotOf(key, tape->nameCapacity);
-        while (tape->names[slot].key) {
-            if (tape->names[slot].key == key) return &tape->names[slot];
-            slot = (slot + 1) & (tape->nameCapacity - 1);
-        }
-    }
-    if (tape->nameCount * 2 >= tape->nameCapacity) {
-        grow(tape);
-        slot = slotOf(key, tape->nameCapacity);
-        while (tape->names[slot].key) slot = (slot + 1) & (tape->nameCapacity - 1);
-    }
+Name *LTAddName(LTXMLTape *tape, const xmlChar *key) {
+    if (tape->nameCount * 2 >= tape->nameCapacity) grow(tape);
+    size_t slot = LTNameSlot(key, tape->nameCapacity);
+    while (tape->names[slot].key) slot = (slot + 1) & (tape->nameCapacity - 1);
     tape->nameCount++;
     tape->names[slot] = (Name){
         .key = key, .length = (uint32_t)strlen((const char *)key), .element = UNKNOWN_NAME, .attribute = UNKNOWN_NAME};

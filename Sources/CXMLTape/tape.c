@@ -15,15 +15,14 @@ void LTGrowEvents(LTXMLTape *tape) {
 }
 
 void LTGrowText(LTXMLTape *tape, size_t room) {
-    if (tape->textCapacity - tape->textCount >= room) return;
     while (tape->textCapacity - tape->textCount < room) tape->textCapacity = tape->textCapacity * 2 + SLACK;
     tape->text = LTAllocate(tape->text, tape->textCapacity, 1);
 }
 
 static void keepDetail(LTXMLTape *tape, const char *detail) {
-    size_t length = strlen(detail);
+    // The first line only: others quote the input.
+    size_t length = strcspn(detail, "\n");
     if (length >= sizeof tape->detail) length = sizeof tape->detail - 1;
-    while (length > 0 && detail[length - 1] == '\n') length--;
     memcpy(tape->detail, detail, length);
     tape->detail[length] = 0;
 }
@@ -60,6 +59,8 @@ static void openParser(LTXMLTape *tape) {
     int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE;
     if (tape->settings.ignoresEncoding) options |= XML_PARSE_IGNORE_ENC;
     xmlCtxtUseOptions(tape->parser, options);
+    // Only the five predefined entities get this far; without it, `&amp;` in an attribute would arrive as `&#38;`.
+    tape->parser->replaceEntities = 1;
 }
 
 static void closeParser(LTXMLTape *tape) {

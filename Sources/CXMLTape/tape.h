@@ -66,11 +66,11 @@ struct LTXMLTape {
     char detail[320];
 };
 
-void LTGrowEvents(LTXMLTape *tape);
-void LTGrowText(LTXMLTape *tape, size_t room);
+__attribute__((cold)) void LTGrowEvents(LTXMLTape *tape);
+__attribute__((cold)) void LTGrowText(LTXMLTape *tape, size_t room);
 void *LTAllocate(void *old, size_t count, size_t size);
 
-Name *LTFindName(LTXMLTape *tape, const xmlChar *key);
+Name *LTAddName(LTXMLTape *tape, const xmlChar *key);
 uint32_t LTElementName(LTXMLTape *tape, Name *name);
 uint32_t LTAttributeName(LTXMLTape *tape, Name *name);
 void LTForgetNames(LTXMLTape *tape);
@@ -78,11 +78,44 @@ void LTForgetNames(LTXMLTape *tape);
 void LTSetHandlers(xmlSAXHandler *handler);
 void LTFail(LTXMLTape *tape, uint32_t problem, const char *detail);
 
+static inline size_t LTNameSlot(const xmlChar *key, size_t capacity) {
+    return (size_t)(((uint64_t)(uintptr_t)key * 0x9E3779B97F4A7C15u) >> 32) & (capacity - 1);
+}
+
+// The entry of a name; valid until the next call.
+static inline Name *LTFindName(LTXMLTape *tape, const xmlChar *key) {
+    if (tape->nameCapacity == 0) return LTAddName(tape, key);
+    size_t slot = LTNameSlot(key, tape->nameCapacity);
+    while (tape->names[slot].key != key) {
+        if (!tape->names[slot].key) return LTAddName(tape, key);
+        slot = (slot + 1) & (tape->nameCapacity - 1);
+    }
+    return &tape->names[slot];
+}
+
 static inline LTEvent *LTAppend(LTXMLTape *tape, uint8_t kind, uint32_t name) {
     if (tape->count == tape->capacity) LTGrowEvents(tape);
     LTEvent *event = &tape->events[tape->count++];
     *event = (LTEvent){.kind = kind, .flags = LTTextDecoded, .name = name};
     return event;
+}
+
+// Appends to the text. Most texts are shorter than what a call to memcpy pays for.
+static inline void LTAppendText(LTXMLTape *tape, const uint8_t *bytes, size_t count) {
+    if (tape->textCapacity - tape->textCount < count) LTGrowText(tape, count);
+    uint8_t *to = tape->text + tape->textCount;
+    tape->textCount += count;
+    if (count > 16) {
+        memcpy(to, bytes, count);
+    } else if (count >= 8) {
+        memcpy(to, bytes, 8);
+        memcpy(to + count - 8, bytes + count - 8, 8);
+    } else if (count >= 4) {
+        memcpy(to, bytes, 4);
+        memcpy(to + count - 4, bytes + count - 4, 4);
+    } else {
+        for (size_t index = 0; index < count; index++) to[index] = bytes[index];
+    }
 }
 
 static inline int64_t LTOffset(const LTXMLTape *tape, const xmlChar *at) {
@@ -100,14 +133,18 @@ static inline const xmlChar *LTFindBack(const xmlChar *from, const xmlChar *end,
 #endif
 }
 
-// Brings the line up to where the parser is. The line break is still in the parser's buffer, because every callback
-// comes here; where it is not (inside a very long comment), the parser's own column has to do.
-static inline void LTSyncLine(LTXMLTape *tape) {
+// Brings the line up to where the parser is, having read up to `end`. The line break is still in the parser's buffer,
+// because every callback comes here; where it is not (inside a very long comment), the parser's own column has to do.
+static inline void LTSyncLineTo(LTXMLTape *tape, const xmlChar *end) {
     const xmlParserInput *input = tape->parser->input;
     if (input->line == tape->line) return;
     tape->line = input->line;
-    const xmlChar *found = LTFindBack(input->base, input->cur, '\n');
-    tape->lineStart = found ? LTOffset(tape, found + 1) : LTOffset(tape, input->cur) - (input->col - 1);
+    const xmlChar *found = LTFindBack(input->base, end, '\n');
+    tape->lineStart = found ? LTOffset(tape, found + 1) : LTOffset(tape, end) - (input->col - 1);
+}
+
+static inline void LTSyncLine(LTXMLTape *tape) {
+    LTSyncLineTo(tape, tape->parser->input->cur);
 }
 
 static inline void LTPlace(const LTXMLTape *tape, LTEvent *event, const xmlChar *at) {
