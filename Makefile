@@ -3,8 +3,9 @@
 # What the demo reads.
 DOSSIERS_NATIONAL    := Samples/dossiers-national.json
 DOSSIERS_PROVINCIAL  := Samples/dossiers-provincial.xml
+PROVINCIAL_FORMAT    := bacninh.dossier
 CATALOGUE_NATIONAL   := Samples/procedures-national.json
-CATALOGUE_PROVINCIAL := Samples/procedures-provincial.xlsx
+CATALOGUE_PROVINCIAL := Samples/procedures-local.json
 SAMPLE_MAPPINGS      := Samples/mappings
 AS_OF                := 2026-10-31T17:00:00+07:00
 # Where its reports go.
@@ -13,7 +14,8 @@ OUTPUT               := output
 JOBS    ?= $(shell getconf _NPROCESSORS_ONLN)
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-export DOSSIERS_NATIONAL DOSSIERS_PROVINCIAL CATALOGUE_NATIONAL CATALOGUE_PROVINCIAL SAMPLE_MAPPINGS AS_OF OUTPUT JOBS
+export DOSSIERS_NATIONAL DOSSIERS_PROVINCIAL PROVINCIAL_FORMAT CATALOGUE_NATIONAL CATALOGUE_PROVINCIAL
+export SAMPLE_MAPPINGS AS_OF OUTPUT JOBS
 
 .PHONY: help demo test build release bench format lint clean
 .DEFAULT_GOAL := help

@@ -31,8 +31,9 @@ struct Dossier {
     var procedure: Int
     var isEnterprise: Bool
     var name: (family: Int, middle: Int, given: Int)
-    /// Nine digits that no other dossier has.
+    /// Nine digits that no other dossier has; 099, a prefix of no province, is written before them.
     var identity: Int
+    /// Seven digits; 019, a prefix of no network, is written before them.
     var phone: Int
     var isOnline: Bool
     var submitted: Int

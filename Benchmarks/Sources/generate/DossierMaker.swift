@@ -57,7 +57,7 @@ struct DossierMaker {
                 random.below(vocabulary.givenNames.count)
             ),
             identity: uniqueDigits(index),
-            phone: random.below(100_000_000),
+            phone: random.below(10_000_000),
             isOnline: random.below(3) > 0,
             submitted: received - random.below(5400),
             received: received,
