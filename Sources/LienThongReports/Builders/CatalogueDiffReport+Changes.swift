@@ -91,8 +91,8 @@ extension CatalogueDiffReport {
         ReportRow(
             cells: [
                 Self.group(change), change.key, change.title, change.path.isEmpty ? "" : wording.label(change.path),
-                change.kind.rawValue, change.owner.rawValue, value(change.old, change.path),
-                change.old.map { String($0.line) } ?? "", value(change.new, change.path),
+                change.kind.rawValue, change.owner.rawValue, value(change.old, change),
+                change.old.map { String($0.line) } ?? "", value(change.new, change),
                 change.new.map { String($0.line) } ?? "", change.id,
             ],
             level: level(of: change),
@@ -108,11 +108,14 @@ extension CatalogueDiffReport {
         }
     }
 
-    private func value(_ side: ChangeSide?, _ path: String) -> String {
+    private func value(_ side: ChangeSide?, _ change: Change) -> String {
         guard let side else { return ReportWords.noProcedure[language] }
         guard let value = side.value else {
-            return (path.isEmpty ? ReportWords.hasProcedure : ReportWords.noValue)[language]
+            return (change.path.isEmpty ? ReportWords.hasProcedure : ReportWords.noValue)[language]
         }
-        return value.isEmpty ? ReportWords.emptyValue[language] : wording.value(value, at: path)
+        if value.isEmpty { return ReportWords.emptyValue[language] }
+        return change.kind == .formatting
+            ? FormattingMarks.visible(value, language)
+            : wording.value(value, at: change.path)
     }
 }

@@ -28,6 +28,7 @@ struct CatalogueDiffReport {
             counts: counts,
             notes: notes,
             charts: [kindChart, partChart],
+            groupParameter: "part",
             columns: columns,
             groups: groups,
             findingWord: Self.changeWord[language],

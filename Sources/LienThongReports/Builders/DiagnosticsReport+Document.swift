@@ -22,6 +22,7 @@ extension DiagnosticsReport {
             counts: severityCounts(language),
             notes: notes,
             charts: counts.isEmpty ? [] : [chart(language)],
+            groupParameter: "code",
             columns: Self.columns(language),
             groups: groups(language),
             findingWord: Self.word[language],

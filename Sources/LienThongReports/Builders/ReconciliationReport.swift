@@ -29,6 +29,7 @@ struct ReconciliationReport {
             counts: counts,
             notes: notes,
             charts: [checkChart, fieldChart, causeChart, agencyChart],
+            groupParameter: "check",
             columns: columns,
             groups: groups,
             findingWord: Self.findingWord[language],

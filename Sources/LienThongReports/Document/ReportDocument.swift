@@ -21,6 +21,8 @@ package struct ReportDocument: Sendable {
     package var notes: [String]
     /// Counts by check, agency, field and cause.
     package var charts: [ReportChart]
+    /// The name of the grouping in addresses of the page: `check`, `part` or `code`.
+    package var groupParameter: String
     /// The columns of the findings.
     package var columns: [ReportColumn]
     /// The findings, group by group.

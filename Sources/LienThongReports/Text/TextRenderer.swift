@@ -24,7 +24,7 @@ struct TextRenderer {
     }
 
     private func writeHead(to output: inout ByteOutput) throws {
-        let title = DisplayWidth.oneLine(document.title).uppercased()
+        let title = DisplayWidth.oneLine(document.title)
         for line in DisplayWidth.wrapped(title, to: width) { try output.line(line) }
         try output.line(String(repeating: "═", count: min(width, DisplayWidth.of(title))))
         let facts = document.facts.filter { !$0.isDetail }
