@@ -58,7 +58,8 @@ let package = Package(
         ),
         .testTarget(
             name: "LienThongReportsTests",
-            dependencies: ["LienThongCompare", "LienThongModel", "LienThongReports", "LienThongTestSupport"]
+            dependencies: ["LienThongCompare", "LienThongModel", "LienThongReports", "LienThongTestSupport"],
+            exclude: ["Golden"]
         ),
 
         // CLI: the commands, as a library; and the executable that starts them.
