@@ -115,3 +115,19 @@ extension Plan {
         return "/" + names.reversed().joined(separator: "/")
     }
 }
+
+extension Plan {
+    /// The paths of the fields and lists that reading can fill.
+    package var pathsRead: Set<String> {
+        var paths = fieldsRead
+        for path in fieldsRead {
+            guard let field = entity.field(path) else { continue }
+            var group = entity.fields[field].group
+            while group != 0 {
+                paths.insert(entity.groups[group].path)
+                group = entity.groups[group].parent
+            }
+        }
+        return paths
+    }
+}

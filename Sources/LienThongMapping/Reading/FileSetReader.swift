@@ -1,4 +1,4 @@
-package import LienThongModel
+import LienThongModel
 
 /// Reads a set of files in which each file is one record of some kind, told by its root element, and joins the linked
 /// kinds into the main records.

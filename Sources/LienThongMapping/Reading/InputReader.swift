@@ -1,5 +1,5 @@
 package import LienThongFormats
-package import LienThongModel
+import LienThongModel
 
 /// Reads one input through a plan: decoding, scanning, mapping, and keeping the bytes of records that cannot be used.
 ///
@@ -81,6 +81,11 @@ package struct InputReader {
             feed(chunk, isLast: isLast)
         }
         if isLast { mapper.finish() }
+    }
+
+    /// Ends a reading of no more than the beginning: puts the counts together without judging what was cut.
+    package mutating func finishEarly() {
+        mapper.finish()
     }
 
     private var isTranscoded: Bool {

@@ -25,10 +25,10 @@ extension RecordMapper {
         tableBinder?.isInRow = true
         tableBinder?.filled = 0
         tableBinder?.isNumbering = true
+        tableBinder?.cells.removeAll(keepingCapacity: true)
         if tableBinder?.isBound == true {
             beginRecord(event)
         } else {
-            tableBinder?.cells.removeAll()
             problems.removeAll()
             isBroken = false
         }
@@ -40,6 +40,7 @@ extension RecordMapper {
             tableBinder?.cells.append((column, bytes.string))
             return
         }
+        if tableBinder?.keepsCells == true { tableBinder?.cells.append((column, bytes.string)) }
         let trimmed = bytes.trimmed
         if !trimmed.isEmpty {
             tableBinder?.filled += 1
@@ -70,7 +71,20 @@ extension RecordMapper {
             openRecordStart = nil
             return
         }
+        let rejects = pendingRejects.count
         endRecord(event)
+        if binder.keepsCells, pendingRejects.count > rejects {
+            pendingRejects[pendingRejects.count - 1].record.bytes = Self.line(of: binder.cells)
+        }
+    }
+
+    /// The cells of a row as a line of CSV.
+    private static func line(of cells: [(column: Int, text: String)]) -> [UInt8] {
+        let fields = cells.map { cell in
+            let needsQuotes = cell.text.contains { $0 == "," || $0 == "\"" || $0.isNewline }
+            return needsQuotes ? "\"" + cell.text.replacing("\"", with: "\"\"") + "\"" : cell.text
+        }
+        return Array(fields.joined(separator: ",").utf8)
     }
 
     private mutating func noteMissingHeadings() {

@@ -17,6 +17,8 @@ struct TableBinder {
     private(set) var missing: [String] = []
     /// The cells of the row being read, while the heading is sought.
     var cells: [(column: Int, text: String)] = []
+    /// Whether the cells of every row are kept, for records whose bytes cannot be had from the input.
+    var keepsCells = false
     /// How many rows were looked at.
     var rowsSeen = 0
     /// The filled cells of the row being read, and whether each holds its column's number.
