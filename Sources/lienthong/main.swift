@@ -1,3 +1,3 @@
 import LienThongCLI
 
-await LienThong.main()
+await CommandLineTool.main()

@@ -80,7 +80,7 @@ struct FormatsShowCommand: AsyncParsableCommand {
                 let plan: Plan
                 do {
                     plan = try session.library.plan(entry)
-                } catch {
+                } catch let error as MappingError {
                     throw CommandFailure(error.diagnostics)
                 }
                 let description = FormatDescription(plan, file: entry.file.path)

@@ -40,7 +40,7 @@ struct Session: Sendable {
         printer = DiagnosticPrinter(options.lang, isQuiet: options.quiet)
         rejects = try RejectsFile(options.rejects, options.lang)
         isQuiet = options.quiet
-        targets = options.report.isEmpty ? [ReportTarget(kind: .text, path: "-")] : options.report
+        targets = options.report.isEmpty ? [ReportTarget(.text, "-")] : options.report
         reportOptions = options.reportOptions
     }
 
@@ -55,7 +55,7 @@ struct Session: Sendable {
         for target in targets {
             if target.kind == .xlsx {
                 let temporary = OutputFile.temporaryName(for: target.path)
-                defer { unlink(temporary) }
+                defer { OutputFile.remove(temporary) }
                 try report.writeWorkbook(to: temporary)
                 try OutputFile.move(temporary, to: target.path)
             } else {

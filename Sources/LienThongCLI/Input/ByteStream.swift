@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import LienThongFormats
+import LienThongMapping
 import LienThongModel
 
 /// The bytes of a file or of standard input, chunk by chunk: hashed as stored, unzipped where they are gzip.
@@ -120,11 +121,12 @@ final class ByteStream {
     private func readStored() throws -> [UInt8]? {
         if isAtEnd { return nil }
         var failure: Int32 = 0
-        let chunk = [UInt8](unsafeUninitializedCapacity: Self.chunkSize) { buffer, count in
+        let chunk = unsafe [UInt8](unsafeUninitializedCapacity: Self.chunkSize) { buffer, count in
             var total = 0
             // Reads into the rest of the buffer until it is full, so that chunks are large on pipes too.
             while total < Self.chunkSize {
-                let got = unsafe read(descriptor, buffer.baseAddress! + total, Self.chunkSize - total)
+                guard let base = buffer.baseAddress else { break }
+                let got = unsafe read(descriptor, base + total, Self.chunkSize - total)
                 if got < 0 {
                     if errno == EINTR { continue }
                     failure = errno

@@ -36,7 +36,7 @@ enum FormatChoice {
         let plans = try entries.map { entry in
             do {
                 return try library.plan(entry)
-            } catch {
+            } catch let error as MappingError {
                 throw CommandFailure(error.diagnostics)
             }
         }

@@ -1,5 +1,5 @@
-import ArgumentParser
-import LienThongModel
+public import ArgumentParser
+public import LienThongModel
 import LienThongReports
 
 /// The options that every command shares.
@@ -45,6 +45,11 @@ extension Language: ExpressibleByArgument {}
 struct ReportTarget: ExpressibleByArgument, Hashable {
     var kind: ReportKind
     var path: String
+
+    init(_ kind: ReportKind, _ path: String) {
+        self.kind = kind
+        self.path = path
+    }
 
     /// Reads `KIND=PATH`; `KIND` alone goes to standard output.
     init?(argument: String) {

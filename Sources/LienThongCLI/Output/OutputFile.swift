@@ -27,7 +27,7 @@ final class OutputFile {
 
     deinit {
         if path != "-" { close(descriptor) }
-        if !isDone, path != "-" { unlink(temporaryPath) }
+        if !isDone, path != "-" { Self.remove(temporaryPath) }
     }
 
     /// Writes bytes.
@@ -36,7 +36,7 @@ final class OutputFile {
         while offset < bytes.count {
             let written = unsafe bytes.withUnsafeBytes { buffer in
                 // The offset stays below the buffer's count.
-                guard let base = unsafe buffer.baseAddress else { return 0 }
+                guard let base = buffer.baseAddress else { return 0 }
                 return unsafe Foundation.write(descriptor, base + offset, bytes.count - offset)
             }
             if written < 0 {
@@ -68,7 +68,14 @@ final class OutputFile {
 
     /// Moves a finished file to its place.
     static func move(_ from: String, to path: String) throws {
-        if rename(from, path) != 0 { throw failure(path) }
+        // Both names live for the call.
+        if unsafe rename(from, path) != 0 { throw failure(path) }
+    }
+
+    /// Removes a file, if it is there.
+    static func remove(_ path: String) {
+        // The name lives for the call.
+        _ = unsafe unlink(path)
     }
 
     private static func failure(_ path: String) -> CommandFailure {

@@ -23,11 +23,13 @@ struct DatesCheck: Sendable {
         national = comparison.national
         provincial = comparison.provincial
         let paths = comparison.national.plan.datePaths
-        fields = comparison.compared.filter { $0.check == .dates }.compactMap { field in
-            paths.firstIndex(of: field.path).map {
-                Field(number: $0, byDay: field.tolerance == .day, missingIsIgnored: field.missing == .ignored)
+        fields = comparison.compared.filter { $0.check == .dates }
+            .compactMap { field in
+                paths.firstIndex(of: field.path)
+                    .map {
+                        Field(number: $0, byDay: field.tolerance == .day, missingIsIgnored: field.missing == .ignored)
+                    }
             }
-        }
         if fields.isEmpty { return nil }
     }
 
@@ -48,7 +50,8 @@ struct DatesCheck: Sendable {
     private func cause(_ first: PackedDate, _ second: PackedDate, _ field: Field, _ left: Int, _ right: Int) -> Cause? {
         if first.state == .value && second.state == .value { return cause(first, second, byDay: field.byDay) }
         if first.state == .invalid || second.state == .invalid {
-            let isSame = first.state == second.state
+            let isSame =
+                first.state == second.state
                 && national.rawDate(left, field.number) == provincial.rawDate(right, field.number)
             return isSame ? nil : .unreadableValue
         }

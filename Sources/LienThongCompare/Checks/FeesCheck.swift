@@ -47,7 +47,8 @@ struct FeesCheck: Sendable {
     private func judge(_ first: UInt32, _ second: UInt32) -> Cause? {
         if missingIsIgnored && (first == 0 || second == 0) { return nil }
         let left = national.fees.lines(ofList: first).map { FeePairing.Line($0, texts.national, names.national) }
-        let right = provincial.fees.lines(ofList: second).map { FeePairing.Line($0, texts.provincial, names.provincial) }
+        let right = provincial.fees.lines(ofList: second)
+            .map { FeePairing.Line($0, texts.provincial, names.provincial) }
         return FeePairing.cause(left, right)
     }
 }

@@ -62,7 +62,9 @@ struct StatusCheck: Sendable {
             let (cause, ahead) = cause(first, second)
             candidates.disagree(pair, check, .status, cause, ahead: ahead)
         } else if first.statusState == invalid || second.statusState == invalid {
-            if first.statusState == second.statusState, national.rawStatus(left) == provincial.rawStatus(right) { return }
+            if first.statusState == second.statusState, national.rawStatus(left) == provincial.rawStatus(right) {
+                return
+            }
             candidates.disagree(pair, check, .status, .unmappedStatus)
         } else if first.status != second.status && !missingIsIgnored {
             candidates.disagree(pair, check, .status, .missingValue)

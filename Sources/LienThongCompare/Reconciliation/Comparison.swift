@@ -83,13 +83,14 @@ struct TextClasses: Sendable {
         var classes: [String: UInt32] = ["": 0]
         var keys = [""]
         func classify(_ texts: InternedTexts) -> [UInt32] {
-            (0...texts.count).map { number in
-                let key = number == 0 ? "" : key(texts.text(UInt32(number)))
-                if let known = classes[key] { return known }
-                classes[key] = UInt32(keys.count)
-                keys.append(key)
-                return UInt32(keys.count - 1)
-            }
+            (0...texts.count)
+                .map { number in
+                    let key = number == 0 ? "" : key(texts.text(UInt32(number)))
+                    if let known = classes[key] { return known }
+                    classes[key] = UInt32(keys.count)
+                    keys.append(key)
+                    return UInt32(keys.count - 1)
+                }
         }
         self.national = classify(national)
         self.provincial = classify(provincial)

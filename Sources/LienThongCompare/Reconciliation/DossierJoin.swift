@@ -58,7 +58,9 @@ struct DossierJoin: Sendable {
             if fixed.codeLength == 0 { continue }
             let found = index.find(fixed.codeHash) { other in
                 let candidate = national.rows[other]
-                guard candidate.codeHash == fixed.codeHash, candidate.codeLength == fixed.codeLength else { return false }
+                guard candidate.codeHash == fixed.codeHash, candidate.codeLength == fixed.codeLength else {
+                    return false
+                }
                 let length = Int(fixed.codeLength)
                 return national.codes.holds(
                     provincial.codes,
@@ -111,7 +113,9 @@ struct DossierJoin: Sendable {
             if fixed.codeLength == 0 { continue }
             let first = index.find(fixed.codeHash) { other in
                 let candidate = table.rows[other]
-                guard candidate.codeHash == fixed.codeHash, candidate.codeLength == fixed.codeLength else { return false }
+                guard candidate.codeHash == fixed.codeHash, candidate.codeLength == fixed.codeLength else {
+                    return false
+                }
                 let length = Int(fixed.codeLength)
                 return table.codes.holds(table.codes, from: fixed.codeOffset, length: length, at: candidate.codeOffset)
             }

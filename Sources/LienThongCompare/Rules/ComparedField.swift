@@ -42,9 +42,10 @@ public struct ComparedField: Hashable, Sendable {
         case .fees: path == "fees"
         case .code: path == "procedure.code"
         case .dates:
-            Entity.dossier.field(path).map {
-                Entity.dossier.fields[$0].type == .date && Entity.dossier.fields[$0].group == 0
-            } ?? false
+            Entity.dossier.field(path)
+                .map {
+                    Entity.dossier.fields[$0].type == .date && Entity.dossier.fields[$0].group == 0
+                } ?? false
         default: false
         }
     }

@@ -5,7 +5,9 @@ enum ProcedureCode {
         let bytes = code.utf8Span.span
         for form in forms {
             guard let match = form.matchPrefix(bytes), match.end < bytes.count else { continue }
-            if bytes[match.end] == UInt8(ascii: ".") { return String(decoding: code.utf8.prefix(match.end), as: UTF8.self) }
+            if bytes[match.end] == UInt8(ascii: ".") {
+                return String(decoding: code.utf8.prefix(match.end), as: UTF8.self)
+            }
         }
         return code
     }

@@ -17,7 +17,9 @@ struct PackedDate: BitwiseCopyable, Hashable, Sendable {
     }
 
     /// Whether and how a value is there.
-    @inline(__always) var state: Slot.State { Slot.State(rawValue: UInt8(truncatingIfNeeded: bits >> 40 & 7)) ?? .absent }
+    @inline(__always) var state: Slot.State {
+        Slot.State(rawValue: UInt8(truncatingIfNeeded: bits >> 40 & 7)) ?? .absent
+    }
     /// Seconds since 1970.
     @inline(__always) var seconds: Int64 { Int64(bitPattern: bits << 24) >> 24 }
     /// Whether the time of day is known.

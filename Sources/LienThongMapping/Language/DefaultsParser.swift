@@ -11,24 +11,27 @@ enum DefaultsParser {
         reader.know("trim")
         if let write = reader.value("write") {
             var part = MapReader(write)
-            part.know("absent")
-            switch write["absent"] {
-            case nil: break
-            case .some(let value) where value.isNull: defaults.absent = .null
-            case .some(let value) where value.text == "": defaults.absent = .empty
-            case .some(let value) where value.text == "omit": defaults.absent = .omit
-            case .some(let value):
-                part.problem(
-                    "mapping.unknown-option",
-                    at: value,
-                    Phrase(vi: "«absent» là omit, \"\" hoặc null.", en: "`absent` is omit, \"\" or null.")
-                )
-            }
+            if let absent = absent(write, &part) { defaults.absent = absent }
             defaults.writesNativeScalars = part.text("scalars") == "native"
             reader.take(part.finish())
         }
         map.take(reader.finish())
         return defaults
+    }
+
+    /// The `absent` of a `write` map.
+    static func absent(_ write: YAMLTree, _ reader: inout MapReader) -> DefaultsDefinition.Absent? {
+        reader.know("absent")
+        guard let value = write["absent"] else { return nil }
+        if value.isNull { return .null }
+        if value.text == "" { return .empty }
+        if value.text == "omit" { return .omit }
+        reader.problem(
+            "mapping.unknown-option",
+            at: value,
+            Phrase(vi: "«absent» là omit, \"\" hoặc null.", en: "`absent` is omit, \"\" or null.")
+        )
+        return nil
     }
 
     /// A date form: a pattern, a list of patterns, or a map.

@@ -82,7 +82,13 @@ struct LineParser {
         line.isRequired = reader.flag("required")
         line.isFirstOnly = reader.flag("first")
         line.isRead = reader.flag("read", true)
-        line.isWritten = reader.flag("write", true)
+        if let write = reader.value("write"), write.isMap {
+            var part = MapReader(write)
+            line.absentWritten = DefaultsParser.absent(write, &part)
+            reader.take(part.finish())
+        } else {
+            line.isWritten = reader.flag("write", true)
+        }
         line.isUnverified = reader.flag("unverified")
         line.with = reader.value("with").flatMap { path($0, &reader) }
         line.none = reader.texts("none")
@@ -206,11 +212,13 @@ struct LineParser {
             map.take(reader.diagnostics)
             return nil
         }
-        guard let path = path(each, &reader) else {
+        let paths = each.items.compactMap { path($0, &reader) }
+        guard let path = paths.first else {
             map.take(reader.diagnostics)
             return nil
         }
         var line = ListLine(group: group, position: entry.key.position, each: path, lines: [])
+        line.otherSpellings = Array(paths.dropFirst())
         if let split = reader.value("split") {
             var part = MapReader(split)
             line.separator = part.requiredText("by")

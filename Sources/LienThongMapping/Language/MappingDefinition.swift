@@ -36,6 +36,8 @@ package struct MappingDefinition: Sendable {
     package var ignored: [(path: WirePath, reason: String)]
     /// What is always written.
     package var constants: [(path: WirePath, value: String)]
+    /// Paths in the order of writing, where the lines do not give it.
+    package var order: [WirePath] = []
     /// How a table is laid out.
     package var table: TableDefinition
     /// The file a record is written to in a set of files.
@@ -119,6 +121,19 @@ package indirect enum LineDefinition: Sendable {
     /// A list.
     case list(ListLine)
 
+    /// The same line for reading only.
+    var readOnly: LineDefinition {
+        switch self {
+        case .field(var line):
+            line.isWritten = false
+            return .field(line)
+        case .list(var line):
+            line.isWritten = false
+            line.lines = line.lines.map(\.readOnly)
+            return .list(line)
+        }
+    }
+
     /// The place of the line.
     package var position: SourcePosition {
         switch self {
@@ -166,6 +181,8 @@ package struct FieldLine: Sendable {
     package var isRead = true
     /// Whether the line is for writing.
     package var isWritten = true
+    /// What is written for a missing value, where it is not the default's.
+    package var absentWritten: DefaultsDefinition.Absent?
     /// Whether the line is a guess.
     package var isUnverified = false
     /// Where the fact comes from, since when, and what else is worth saying.
@@ -180,6 +197,8 @@ package struct ListLine: Sendable {
     package var position: SourcePosition
     /// One item.
     package var each: WirePath
+    /// Other places where items may stand, for reading.
+    package var otherSpellings: [WirePath] = []
     /// The text between items that stand in one value.
     package var separator: String?
     /// Known items that may themselves hold the separator: a list's name.
@@ -226,6 +245,12 @@ package struct PartDefinition: Sendable {
     package var link: WirePath
     /// The lines.
     package var lines: [LineDefinition]
+    /// What is knowingly left out.
+    package var ignored: [(path: WirePath, reason: String)] = []
+    /// What is always written.
+    package var constants: [(path: WirePath, value: String)] = []
+    /// Paths in the order of writing.
+    package var order: [WirePath] = []
     /// The place of the part.
     package var position: SourcePosition
 }

@@ -68,6 +68,7 @@ package enum MappingParser {
             guard let path = lines.path(entry.key, &map) else { continue }
             definition.constants.append((path, entry.value.text ?? ""))
         }
+        definition.order = (map.value("order")?.items ?? []).compactMap { lines.path($0, &map) }
         for entry in map.value("parts")?.entries ?? [] {
             if let part = self.part(entry.key.text ?? "", entry.value, &lines, &map) { definition.parts.append(part) }
         }
@@ -163,7 +164,7 @@ package enum MappingParser {
         let key = reader.path("key")
         let link = reader.path("link")
         let fields = reader.value("fields").map { lines.lines($0, group: 0, &reader) } ?? []
-        let part = PartDefinition(
+        var part = PartDefinition(
             name: name,
             record: record ?? WirePath(heading: name),
             entry: reader.text("entry"),
@@ -173,6 +174,13 @@ package enum MappingParser {
             lines: fields,
             position: tree.position
         )
+        part.order = (reader.value("order")?.items ?? []).compactMap { lines.path($0, &reader) }
+        for entry in reader.value("ignored")?.entries ?? [] {
+            if let path = lines.path(entry.key, &reader) { part.ignored.append((path, entry.value.text ?? "")) }
+        }
+        for entry in reader.value("constants")?.entries ?? [] {
+            if let path = lines.path(entry.key, &reader) { part.constants.append((path, entry.value.text ?? "")) }
+        }
         for (label, value) in [("record", record), ("key", key), ("link", link)] where value == nil {
             reader.problem(
                 "mapping.missing-key",

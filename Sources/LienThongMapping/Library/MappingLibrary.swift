@@ -10,6 +10,13 @@ package struct MappingLibrary: Sendable {
         package var syntax: String
         /// The file.
         package var file: MappingFile
+
+        /// Makes an entry.
+        package init(format: String, syntax: String, file: MappingFile) {
+            self.format = format
+            self.syntax = syntax
+            self.file = file
+        }
     }
 
     /// The mapping files; a later file of the same format and syntax has replaced an earlier one.

@@ -1,4 +1,4 @@
-package import LienThongModel
+import LienThongModel
 
 /// A line of a mapping in words, for people.
 package struct DescribedLine: Sendable {

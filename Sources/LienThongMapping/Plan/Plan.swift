@@ -40,6 +40,8 @@ package final class Plan: Sendable {
     let outerObject: Int
     /// The record's own node, from which writing starts.
     let record: Int
+    /// Lists of which the record itself is the one item (`each: .` at the record).
+    let lazyGroups: [Int32]
     /// Captures by name: links to parts, in the order of `parts`; the last is a part's own key.
     let captureCount: Int
     /// The members that say whether a call succeeded, with the values that mean yes.
@@ -78,6 +80,7 @@ package final class Plan: Sendable {
         outerObject = builder.outerObject
         record = builder.record
         captureCount = builder.captureCount
+        lazyGroups = builder.lazyGroups
         success = builder.success
         explanations = builder.explanations
         envelopes = builder.definition.envelopes

@@ -25,6 +25,7 @@ struct PlanBuilder {
     var outerObject = -1
     var record = -1
     var captureCount = 0
+    var lazyGroups: [Int32] = []
     var success: [(node: Int, values: [String])] = []
     var explanations: Set<Int> = []
 
@@ -41,6 +42,7 @@ struct PlanBuilder {
         var builder = PlanBuilder(definition, codes: codes)
         builder.buildParts()
         builder.placeRecord()
+        builder.addOrder()
         builder.add(definition.lines, under: builder.record)
         builder.addLinks()
         builder.addIgnored()
@@ -63,15 +65,18 @@ struct PlanBuilder {
         ]
         definition.lines = part.lines
         definition.entry = part.entry
-        definition.ignored = definition.ignored.filter(\.path.isAbsolute)
-        definition.constants = []
+        definition.ignored = definition.ignored.filter(\.path.isAbsolute) + part.ignored
+        definition.constants = part.constants
+        definition.order = part.order
         definition.parts = []
         var builder = PlanBuilder(definition, codes: codes)
         builder.placeRecord()
+        builder.addOrder()
         builder.addCapture(part.key)
         builder.nodes[builder.place(part.key.segments, under: builder.record)].isIdentity = true
         builder.add(part.lines, under: builder.record)
         builder.addIgnored()
+        builder.addConstants()
         builder.finish(isPart: true)
         let diagnostics = builder.diagnostics
         return (Plan(builder), diagnostics)
@@ -194,6 +199,7 @@ struct PlanBuilder {
         }
         let neighbour = self.node(filter.name, parent: node)
         nodes[node].filter = (neighbour, filter.value)
+        nodes[neighbour].filterValue = filter.value
         return node
     }
 
@@ -224,8 +230,18 @@ struct PlanBuilder {
         }
     }
 
+    /// Makes nodes in the order in which members are written, where the lines do not give it.
+    private mutating func addOrder() {
+        for path in definition.order { _ = place(path.segments, under: record) }
+    }
+
     private mutating func add(_ list: ListLine, under base: Int) {
         let item = place(list.each.segments, under: base)
+        if item == base {
+            addOwnItem(list, at: item)
+            return
+        }
+        for other in list.otherSpellings { addSpelling(other, of: list, under: base) }
         if nodes[item].group >= 0, nodes[item].group != Int32(list.group) {
             problem(
                 "mapping.two-lists",
@@ -244,6 +260,26 @@ struct PlanBuilder {
             splitters.append(Splitter(separator: separator, known: known(list)))
         }
         add(list.lines, under: item)
+    }
+
+    /// A list of which the record, or the item of an enclosing list, is the one item.
+    private mutating func addOwnItem(_ list: ListLine, at item: Int) {
+        if item == record {
+            lazyGroups.append(Int32(list.group))
+        } else {
+            nodes[item].innerGroups.append(Int32(list.group))
+        }
+        add(list.lines, under: item)
+    }
+
+    /// Another place where items of a list may stand, for reading.
+    private mutating func addSpelling(_ path: WirePath, of list: ListLine, under base: Int) {
+        var copy = list
+        copy.each = path
+        copy.otherSpellings = []
+        copy.lines = copy.lines.map(\.readOnly)
+        add(copy, under: base)
+        nodes[place(path.segments, under: base)].isOtherSpelling = true
     }
 
     private mutating func known(_ list: ListLine) -> [String] {

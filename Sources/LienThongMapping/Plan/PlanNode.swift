@@ -18,6 +18,8 @@ struct PlanNode: Sendable {
     var isIgnored = false
     /// The list of which an item starts here; -1 for none.
     var group: Int32 = -1
+    /// Lists of which one row belongs to each item here, beside the list itself (`each: .` inside a list).
+    var innerGroups: [Int32] = []
     /// Whether only the first item of the list is written.
     var isFirstOnly = false
     /// The operations on the text that stands here, as a range of the plan's operations.
@@ -32,6 +34,8 @@ struct PlanNode: Sendable {
     var written: Int?
     /// What is always written here.
     var constant: String?
+    /// The value that lets an item through, where this is a filter's neighbour.
+    var filterValue: String?
     /// The part whose identity is written here; -1 for none.
     var linkedPart: Int32 = -1
     /// The line whose code's second word is written here.

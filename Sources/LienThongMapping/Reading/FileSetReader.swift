@@ -98,6 +98,14 @@ package final class FileSetReader {
         let capture = plan.captureCount - plan.parts.count + index
         guard capture < record.links.count else { return }
         var seen: Set<String> = []
+        if record.links[capture].isEmpty {
+            // Nothing names the part: one with the identity that would be written belongs to the record.
+            let identity = plan.parts[index].identity(of: record)
+            if let part = parts[index][identity] {
+                parts[index][identity]?.isUsed = true
+                record.merge(part.record)
+            }
+        }
         for key in record.links[capture] where seen.insert(key).inserted {
             guard let part = parts[index][key] else {
                 report(

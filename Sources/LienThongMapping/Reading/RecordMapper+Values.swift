@@ -94,8 +94,12 @@ extension RecordMapper {
             if bytes.count > 0 { captures[Int(operation.first)].append(bytes.string) }
             return
         }
+        if rows[Int(operation.group)] < 0 {
+            let isBlank = event.type == ScalarType.null.rawValue || (operation.emptyIsAbsent && bytes.trimmed.isEmpty)
+            guard !isBlank, plan.lazyGroups.contains(operation.group) else { return }
+            appendRow(Int(operation.group))
+        }
         let row = rows[Int(operation.group)]
-        guard row >= 0 else { return }
         let place = Int(record.rows[Int(row)].firstSlot) + Int(operation.slot)
         let state = record.slots[place].state
         if filterDepths.isEmpty, state == .value || state == .invalid {

@@ -86,6 +86,8 @@ package struct RecordMapper: EventConsumer {
         var depth: Int
         var node: Int32
         var firstPending: Int
+        var rowCount: Int
+        var slotCount: Int
         var isMatched: Bool
     }
 
@@ -288,6 +290,7 @@ package struct RecordMapper: EventConsumer {
         }
         let flag = flags[Int(next)]
         var frame = Frame(node: next, isList: false, isRecord: false)
+        let mark = (rows: record.rows.count, slots: record.slots.count)
         if flag.contains(.record) {
             frame.isRecord = true
             beginRecord(event)
@@ -296,7 +299,14 @@ package struct RecordMapper: EventConsumer {
         frames.append(frame)
         if flag.contains(.filtered) {
             filterDepths.append(
-                FilterFrame(depth: frames.count, node: next, firstPending: pending.count, isMatched: false)
+                FilterFrame(
+                    depth: frames.count,
+                    node: next,
+                    firstPending: pending.count,
+                    rowCount: mark.rows,
+                    slotCount: mark.slots,
+                    isMatched: false
+                )
             )
         }
     }
@@ -350,12 +360,20 @@ package struct RecordMapper: EventConsumer {
             }
         } else {
             pending.removeLast(pending.count - filter.firstPending)
+            record.rows.removeLast(record.rows.count - filter.rowCount)
+            record.slots.removeLast(record.slots.count - filter.slotCount)
         }
     }
 
     mutating func addRow(_ node: Int32) {
-        let group = Int(groups[Int(node)])
+        appendRow(Int(groups[Int(node)]))
+        for inner in plan.nodes[Int(node)].innerGroups { appendRow(Int(inner)) }
+    }
+
+    /// Adds a row to a list, under the current row of the enclosing one.
+    mutating func appendRow(_ group: Int) {
         let parentGroup = plan.entity.groups[group].parent
+        if parentGroup != 0, rows[parentGroup] < 0, plan.lazyGroups.contains(Int32(parentGroup)) { appendRow(parentGroup) }
         let parent = parentGroup == 0 ? 0 : Int(rows[parentGroup])
         rows[group] = Int32(record.appendRow(group: group, parent: max(parent, 0)))
     }

@@ -12,7 +12,7 @@ package struct RecordWriter {
 
     private let carried: [Bool]
     private let envelope: EnvelopeDefinition?
-    private let isWrittenNode: [Bool]
+    let isWrittenNode: [Bool]
     private var rows: [Int]
     private var identity = ""
 
@@ -31,7 +31,7 @@ package struct RecordWriter {
         for index in plan.nodes.indices.reversed() {
             let node = plan.nodes[index]
             let isOwn = node.written != nil || node.constant != nil || node.linkedPart >= 0 || node.isIdentity
-                || node.secondOf != nil
+                || node.secondOf != nil || node.filterValue != nil
             if (isOwn && !node.isOtherSpelling) || isWritten[index] {
                 isWritten[index] = true
                 if node.parent != index { isWritten[node.parent] = true }
@@ -95,6 +95,7 @@ package struct RecordWriter {
         loss.records += 1
         for index in rows.indices { rows[index] = -1 }
         rows[0] = 0
+        for group in plan.lazyGroups { enterFirst(Int(group), record) }
         writer.open(envelope?.record?.segments.last?.name ?? "")
         members(of: plan.record, record, &writer)
         writer.close()
@@ -111,9 +112,6 @@ package struct RecordWriter {
     }
 
     private mutating func members(of node: Int, _ record: borrowing Record, _ writer: inout some EventWriter) {
-        if let filter = plan.nodes[node].filter {
-            writer.value(plan.nodes[filter.child].name, filter.value, .text)
-        }
         for isAttribute in [true, false] {
             for child in plan.nodes[node].children where isWrittenNode[child] {
                 guard plan.nodes[child].name.hasPrefix("@") == isAttribute else { continue }
@@ -124,7 +122,7 @@ package struct RecordWriter {
 
     private mutating func member(_ index: Int, _ record: borrowing Record, _ writer: inout some EventWriter) {
         let node = plan.nodes[index]
-        if let constant = node.constant {
+        if let constant = node.constant ?? node.filterValue {
             writer.value(node.name, constant, .text)
         } else if node.isIdentity {
             writer.value(node.name, identity, .text)
@@ -151,12 +149,12 @@ package struct RecordWriter {
     ) {
         let line = plan.lines[index]
         let row = rows[plan.entity.fields[line.field].group]
-        guard row >= 0, record[line.field, row: row].hasValue else { return absent(name, &writer) }
+        guard row >= 0, record[line.field, row: row].hasValue else { return absent(name, nil, &writer) }
         let words = plan.crosswalk(of: line)?.words(for: Int(record[line.field, row: row].number))
         if let second = words?.second, !second.isEmpty {
             writer.value(name, second, .text)
         } else {
-            absent(name, &writer)
+            absent(name, nil, &writer)
         }
     }
 
@@ -217,6 +215,7 @@ package struct RecordWriter {
         if node.isArray { writer.listOpen(node.name) }
         for row in items {
             rows[group] = row
+            for inner in node.innerGroups { enterFirst(Int(inner), record) }
             if let line = node.written, node.children.allSatisfy({ !isWrittenNode[$0] }) {
                 value(line, name: node.isArray ? "" : node.name, record, &writer)
             } else {
@@ -228,6 +227,18 @@ package struct RecordWriter {
         }
         rows[group] = -1
         if node.isArray { writer.listClose() }
+    }
+
+    /// Takes the first row of a list that has room for one; the others are counted as lost.
+    private mutating func enterFirst(_ group: Int, _ record: borrowing Record) {
+        let parent = rows[plan.entity.groups[group].parent]
+        guard parent >= 0 else {
+            rows[group] = -1
+            return
+        }
+        let items = record.rows(of: group, in: parent)
+        rows[group] = items.first ?? -1
+        if items.count > 1 { loss.beyondFirst[plan.entity.groups[group].path, default: 0] += items.count - 1 }
     }
 
     /// Several items in one text.
@@ -252,7 +263,7 @@ package struct RecordWriter {
         }
         rows[group] = -1
         if texts.isEmpty {
-            absent(node.name, &writer)
+            absent(node.name, nil, &writer)
         } else {
             writer.value(node.name, texts.joined(separator: splitter.separator), .text)
         }
@@ -269,16 +280,20 @@ package struct RecordWriter {
 
     private mutating func value(_ line: Int, name: String, _ record: borrowing Record, _ writer: inout some EventWriter) {
         switch text(line, record) {
-        case .absent: if name != "#text" { absent(name, &writer) }
+        case .absent: if name != "#text" { absent(name, plan.lines[line].absentWritten, &writer) }
         case .null:
-            if plan.definition.syntax == .json { writer.value(name, "null", .null) } else { absent(name, &writer) }
+            if plan.definition.syntax == .json { writer.value(name, "null", .null) } else { absent(name, nil, &writer) }
         case .empty: writer.value(name, "", .text)
         case .text(let text, let type): writer.value(name, text, type)
         }
     }
 
-    private mutating func absent(_ name: String, _ writer: inout some EventWriter) {
-        switch plan.definition.defaults.absent {
+    private mutating func absent(
+        _ name: String,
+        _ own: DefaultsDefinition.Absent? = nil,
+        _ writer: inout some EventWriter
+    ) {
+        switch own ?? plan.definition.defaults.absent {
         case .omit: break
         case .empty: writer.value(name, "", .text)
         case .null: writer.value(name, "null", .null)
@@ -329,8 +344,11 @@ package struct RecordWriter {
             }
             return .text(word, .text)
         case .date:
-            guard let pattern = (line.date ?? plan.definition.defaults.date)?.patterns.first else { return .absent }
             let moment = Timestamp(slot)
+            let patterns = (line.date ?? plan.definition.defaults.date)?.patterns ?? []
+            guard let pattern = patterns.first(where: { $0.precision == moment.precision }) ?? patterns.first else {
+                return .absent
+            }
             if isCoarser(pattern, moment) { loss.precision[field.path, default: 0] += 1 }
             return .text(pattern.write(moment), .text)
         case .money: return .text(Money(hundredths: slot.number).description, isNative ? .number : .text)
@@ -360,7 +378,7 @@ package struct RecordWriter {
 extension Plan {
     /// Whether a record has rows in any list that this plan carries.
     func hasRows(_ record: borrowing Record) -> Bool {
-        let groups = Set(nodes.filter { $0.group >= 0 }.map(\.group))
+        let groups = Set(nodes.filter { $0.group >= 0 }.map(\.group) + lazyGroups)
         for row in record.rows where groups.contains(row.group) {
             return true
         }
@@ -374,3 +392,19 @@ extension Plan {
     }
 }
 
+
+extension RecordWriter {
+    /// The headings of a table, in the order written.
+    package var columns: [String] {
+        plan.nodes[plan.record].children.filter { isWrittenNode[$0] && !plan.nodes[$0].isOtherSpelling }.map {
+            plan.nodes[$0].name
+        }
+    }
+}
+
+extension RecordWriter {
+    /// Whether a record has rows in any list that is written here.
+    package func hasRows(_ record: borrowing Record) -> Bool {
+        plan.hasRows(record)
+    }
+}
