@@ -27,10 +27,8 @@ struct ValidationLog: Sendable {
         settings[rule] != nil
     }
 
-    /// Counts a finding.
-    ///
-    /// - Parameter values: How many values it speaks of.
-    /// - Returns: Whether it is to be listed; making its words is not worth while otherwise.
+    /// Counts a finding, which may speak of several values, and says whether it is to be listed: making its words is
+    /// not worth while otherwise.
     mutating func meets(_ rule: ValidationRule, _ field: String?, values count: Int = 1) -> Bool {
         messages[rule.rawValue] += 1
         values[Place(rule: rule, field: field), default: 0] += count

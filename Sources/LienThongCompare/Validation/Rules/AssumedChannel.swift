@@ -1,6 +1,7 @@
 import LienThongModel
 
-/// A dossier without a channel counts as submitted in person (Decision 766/QĐ-TTg).
+/// A dossier without a channel counts as submitted in person (as the indicators of
+/// Decision 766/QĐ-TTg are computed).
 struct AssumedChannel {
     private let channel: Int?
     private let key: Int

@@ -15,7 +15,7 @@ struct DuplicateCodes {
     private var first: [UInt64: Place] = [:]
     private var files: [String?] = []
 
-    /// - Parameter parts: The fields that make up the code.
+    /// Makes the rule; `parts` are the fields that make up the code.
     init(_ rule: ValidationRule, _ parts: [String], _ carried: CarriedFields) {
         self.rule = rule
         self.parts = parts.map { carried.any($0) }

@@ -1,6 +1,7 @@
 import LienThongModel
 
-/// The reception's date, in whose place the submission's is taken where it is missing (Decision 766/QĐ-TTg).
+/// The reception's date, in whose place the submission's is taken where it is missing (as the indicators of
+/// Decision 766/QĐ-TTg are computed).
 struct ReceptionRule {
     private let received: Int?
     private let submitted: Int?
