@@ -41,10 +41,10 @@ static void takeRun(LTXMLTape *tape, size_t index) {
 }
 
 // Ends the text before a tag: blank text is dropped, other text is a value of its own.
-static void endRun(LTXMLTape *tape) {
+static void endRun(LTXMLTape *tape, bool keepsBlanks) {
     tape->leafOpen = false;
     if (tape->textCount == tape->runStart) return;
-    if (isBlank(tape->text + tape->runStart, tape->textCount - tape->runStart)) {
+    if (!keepsBlanks && isBlank(tape->text + tape->runStart, tape->textCount - tape->runStart)) {
         tape->textCount = tape->runStart;
         tape->runCut = false;
         return;
@@ -81,7 +81,7 @@ static void push(LTXMLTape *tape, const xmlChar *local, const xmlChar *prefix, u
         tape->frameCapacity = tape->frameCapacity ? tape->frameCapacity * 2 : 64;
         tape->frames = LTAllocate(tape->frames, tape->frameCapacity, sizeof(Frame));
     }
-    tape->frames[tape->depth++] = (Frame){local, prefix, name};
+    tape->frames[tape->depth++] = (Frame){local, prefix, name, false};
 }
 
 static void appendAttribute(LTXMLTape *tape, const xmlChar **attribute, const LTEvent *place) {
@@ -115,7 +115,8 @@ static void onStart(void *context, const xmlChar *local, const xmlChar *prefix, 
         push(tape, local, prefix, name);
         return;
     }
-    endRun(tape);
+    bool keepsBlanks = tape->depth > 0 && tape->frames[tape->depth - 1].keepsBlanks;
+    endRun(tape, keepsBlanks);
     LTEvent place;
     placeStartTag(tape, entry, &place);
     if (tape->nameCut) appendError(tape, tape->settings.nameTooLong, &place);
@@ -129,7 +130,13 @@ static void onStart(void *context, const xmlChar *local, const xmlChar *prefix, 
     event->column = place.column;
     event->source = place.source;
     push(tape, local, prefix, name);
-    for (int index = 0; index < attributeCount; index++) appendAttribute(tape, attributes + 5 * index, &place);
+    for (int index = 0; index < attributeCount; index++) {
+        const xmlChar **attribute = attributes + 5 * index;
+        appendAttribute(tape, attribute, &place);
+        if (attribute[1] == tape->parser->str_xml && strcmp((const char *)attribute[0], "space") == 0)
+            keepsBlanks = *attribute[3] == 'p';
+    }
+    tape->frames[tape->depth - 1].keepsBlanks = keepsBlanks;
     tape->leafOpen = attributeCount == 0;
 }
 
@@ -144,7 +151,7 @@ static void onEnd(void *context, const xmlChar *local, const xmlChar *prefix, co
         takeRun(tape, tape->count - 1);
         return;
     }
-    endRun(tape);
+    endRun(tape, tape->frames[tape->depth].keepsBlanks);
     LTSyncLine(tape);
     LTPlace(tape, LTAppend(tape, LTEventClose, tape->frames[tape->depth].name), tape->parser->input->cur);
 }

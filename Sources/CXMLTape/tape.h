@@ -29,6 +29,7 @@ typedef struct Frame {
     const xmlChar *local;
     const xmlChar *prefix;
     uint32_t name;
+    bool keepsBlanks; // xml:space="preserve"
 } Frame;
 
 struct LTXMLTape {
