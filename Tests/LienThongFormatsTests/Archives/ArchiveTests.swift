@@ -3,7 +3,7 @@ import LienThongModel
 import Testing
 
 /// The bytes of a ZIP archive of files.
-func zip(_ files: [(name: String, content: [UInt8])]) throws(ReadError) -> [UInt8] {
+func zipArchive(_ files: [(name: String, content: [UInt8])]) throws(ReadError) -> [UInt8] {
     var writer = try ZipWriter()
     for file in files { try writer.add(file.name, file.content) }
     return try writer.finish()
@@ -29,7 +29,7 @@ struct ArchiveTests {
 
     @Test("gives back the files that were written, whole and in chunks")
     func givesBackTheFiles() throws {
-        let bytes = try zip(files)
+        let bytes = try zipArchive(files)
         let isArchive = isZip(prefix: bytes.span)
         #expect(isArchive)
         var reader = try ArchiveReader(bytes)
@@ -49,8 +49,8 @@ struct ArchiveTests {
 
     @Test("writes the same files as the same bytes, names flagged as UTF-8")
     func writesTheSameBytes() throws {
-        let bytes = try zip(files)
-        #expect(try zip(files) == bytes)
+        let bytes = try zipArchive(files)
+        #expect(try zipArchive(files) == bytes)
         // Flags of the first two local headers; the first name is ASCII, the second is not.
         let second = try #require(bytes.firstRange(of: Array("hồ sơ".utf8))).lowerBound - 30
         #expect(bytes[7] & 0x08 == 0)
@@ -62,7 +62,7 @@ struct ArchiveTests {
         arguments: ["../evil.xml", "a/../../b", "/etc/passwd", "..", "a/..", "C:/x", "a\\b.xml", "n_l.xml"]
     )
     func refusesUnsafeNames(name: String) throws {
-        var bytes = try zip([("ok.xml", [1]), (name, [2])])
+        var bytes = try zipArchive([("ok.xml", [1]), (name, [2])])
         // libarchive writes names up to a NUL, so one is put in afterwards.
         while let range = bytes.firstRange(of: Array("n_l".utf8)) { bytes[range.lowerBound + 1] = 0 }
         let error = readError { () throws(ReadError) in _ = try ArchiveReader(bytes) }
@@ -72,13 +72,13 @@ struct ArchiveTests {
 
     @Test("takes names that only look unsafe", arguments: ["a..b/c", "...", "a/.b/..c"])
     func takesNamesThatOnlyLookUnsafe(name: String) throws {
-        let reader = try ArchiveReader(zip([(name, [1])]))
+        let reader = try ArchiveReader(zipArchive([(name, [1])]))
         #expect(reader.entries.map(\.name) == [name])
     }
 
     @Test("stops unpacking a bomb")
     func stopsUnpackingABomb() throws {
-        let bytes = try zip([("0.bin", [UInt8](repeating: 0, count: 40 << 20))])
+        let bytes = try zipArchive([("0.bin", [UInt8](repeating: 0, count: 40 << 20))])
         #expect(bytes.count < 1 << 20)
         var reader = try ArchiveReader(bytes)
         var taken = 0
@@ -92,7 +92,7 @@ struct ArchiveTests {
 
     @Test("keeps to the limits on size and entries over all files")
     func keepsToTheLimits() throws {
-        let bytes = try zip((0..<20).map { ("\($0)", Array(repeating: UInt8($0), count: 1_000)) })
+        let bytes = try zipArchive((0..<20).map { ("\($0)", Array(repeating: UInt8($0), count: 1_000)) })
         var limits = ArchiveReader.Limits()
         limits.totalSize = 15_500
         var reader = try ArchiveReader(bytes, limits: limits)
@@ -113,7 +113,7 @@ struct ArchiveTests {
             }?
             .problem
         }
-        let bytes = try zip([("a.xml", (0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 3) })])
+        let bytes = try zipArchive([("a.xml", (0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 3) })])
         #expect(problem(bytes) == nil)
         #expect(problem([]) == .badArchive)
         #expect(problem(Array("<a/>".utf8)) == .badArchive)

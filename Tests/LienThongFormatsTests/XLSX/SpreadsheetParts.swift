@@ -57,7 +57,7 @@ struct SpreadsheetParts {
             let content = part.name == name ? text : Self.head + part.text
             if let content { files.append((part.name, Array(content.utf8))) }
         }
-        return try zip(files)
+        return try zipArchive(files)
     }
 }
 

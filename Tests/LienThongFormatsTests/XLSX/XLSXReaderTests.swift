@@ -118,8 +118,8 @@ struct XLSXReaderTests {
         }
         #expect(problem([]) == .badArchive)
         #expect(problem(Array("a,b\n1,2\n".utf8)) == .badArchive)
-        #expect(try problem(zip([("a.xml", Array("<a/>".utf8))])) == .badSpreadsheet)
-        #expect(try problem(zip([("../xl/workbook.xml", [])])) == .unsafePath)
+        #expect(try problem(zipArchive([("a.xml", Array("<a/>".utf8))])) == .badSpreadsheet)
+        #expect(try problem(zipArchive([("../xl/workbook.xml", [])])) == .unsafePath)
         let bytes = try SpreadsheetParts().bytes()
         #expect(problem(Array(bytes.dropLast(30))) == .badArchive)
     }
