@@ -1,1 +1,3 @@
-print("x")
+import LienThongCLI
+
+await CommandLineTool.main()

@@ -33,6 +33,8 @@ public struct Record: Sendable {
     public var position: SourcePosition
     /// The date patterns that slots refer to, in the reader's numbering.
     public var datePatterns: [DatePattern]
+    /// Texts that tie the files of a set together, in the reader's numbering; empty elsewhere.
+    public var links: [[String]] = []
 
     /// Makes an empty record.
     public init(_ entity: Entity, datePatterns: [DatePattern] = []) {

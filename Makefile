@@ -1,0 +1,53 @@
+# LienThong: `make help` lists the targets.
+
+# What the demo reads.
+DOSSIERS_NATIONAL    := Samples/dossiers-national.json
+DOSSIERS_PROVINCIAL  := Samples/dossiers-provincial.xml
+PROVINCIAL_FORMAT    := bacninh.dossier
+CATALOGUE_NATIONAL   := Samples/procedures-national.json
+CATALOGUE_PROVINCIAL := Samples/procedures-local.json
+SAMPLE_MAPPINGS      := Samples/mappings
+AS_OF                := 2026-10-31T17:00:00+07:00
+# Where its reports go.
+OUTPUT               := output
+
+JOBS    ?= $(shell getconf _NPROCESSORS_ONLN)
+SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+export DOSSIERS_NATIONAL DOSSIERS_PROVINCIAL PROVINCIAL_FORMAT CATALOGUE_NATIONAL CATALOGUE_PROVINCIAL
+export SAMPLE_MAPPINGS AS_OF OUTPUT JOBS
+
+.PHONY: help demo test build release bench format lint clean
+.DEFAULT_GOAL := help
+
+help: ## lists the targets
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
+
+demo: release ## installs, builds, compares the samples and says where the reports are
+	@Scripts/demo
+
+test: ## installs what tests need, builds and runs them all
+	@Scripts/bootstrap test
+	@Scripts/test
+
+build: ## builds everything for development
+	@Scripts/bootstrap
+	swift build -j $(JOBS)
+
+release: ## builds the optimised program
+	@Scripts/bootstrap
+	swift build -c release --product lienthong -j $(JOBS)
+
+bench: ## measures reconcile over a million generated dossiers (BENCH_COUNT, BENCH_DIR)
+	@Scripts/bootstrap bench
+	@Benchmarks/run
+
+format: ## formats the Swift sources in place
+	swift format --in-place --recursive --parallel $(SOURCES)
+
+lint: ## checks style, imports and what must not be in the sources
+	swift format lint --recursive --strict --parallel $(SOURCES)
+	@Scripts/check-imports
+
+clean: ## removes everything built and generated
+	rm -rf .build Benchmarks/.build .build-bench $(OUTPUT)

@@ -1,0 +1,186 @@
+import ArgumentParser
+import Foundation
+import LienThongMapping
+import LienThongModel
+import LienThongReports
+
+/// `lienthong convert`: the same records in another format, with every loss declared before anything is written.
+struct ConvertCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "convert",
+        abstract: "Chuyển dữ liệu sang định dạng khác, khai báo mất mát trước khi ghi. Converts between formats.",
+        discussion: """
+            Đọc đầu vào hai lần: lần đầu đếm những gì định dạng đích không mang được, lần sau mới ghi. Mã thoát 0 khi \
+            đã ghi mọi bản ghi, 1 khi có bản ghi bị loại hoặc --strict từ chối.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("Tệp, thư mục hoặc «-».", valueName: "FILE"))
+    var file: String
+
+    @Option(help: ArgumentHelp("Định dạng nguồn, nếu không tự nhận được.", valueName: "NAME"))
+    var from: String?
+
+    @Option(help: ArgumentHelp("Định dạng đích.", valueName: "NAME"))
+    var to: String
+
+    @Option(help: ArgumentHelp("Nơi ghi: tệp (.json, .ndjson, .xml, .csv, .xlsx), thư mục hoặc .zip, hay «-».", valueName: "PATH"))
+    var output: String
+
+    @Option(help: ArgumentHelp("Cách bọc bản ghi của định dạng đích; xem «formats show».", valueName: "NAME"))
+    var envelope: String?
+
+    @Flag(help: "Từ chối ghi nếu có mất mát. Refuses to write when anything would be lost.")
+    var strict = false
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await Session.run(common) { session in
+            let spool = try SpooledInput(file)
+            defer { spool.remove() }
+            let first = try InputSource(spool.path)
+            let source = try FormatChoice.plan(for: first, named: from, option: "--from", entity: nil, in: session.library)
+            let container = OutputContainer(path: output)
+            let target = try FormatChoice.named(to, syntax: container.syntax(of: to, in: session.library), session.library)
+            try check(source, target)
+            let progress = session.progress(inputs: 1)
+            let (loss, statistics) = try count(first, source, target, session, progress)
+            if loss.records == 0, statistics.rejected > 0 {
+                throw CommandFailure(
+                    "input.no-records",
+                    file,
+                    vi: "Không có bản ghi nào dùng được (\(statistics.rejected) bị loại).",
+                    en: "No record can be used (\(statistics.rejected) rejected)."
+                )
+            }
+            let isRefused = strict && !loss.isEmpty
+            let report = LossTables(loss, target).report(
+                source: source.definition.format,
+                target: target.definition.format,
+                statistics: statistics,
+                output: isRefused ? nil : output
+            )
+            if isRefused {
+                try session.write { Report(report, options: $0) }
+                return 1
+            }
+            // The report is not mixed into an output that goes to standard output.
+            if output == "-", common.report.isEmpty {
+                for line in LossTables(loss, target).lines(session.language) where !session.isQuiet { Terminal.complain(line) }
+            }
+            try write(InputSource(spool.path), source, target, container, session, progress)
+            progress.finish()
+            if output != "-" || !common.report.isEmpty { try session.write { Report(report, options: $0) } }
+            return statistics.rejected > 0 ? 1 : 0
+        }
+    }
+
+    private func check(_ source: Plan, _ target: Plan) throws {
+        guard !target.fieldsWritten.isEmpty else {
+            throw CommandFailure(
+                "format.read-only",
+                vi: "Định dạng \(to) chỉ để đọc.",
+                en: "The format \(to) is for reading only."
+            )
+        }
+        guard source.entity == target.entity else {
+            throw CommandFailure(
+                "format.wrong-entity",
+                vi: "Nguồn là \(source.entity.label.vi), đích là \(target.entity.label.vi).",
+                en: "The source is of \(source.entity.name), the target of \(target.entity.name)."
+            )
+        }
+        if let envelope, !target.definition.envelopes.contains(where: { $0.name == envelope }) {
+            let known = target.definition.envelopes.map(\.name).joined(separator: ", ")
+            throw CommandFailure(
+                "format.unknown-envelope",
+                vi: "Định dạng \(to) không có cách bọc «\(envelope)»; có: \(known).",
+                en: "The format \(to) has no envelope `\(envelope)`; it has: \(known)."
+            )
+        }
+    }
+
+    /// The first pass: counts what would be lost and writes nothing.
+    private func count(
+        _ input: InputSource,
+        _ source: Plan,
+        _ target: Plan,
+        _ session: Session,
+        _ progress: Progress
+    ) throws -> (LossReport, ReadingStatistics) {
+        var counter = RecordSetWriter(target, envelope: nil)
+        let sink = ClosureSink(session) { counter.count($0) }
+        let statistics = try input.read(source, into: sink) { progress.update(0, bytes: $0, total: $1, records: $2) }
+        UnmappedMembers.report(statistics, file: file, session)
+        return (counter.loss, statistics)
+    }
+
+    /// The second pass: writes.
+    private func write(
+        _ input: InputSource,
+        _ source: Plan,
+        _ target: Plan,
+        _ container: OutputContainer,
+        _ session: Session,
+        _ progress: Progress
+    ) throws {
+        let envelope = envelope ?? container.envelope(of: target)
+        let output = try container.open(target, envelope: envelope)
+        var failure: (any Error)?
+        let sink = QuietSink { record in
+            guard failure == nil else { return }
+            do {
+                try output.add(record)
+            } catch {
+                failure = error
+            }
+        }
+        _ = try input.read(source, into: sink) { progress.update(0, bytes: $0, total: $1, records: $2) }
+        if let failure { throw failure }
+        try output.finish()
+    }
+}
+
+/// Hands records to a closure and drops everything else, for a second pass over an input.
+private final class QuietSink: RecordSink {
+    private let take: (borrowing Record) -> Void
+
+    init(_ take: @escaping (borrowing Record) -> Void) {
+        self.take = take
+    }
+
+    func accept(_ record: borrowing Record) {
+        take(record)
+    }
+
+    func reject(_ record: RejectedRecord) {}
+    func report(_ diagnostic: Diagnostic) {}
+}
+
+/// Standard input kept in a file of the user's own, since a conversion reads its input twice.
+private struct SpooledInput {
+    let path: String
+    private let isTemporary: Bool
+
+    init(_ path: String) throws {
+        guard path == "-" else {
+            self.path = path
+            isTemporary = false
+            return
+        }
+        let name = "lienthong-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
+        let spool = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
+        let file = try OutputFile(spool, isPrivate: true)
+        let stream = try ByteStream("-")
+        while let chunk = try stream.next() { try file.write(chunk) }
+        try stream.finish()
+        try file.finish()
+        self.path = spool
+        isTemporary = true
+    }
+
+    func remove() {
+        if isTemporary { OutputFile.remove(path) }
+    }
+}

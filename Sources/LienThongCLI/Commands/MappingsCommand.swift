@@ -1,0 +1,98 @@
+import ArgumentParser
+import LienThongMapping
+import LienThongModel
+import LienThongReports
+
+/// `lienthong mappings`: work on mapping files.
+struct MappingsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mappings",
+        abstract: "Kiểm tra tệp ánh xạ. Works on mapping files.",
+        subcommands: [MappingsCheckCommand.self]
+    )
+}
+
+/// `lienthong mappings check`: compiles mapping and code files and says what is wrong, with file, line and column.
+struct MappingsCheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Biên dịch tệp ánh xạ và báo lỗi theo dòng, cột. Compiles mappings and reports what is wrong.",
+        discussion: """
+            Không nêu PATH thì kiểm tra mọi tệp đi kèm chương trình và trong --mappings. Mã thoát 0 khi không có lỗi \
+            hay cảnh báo, 1 khi có cảnh báo, 2 khi có lỗi.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("Tệp hay thư mục ánh xạ.", valueName: "PATH"))
+    var paths: [String] = []
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await Session.run(common) { session in
+            var files = try MappingFolders.files(of: try MappingFolders.builtIn())
+            for folder in common.mappings { files += try MappingFolders.files(of: folder) }
+            var asked: [MappingFile] = paths.isEmpty ? files : []
+            for path in paths { asked += try MappingFolders.files(of: path) }
+            let library = MappingLibrary(files + (paths.isEmpty ? [] : asked))
+            var diagnostics: [Diagnostic] = []
+            var rows: [[String]] = []
+            for file in asked {
+                let (name, problems) = check(file, library)
+                guard let name else {
+                    if !paths.isEmpty, asked.count == 1 { diagnostics.append(Self.neither(file)) }
+                    continue
+                }
+                diagnostics += problems
+                let errors = problems.count { $0.severity == .error }
+                let warnings = problems.count { $0.severity == .warning }
+                rows.append([name, file.path, String(errors), String(warnings)])
+            }
+            let report = DiagnosticsReport(
+                subject: "mappings",
+                title: Phrase(vi: "Kiểm tra tệp ánh xạ", en: "Check of mapping files"),
+                facts: [.init("files", Phrase(vi: "Số tệp", en: "Files"), String(rows.count))],
+                tables: [
+                    DiagnosticsReport.Table(
+                        "files",
+                        Phrase(vi: "Tệp", en: "Files"),
+                        columns: [
+                            .init("name", Phrase(vi: "Tên", en: "Name"), .code),
+                            .init("file", Phrase(vi: "Tệp", en: "File")),
+                            .init("errors", Phrase(vi: "Lỗi", en: "Errors"), .number),
+                            .init("warnings", Phrase(vi: "Cảnh báo", en: "Warnings"), .number),
+                        ],
+                        rows: rows
+                    )
+                ],
+                diagnostics: diagnostics
+            )
+            try session.write { Report(report, options: $0) }
+            if diagnostics.contains(where: { $0.severity == .error }) { return 2 }
+            return diagnostics.contains { $0.severity == .warning } ? 1 : 0
+        }
+    }
+
+    private func check(_ file: MappingFile, _ library: MappingLibrary) -> (name: String?, [Diagnostic]) {
+        switch file.kind {
+        case .mapping(let format, let syntax):
+            let entry = MappingLibrary.Entry(format: format, syntax: syntax, file: file)
+            return (format, MappingChecker.check(entry, in: library).diagnostics)
+        case .codes(let name): return (name, MappingLibrary.parse(file).diagnostics)
+        case .other: return (nil, [])
+        }
+    }
+
+    private static func neither(_ file: MappingFile) -> Diagnostic {
+        Diagnostic(
+            .error,
+            "mapping.not-a-mapping",
+            at: SourcePosition(file: file.path, line: 1, column: 1),
+            message: Phrase(
+                vi: "Tệp không có khóa «format» hay «codes» ở lề trái.",
+                en: "The file has no key `format` or `codes` at its margin."
+            ),
+            hint: Phrase(vi: "Xem Mappings/README.md.", en: "See Mappings/README.md.")
+        )
+    }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+import LienThongMapping
+import LienThongModel
+import LienThongReports
+
+/// What a command works with: its options, the mappings, and where diagnostics, broken records and reports go.
+struct Session: Sendable {
+    let language: Language
+    let library: MappingLibrary
+    let printer: DiagnosticPrinter
+    let rejects: RejectsFile
+    let isQuiet: Bool
+    private let targets: [ReportTarget]
+    private let reportOptions: ReportOptions
+
+    /// Runs a command's work and turns what comes of it into an exit code: what the work returns, or 2 when it could
+    /// not be done.
+    static func run(_ options: CommonOptions, _ work: (Session) async throws -> Int32) async throws {
+        do {
+            let session = try Session(options)
+            let code = try await work(session)
+            try session.rejects.finish()
+            session.printer.finish()
+            if code != 0 { throw ExitCode(code) }
+        } catch let failure as CommandFailure {
+            for diagnostic in failure.diagnostics {
+                Terminal.complain(DiagnosticPrinter.line(diagnostic, options.lang))
+            }
+            throw ExitCode(2)
+        } catch let failure as ReportError {
+            Terminal.complain((options.lang == .vi ? "lỗi: " : "error: ") + failure.message[options.lang])
+            throw ExitCode(2)
+        }
+    }
+
+    private init(_ options: CommonOptions) throws {
+        language = options.lang
+        library = try MappingFolders.library(options.mappings)
+        printer = DiagnosticPrinter(options.lang, isQuiet: options.quiet)
+        rejects = try RejectsFile(options.rejects, options.lang)
+        isQuiet = options.quiet
+        targets = options.report.isEmpty ? [ReportTarget(.text, "-")] : options.report
+        reportOptions = options.reportOptions
+    }
+
+    /// A display of progress for several inputs.
+    func progress(inputs: Int) -> Progress {
+        Progress(inputs: inputs, isOn: !isQuiet, isVietnamese: language == .vi)
+    }
+
+    /// Writes a result in each form asked for; each file appears whole or not at all.
+    func write(_ makeReport: (ReportOptions) -> Report) throws {
+        let report = makeReport(reportOptions)
+        for target in targets {
+            if target.kind == .xlsx {
+                let temporary = OutputFile.temporaryName(for: target.path)
+                defer { OutputFile.remove(temporary) }
+                try report.writeWorkbook(to: temporary)
+                try OutputFile.move(temporary, to: target.path)
+            } else {
+                let file = try OutputFile(target.path)
+                try report.render(target.kind) { try file.write($0) }
+                try file.finish()
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import LienThongMapping
+import LienThongModel
+
+/// Finds the folders of mapping files and reads them.
+enum MappingFolders {
+    /// The variable that names the built-in folder where it is not found by itself.
+    static let variable = "LIENTHONG_MAPPINGS"
+
+    /// The library of the built-in folder and the user's own, which come later and so replace.
+    ///
+    /// - Throws: ``CommandFailure`` when the built-in folder cannot be found or a named one not be read.
+    static func library(_ own: [String]) throws -> MappingLibrary {
+        var files = try self.files(of: try builtIn())
+        for folder in own { files += try self.files(of: folder) }
+        return MappingLibrary(files)
+    }
+
+    /// The built-in folder: named by the environment, above the program, in the share folder beside it, or here.
+    static func builtIn() throws -> String {
+        if let named = ProcessInfo.processInfo.environment[variable] { return named }
+        var candidates: [String] = []
+        let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        var folder = program.deletingLastPathComponent()
+        candidates.append(folder.deletingLastPathComponent().appendingPathComponent("share/lienthong/Mappings").path)
+        for _ in 0..<8 {
+            candidates.append(folder.appendingPathComponent("Mappings").path)
+            folder.deleteLastPathComponent()
+        }
+        candidates.append("Mappings")
+        for candidate in candidates where FileManager.default.fileExists(atPath: candidate + "/portals") { return candidate }
+        throw CommandFailure(
+            "mapping.no-folder",
+            vi: "Không tìm thấy thư mục Mappings của chương trình.",
+            en: "The program's Mappings folder cannot be found.",
+            hint: Phrase(vi: "Đặt biến \(variable).", en: "Set the variable \(variable).")
+        )
+    }
+
+    /// The YAML files of a folder, or one file; folders of cases are left out.
+    static func files(of path: String) throws -> [MappingFile] {
+        var isFolder: ObjCBool = false
+        // The call fills the flag.
+        guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw CommandFailure(
+                "mapping.no-folder",
+                path,
+                vi: "Không có thư mục hay tệp ánh xạ này.",
+                en: "There is no such folder or mapping file."
+            )
+        }
+        if !isFolder.boolValue { return [try file(path)] }
+        var files: [MappingFile] = []
+        var names: [String] = []
+        if let walk = FileManager.default.enumerator(atPath: path) {
+            for case let name as String in walk where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+                if !name.split(separator: "/").contains("cases") { names.append(name) }
+            }
+        }
+        for name in names.sorted() { files.append(try file(path + (path.hasSuffix("/") ? "" : "/") + name)) }
+        return files
+    }
+
+    private static func file(_ path: String) throws -> MappingFile {
+        guard let data = FileManager.default.contents(atPath: path) else { throw ByteStream.failure(path) }
+        return MappingFile(path: path, text: String(decoding: data, as: UTF8.self))
+    }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import LienThongCompare
+import LienThongModel
+import Yams
+
+/// Reads the rule files of `Mappings/rules/`; a file of the same name in a folder of the user's own is taken instead.
+enum RulesLoader {
+    /// The rules of dossier reconciliation, with the files they use.
+    static func reconciliation(_ own: [String]) throws -> ReconciliationRules {
+        let folders = try folders(own)
+        var rules: ReconciliationRules = try load("rules/dossier-reconciliation.yaml", folders)
+        if let file = rules.uses?.transitions { rules.transitions = try load("rules/" + file, folders) }
+        if let file = rules.uses?.succession { rules.succession = try load("rules/" + file, folders) }
+        return rules
+    }
+
+    /// The rules of the catalogue diff.
+    static func catalogueDiff(_ own: [String]) throws -> CatalogueDiffRules {
+        try load("rules/catalogue-diff.yaml", try folders(own))
+    }
+
+    private static func folders(_ own: [String]) throws -> [String] {
+        own.reversed() + [try MappingFolders.builtIn()]
+    }
+
+    private static func load<Rules: Decodable>(_ name: String, _ folders: [String]) throws -> Rules {
+        for folder in folders {
+            let path = folder + "/" + name
+            guard let data = FileManager.default.contents(atPath: path) else { continue }
+            do {
+                return try YAMLDecoder().decode(Rules.self, from: String(decoding: data, as: UTF8.self))
+            } catch {
+                throw CommandFailure(
+                    "rules.unusable",
+                    path,
+                    vi: "Tệp quy tắc không dùng được: \(describe(error))",
+                    en: "The rule file cannot be used: \(describe(error))"
+                )
+            }
+        }
+        throw CommandFailure("rules.missing", name, vi: "Không có tệp quy tắc này.", en: "There is no such rule file.")
+    }
+
+    private static func describe(_ error: any Error) -> String {
+        guard let error = error as? DecodingError else { return "\(error)" }
+        let context: DecodingError.Context
+        switch error {
+        case .typeMismatch(_, let found), .valueNotFound(_, let found), .keyNotFound(_, let found),
+            .dataCorrupted(let found):
+            context = found
+        @unknown default: return "\(error)"
+        }
+        let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+        return "\(path): \(context.debugDescription)"
+    }
+}

@@ -1,0 +1,83 @@
+import LienThongModel
+
+/// Whether and how one field differs between two records.
+struct ValueComparison {
+    let context: ComparisonContext
+    let old: RecordTree
+    let new: RecordTree
+
+    /// The kind of the difference, or `nil` where there is none.
+    ///
+    /// Missing, null and empty are one here. Codes are compared by term, amounts by sum, dates by moment, or by day
+    /// where one of them is a day; texts, and values that were not understood, by what stands there.
+    func kind(of field: Int, _ oldRow: Int, _ newRow: Int) -> ChangeKind? {
+        let definition = context.parts.entity.fields[field]
+        let left = old.record[field, row: oldRow]
+        let right = new.record[field, row: newRow]
+        switch (old.hasContent(field, oldRow), new.hasContent(field, newRow)) {
+        case (false, false): return nil
+        case (true, true): break
+        default: return definition.owner.contentChange
+        }
+        if definition.type == .text || left.state != .value || right.state != .value {
+            return textKind(definition, left, right, field, oldRow, newRow)
+        }
+        return isSame(definition.type, left, right) ? nil : definition.owner.contentChange
+    }
+
+    private func isSame(_ type: FieldType, _ left: Slot, _ right: Slot) -> Bool {
+        guard case .date = type else { return left.number == right.number }
+        let left = Timestamp(left)
+        let right = Timestamp(right)
+        let isDay = left.precision == .day || right.precision == .day
+        return isDay ? left.localDay == right.localDay : left.seconds == right.seconds
+    }
+
+    private func textKind(
+        _ definition: Field,
+        _ left: Slot,
+        _ right: Slot,
+        _ field: Int,
+        _ oldRow: Int,
+        _ newRow: Int
+    ) -> ChangeKind? {
+        if left.state == right.state, hasSameText(left, right) {
+            return hasSameRaw(left, right) || !isFormatting(old.record.raw(left), new.record.raw(right))
+                ? nil : .formatting
+        }
+        let oldText = old.value(field, oldRow) ?? ""
+        let newText = new.value(field, newRow) ?? ""
+        if oldText.utf8.elementsEqual(newText.utf8) { return nil }
+        if isFormatting(oldText, newText) { return .formatting }
+        return isWording(oldText, newText) ? .wording : definition.owner.contentChange
+    }
+
+    private func hasSameText(_ left: Slot, _ right: Slot) -> Bool {
+        left.textLength == right.textLength && old.record.textBytes(left) == new.record.textBytes(right)
+    }
+
+    private func hasSameRaw(_ left: Slot, _ right: Slot) -> Bool {
+        left.rawLength == right.rawLength && old.record.rawBytes(left) == new.record.rawBytes(right)
+    }
+
+    /// Whether two texts differ in formatting and letter case alone.
+    func isFormatting(_ left: String, _ right: String) -> Bool {
+        let words = context.folder.words(left)
+        return words.ids == context.folder.words(right).ids || TextFolding.key(left) == TextFolding.key(right)
+    }
+
+    /// Whether two texts are long, alike, and hold the same numbers and weighty words.
+    func isWording(_ left: String, _ right: String) -> Bool {
+        let shortest = context.rules.wordDiffLength
+        guard isLong(left, shortest), isLong(right, shortest) else { return false }
+        let oldWords = context.folder.words(left)
+        let newWords = context.folder.words(right)
+        guard oldWords.weighty == newWords.weighty else { return false }
+        let share = context.rules.wordingShare
+        return WordDiff.shareBound(oldWords, newWords) >= share && WordDiff.share(oldWords, newWords) >= share
+    }
+
+    private func isLong(_ text: String, _ shortest: Int) -> Bool {
+        text.utf8.count >= shortest && (text.utf8.count >= 4 * shortest || text.unicodeScalars.count >= shortest)
+    }
+}

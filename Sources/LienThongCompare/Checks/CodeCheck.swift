@@ -1,0 +1,53 @@
+/// R10: a code is repeated, shared by two dossiers, changed, of no known form, or names another agency.
+///
+/// One finding a dossier and kind; form and agency part are looked at on the national side first.
+struct CodeCheck: Sendable {
+    private let comparison: Comparison
+    private let check = CheckList.place(.code)
+    private let comparesProcedure: Bool
+
+    /// Makes the check; `nil` when it is off.
+    init?(_ comparison: Comparison) {
+        guard comparison.runs(.code) else { return nil }
+        self.comparison = comparison
+        comparesProcedure = comparison.compares("procedure.code")
+    }
+
+    /// Looks at a dossier matched by its code or by the fallback key: are the code and the procedure the same?
+    @inline(__always)
+    func run(_ left: Int, _ right: Int, byFallbackKey: Bool, into candidates: inout Candidates) {
+        let pair = DossierPair(national: UInt32(left), provincial: UInt32(right))
+        if byFallbackKey { candidates.disagree(pair, check, .code, .changedCodeTail) }
+        if !comparesProcedure { return }
+        let first = comparison.procedures.national[Int(comparison.national.rows[left].procedure)]
+        let second = comparison.procedures.provincial[Int(comparison.provincial.rows[right].procedure)]
+        if first != second && first != 0 && second != 0 {
+            candidates.disagree(pair, check, .procedure, .sharedCode)
+        }
+    }
+
+    /// Looks at a later occurrence of a code on one side: the same dossier again, or another one?
+    func run(_ repetition: DossierJoin.Repetition, on side: ReconciliationSide, into candidates: inout Candidates) {
+        let table = comparison.table(side)
+        let classes = side == .national ? comparison.procedures.national : comparison.procedures.provincial
+        let first = classes[Int(table.rows[Int(repetition.first)].procedure)]
+        let second = classes[Int(table.rows[Int(repetition.row)].procedure)]
+        let isAnother = first != second && first != 0 && second != 0
+        let pair =
+            side == .national
+            ? DossierPair(national: repetition.row, provincial: DossierPair.none)
+            : DossierPair(national: DossierPair.none, provincial: repetition.row)
+        var candidate = Candidate(pair: pair, check: check, field: .code, cause: isAnother ? .sharedCode : .duplicate)
+        candidate.occurrence = UInt8(clamping: repetition.occurrence)
+        candidates.note(candidate)
+    }
+
+    /// Looks at the form of a dossier's code and at its agency part.
+    func run(_ pair: DossierPair, _ facts: borrowing DossierFacts, into candidates: inout Candidates) {
+        if facts.isMalformed {
+            candidates.note(Candidate(pair: pair, check: check, field: .code, cause: .malformedCode))
+        } else if facts.hasWrongAgencyPart {
+            candidates.note(Candidate(pair: pair, check: check, field: .code, cause: .wrongAgencyPart))
+        }
+    }
+}

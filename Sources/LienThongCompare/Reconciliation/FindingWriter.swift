@@ -1,0 +1,124 @@
+import LienThongModel
+
+/// Turns findings in a few bytes into findings that people and programs read.
+struct FindingWriter {
+    private let comparison: Comparison
+    private let paths: [String]
+    private var labels: [ReconciliationSide: [String?]]
+    private var lastID: UInt64 = 0
+    private var repeats = 0
+
+    /// Makes the writer of a comparison.
+    init(_ comparison: Comparison) {
+        self.comparison = comparison
+        paths = comparison.national.plan.datePaths
+        labels = [
+            .national: Array(repeating: nil, count: comparison.national.agencies.count + 1),
+            .provincial: Array(repeating: nil, count: comparison.provincial.agencies.count + 1),
+        ]
+    }
+
+    /// Writes a finding. Findings have to come in their order, for the ids of those that are otherwise the same.
+    mutating func finding(_ candidate: Candidate) -> Finding {
+        let check = CheckList.all[Int(candidate.check)]
+        let national = candidate.pair.nationalRow.map { side(comparison.national, $0, candidate.field) }
+        let provincial = candidate.pair.provincialRow.map { side(comparison.provincial, $0, candidate.field) }
+        let field = candidate.field.path(paths)
+        let key = key(candidate.pair)
+        let outcome = outcome(check, candidate)
+        return Finding(
+            id: id(check, key, field, national, provincial, candidate.occurrence),
+            check: check,
+            severity: outcome.severity,
+            key: key,
+            field: field,
+            national: national,
+            provincial: provincial,
+            cause: candidate.cause,
+            action: outcome.action,
+            agency: agency(candidate.pair)
+        )
+    }
+
+    /// The resolving agency of a dossier, of the national side where it names one.
+    mutating func agency(_ pair: DossierPair) -> String? {
+        if let row = pair.nationalRow, comparison.national.rows[row].agency != 0 {
+            return label(.national, comparison.national.rows[row].agency)
+        }
+        guard let row = pair.provincialRow, comparison.provincial.rows[row].agency != 0 else { return nil }
+        return label(.provincial, comparison.provincial.rows[row].agency)
+    }
+
+    private mutating func label(_ side: ReconciliationSide, _ number: UInt32) -> String {
+        if let known = labels[side]?[Int(number)] { return known }
+        let label = comparison.table(side).agency(number).label
+        labels[side]?[Int(number)] = label
+        return label
+    }
+
+    private func key(_ pair: DossierPair) -> String {
+        if let row = pair.nationalRow, comparison.national.rows[row].codeLength > 0 {
+            return comparison.national.code(row)
+        }
+        return pair.provincialRow.map(comparison.provincial.code) ?? ""
+    }
+
+    private func outcome(_ check: CheckID, _ candidate: Candidate) -> (severity: FindingSeverity, action: Action) {
+        let rule = comparison.rules.outcomes.first { $0.fits(check, candidate.cause, ahead: candidate.ahead) }
+        return rule.map { ($0.severity, $0.action) } ?? (.medium, .bothCheck)
+    }
+
+    /// The id: the check and a hash of what the disagreement is, but not of where it stands.
+    private mutating func id(
+        _ check: CheckID,
+        _ key: String,
+        _ field: String?,
+        _ national: FindingSide?,
+        _ provincial: FindingSide?,
+        _ occurrence: UInt8
+    ) -> String {
+        var texts = [check.rawValue, key, field ?? "", String(occurrence)]
+        for side in [national, provincial] {
+            // A missing text is told from an empty one by a mark in front.
+            texts += [side == nil ? "-" : "+", side?.value.map { "=" + $0 } ?? "", side?.raw.map { "=" + $0 } ?? ""]
+        }
+        let hash = ByteHash.fingerprint(texts)
+        repeats = hash == lastID ? repeats + 1 : 0
+        lastID = hash
+        let final = repeats == 0 ? hash : ByteHash.fingerprint(texts + [String(repeats)])
+        let digits = String(final, radix: 16)
+        return "\(check)-" + String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    private func side(_ table: DossierTable, _ row: Int, _ field: FindingField) -> FindingSide {
+        let fixed = table.rows[row]
+        var side = FindingSide(value: nil, raw: nil, line: Int(fixed.line), record: table.ordinal(row))
+        switch field {
+        case .whole, .code:
+            side.value = table.code(row)
+            side.raw = table.rawCode(row)
+            side.line = field == .code ? table.line(row, .code) : Int(fixed.line)
+        case .procedure:
+            if fixed.procedure != 0 { (side.value, side.raw) = table.procedure(fixed.procedure) }
+            side.line = table.line(row, .procedure)
+        case .agency:
+            side.value = fixed.agency == 0 ? nil : table.agency(fixed.agency).label
+            side.raw = side.value
+            side.line = table.line(row, .agency)
+        case .status:
+            side.value = table.status(row)
+            side.raw = table.rawStatus(row)
+            side.line = table.line(row, .status)
+        case .fees:
+            (side.value, side.raw) = FeeWording.texts(table.fees.lines(ofList: fixed.fees), table.fees.texts)
+            side.line = table.line(row, .fees)
+        default:
+            let number = field.dateNumber ?? 0
+            let date = table.date(row, number)
+            side.value = date.state == .value ? date.moment.description : nil
+            side.raw = table.rawDate(row, number)
+            side.line = table.line(row, .firstDate, date: number)
+        }
+        return side
+    }
+}

@@ -1,0 +1,65 @@
+import LienThongModel
+
+/// Judges agency codes and names by the rules: their form, and since when they are no more.
+struct AgencyJudge: Sendable {
+    /// What is known about one agency.
+    struct Verdict: Hashable, Sendable {
+        /// The code taken apart; `nil` for no code, and for one of no known form.
+        var code: AgencyCode?
+        /// Whether the code is of no known form.
+        var isMalformed = false
+        /// The moment from which it is no more, in seconds since 1970.
+        var retiredFrom = Int64.max
+    }
+
+    private let forms: [CodeForm]
+    private let retired: [(groups: [Substring], from: Int64)]
+    private let endedLevels: [AgencySuccession.EndedLevel]
+    private let successors: [String: String]
+
+    /// Makes the judge of some rules.
+    init(_ rules: ReconciliationRules) {
+        forms = rules.agencyForms
+        let all = rules.succession.allRetired
+        retired = all.map { ($0.agency.split(separator: "."), $0.from.start.seconds) }
+        endedLevels = rules.succession.endedLevels
+        successors = Dictionary(
+            all.compactMap { row in row.successor.map { (row.agency, $0) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// Judges an agency.
+    func verdict(_ names: AgencyNames) -> Verdict {
+        var verdict = Verdict()
+        if !names.code.isEmpty {
+            verdict.code = AgencyCode(names.code, forms: forms)
+            verdict.isMalformed = verdict.code == nil && !forms.isEmpty
+            if let code = verdict.code {
+                for row in retired where code.groups.count >= row.groups.count {
+                    let isUnder = zip(row.groups, code.groups).allSatisfy { $0 == $1 }
+                    if isUnder { verdict.retiredFrom = min(verdict.retiredFrom, row.from) }
+                }
+            }
+        }
+        let name = " " + TextFolding.key(names.name) + " "
+        for level in endedLevels where level.words.contains(where: { name.contains(" \(TextFolding.key($0)) ") }) {
+            verdict.retiredFrom = min(verdict.retiredFrom, level.from.start.seconds)
+        }
+        return verdict
+    }
+
+    /// Whether the agency in a dossier's code can be the dossier's agency.
+    ///
+    /// - Parameter isResolving: Whether the one in the code is the resolving agency by the rules of its day; otherwise,
+    ///   and between two generations of codes, only the highest groups are compared. A unit and its successor agree.
+    func agree(_ part: AgencyCode, _ agency: AgencyCode, isResolving: Bool) -> Bool {
+        if part.unit != agency.unit { return successor(of: part.unit) == successor(of: agency.unit) }
+        if !isResolving || part.isHighestFirst != agency.isHighestFirst { return true }
+        return part.isInLine(with: agency)
+    }
+
+    private func successor(of unit: String) -> String {
+        successors[unit] ?? unit
+    }
+}

@@ -1,0 +1,63 @@
+/// How much a kind of finding matters and who has to do what, as data.
+public struct OutcomeRule: Hashable, Sendable {
+    /// The likely cause it is for.
+    public var cause: Cause
+    /// The check it is for; every check when left out.
+    public var check: CheckID?
+    /// The side that is ahead, for causes that know one; either when left out.
+    public var ahead: ReconciliationSide?
+    /// How much it matters.
+    public var severity: FindingSeverity
+    /// Who has to do what.
+    public var action: Action
+
+    /// Makes a rule.
+    public init(
+        _ cause: Cause,
+        check: CheckID? = nil,
+        ahead: ReconciliationSide? = nil,
+        severity: FindingSeverity,
+        action: Action
+    ) {
+        self.cause = cause
+        self.check = check
+        self.ahead = ahead
+        self.severity = severity
+        self.action = action
+    }
+
+    /// Whether the rule is for such a finding.
+    func fits(_ check: CheckID, _ cause: Cause, ahead: ReconciliationSide?) -> Bool {
+        self.cause == cause && (self.check == nil || self.check == check) && (self.ahead == nil || self.ahead == ahead)
+    }
+}
+
+extension OutcomeRule: Decodable {
+    private enum Key: String, CodingKey {
+        case cause, check, ahead, severity, action
+    }
+
+    /// Reads a rule from a rule file.
+    ///
+    /// - Throws: A `DecodingError` for an unknown cause, severity or action.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        func word<Value: RawRepresentable>(_ key: Key, as type: Value.Type) throws -> Value
+        where Value.RawValue == String {
+            let text = try container.decode(String.self, forKey: key)
+            guard let value = Value(rawValue: text) else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: key,
+                    in: container,
+                    debugDescription: "'\(text)' is not known here."
+                )
+            }
+            return value
+        }
+        cause = try word(.cause, as: Cause.self)
+        severity = try word(.severity, as: FindingSeverity.self)
+        action = try word(.action, as: Action.self)
+        check = try container.decodeIfPresent(String.self, forKey: .check).map { CheckID(rawValue: $0) }
+        ahead = try container.decodeIfPresent(ReconciliationSide.self, forKey: .ahead)
+    }
+}

@@ -1,0 +1,50 @@
+import LienThongModel
+
+/// What a reconciliation keeps of the dossiers of one side: about 120 bytes a dossier, nothing twice.
+///
+/// Filled by one thread, a record at a time; two tables can be filled on two threads at the same time. Texts of which
+/// there are few (procedures, agencies, states, fees) are kept once, dates take eight bytes, personal values are kept
+/// as hashes only. Text as read is rebuilt from the value where the reader says that it can be.
+public struct DossierTable: Sendable {
+    /// The side whose dossiers these are.
+    public let side: ReconciliationSide
+
+    let plan: TablePlan
+    var rows = PagedArray<DossierRow>()
+    var dates = PagedArray<PackedDate>()
+    var codes = ByteArena()
+    var procedures = InternedTexts()
+    var agencies = InternedTexts()
+    var statuses = InternedTexts()
+    var fees = FeeTable()
+
+    /// Texts as read that cannot be rebuilt: offset and length in `rawTexts`.
+    var raws = SparseColumn()
+    var rawTexts = ByteArena()
+    /// Lines far from their record's.
+    var farLines = SparseColumn()
+    /// Record ordinals less row numbers, where that difference changes.
+    var ordinals = SparseColumn()
+    var lastOrdinal = 0
+
+    /// The patterns of all readers, each once.
+    var patterns: [DatePattern] = []
+    var readerPatterns: [DatePattern] = []
+    var patternNumbers: [UInt8] = []
+
+    /// Room for putting texts together.
+    var scratch: [UInt8] = []
+
+    /// Makes an empty table.
+    ///
+    /// - Parameters:
+    ///   - side: The side whose dossiers are added.
+    ///   - rules: The rules of the reconciliation to come; both tables have to be made with the same.
+    public init(side: ReconciliationSide, rules: ReconciliationRules) {
+        self.side = side
+        plan = TablePlan(rules)
+    }
+
+    /// The number of dossiers, repeated codes among them.
+    public var count: Int { rows.count }
+}

@@ -1,0 +1,39 @@
+/// Facts that few rows have: added in the order of rows, found by binary search.
+struct SparseColumn: Sendable {
+    private struct Entry: BitwiseCopyable, Sendable {
+        var key: UInt64
+        var first: UInt32
+        var second: UInt32
+    }
+
+    private var entries = PagedArray<Entry>()
+
+    /// Keeps two numbers for a part of a row.
+    ///
+    /// - Precondition: Rows come in order, and parts of a row in order.
+    mutating func append(row: Int, part: Int, _ first: UInt32, _ second: UInt32 = 0) {
+        entries.append(Entry(key: UInt64(row) << 8 | UInt64(part), first: first, second: second))
+    }
+
+    /// The numbers of a part of a row, or `nil`.
+    func find(row: Int, part: Int) -> (first: UInt32, second: UInt32)? {
+        let key = UInt64(row) << 8 | UInt64(part)
+        let entry = last(atMost: key)
+        return entry.flatMap { $0.key == key ? ($0.first, $0.second) : nil }
+    }
+
+    /// The numbers of a row, or of the nearest row before it that has some.
+    func nearest(row: Int) -> (first: UInt32, second: UInt32)? {
+        last(atMost: UInt64(row) << 8 | 255).map { ($0.first, $0.second) }
+    }
+
+    private func last(atMost key: UInt64) -> Entry? {
+        var low = 0
+        var high = entries.count
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle].key <= key { low = middle + 1 } else { high = middle }
+        }
+        return low == 0 ? nil : entries[low - 1]
+    }
+}

@@ -1,0 +1,142 @@
+import CXMLTape
+
+/// Reads JSON as RFC 8259 has it, and sequences of JSON values separated by white space (NDJSON).
+///
+/// Works on chunks of any size and keeps only an unfinished token between them. After a mistake it goes on: at the next
+/// comma, bracket or line end of the same level, or at a bracket at the start of a line that can only begin the next
+/// record. A string with a mistake in it is handed on repaired, after its error event; a number or word that is none
+/// gives only the error. Opens and closes are always balanced.
+///
+/// A member that occurs twice in one object gives an error event whose text is the name; the value follows all the same.
+/// A name longer than the limit is replaced by `…`. The position of a close event's `line` and `column` is the bracket,
+/// its `source` the byte after it.
+package struct JSONReader: SyntaxReader {
+    let names: NameTable
+    let limits: ReaderLimits
+    var events: [TapeEvent] = []
+    var decoded: [UInt8] = []
+    let eventLimit = 4_096
+
+    // Where the text handed to the scanner stands in the input.
+    var origin = 0
+    var cursor = 0
+    var line: UInt32 = 1
+    var lineStart = 0
+
+    // What is open.
+    var state = JSONState.start
+    var frames: [JSONFrame] = []
+    var isList = true
+    var memberName = NameTable.item
+    var seen = JSONMembers()
+    var guesses: JSONNameGuesses
+
+    // The unfinished token between chunks.
+    var token = JSONToken.none
+    var carry: [UInt8] = []
+    var tokenSource = 0
+    var isEscaped = false
+    var isDiscarding = false
+
+    // What recovery needs to know.
+    var skip = JSONSkip()
+    var valueCount = 0
+    var valueLine: UInt32 = 1
+    var valuesAreLines = true
+    var isDamaged = false
+    var hasProblem = false
+    var isCut = false
+    var scalarEnd = -1
+    var bracketEnd = -1
+    var isFinished = false
+
+    /// Makes a reader.
+    ///
+    /// - Parameters:
+    ///   - names: Where member names are interned.
+    ///   - limits: What the reader accepts.
+    package init(names: NameTable, limits: ReaderLimits = .init()) {
+        self.names = names
+        self.limits = limits
+        guesses = JSONNameGuesses()
+        events.reserveCapacity(eventLimit + limits.depth + 16)
+    }
+
+    /// Reads the next chunk of UTF-8 input and hands its events on; calls after the last chunk do nothing.
+    ///
+    /// - Complexity: O(length); no allocation per event.
+    package mutating func read(_ chunk: Span<UInt8>, isLast: Bool, into consumer: inout some EventConsumer) {
+        // Offsets in events have 32 bits.
+        let most = 1 << 30
+        var from = 0
+        while chunk.count - from > most {
+            readPiece(chunk.extracting(from..<from + most), isLast: false, into: &consumer)
+            from += most
+        }
+        readPiece(chunk.extracting(from..<chunk.count), isLast: isLast, into: &consumer)
+    }
+
+    /// Reads one whole text that is in memory, such as a document embedded in a member of another.
+    ///
+    /// The reader starts afresh and can be used again for the next text; positions count from the text's start.
+    package mutating func readWhole(_ text: Span<UInt8>, into consumer: inout some EventConsumer) {
+        reset()
+        read(text, isLast: true, into: &consumer)
+    }
+
+    private mutating func readPiece(_ chunk: Span<UInt8>, isLast: Bool, into consumer: inout some EventConsumer) {
+        guard !isFinished else { return }
+        cursor = 0
+        if token != .none {
+            completeToken(with: chunk, isLast: isLast, into: &consumer)
+        }
+        while cursor < chunk.count {
+            scan(chunk, isLast: isLast)
+            flush(chunk, into: &consumer)
+        }
+        origin += chunk.count
+        cursor = 0
+        if isLast { finish(into: &consumer) }
+    }
+
+    /// Hands the events on and empties the buffers.
+    mutating func flush(_ text: Span<UInt8>, into consumer: inout some EventConsumer) {
+        guard !events.isEmpty else { return }
+        consumer.consume(events.span, text: text, decoded: decoded.span)
+        events.removeAll(keepingCapacity: true)
+        decoded.removeAll(keepingCapacity: decoded.count < 1 << 20)
+    }
+
+    private mutating func finish(into consumer: inout some EventConsumer) {
+        isFinished = true
+        if isCut || !frames.isEmpty || state.isUnfinished {
+            problem(.truncated, at: 0)
+        } else if valueCount == 0, !hasProblem {
+            problem(.emptyInput, at: 0)
+        }
+        closeFrames(downTo: 0, at: 0)
+        flush(Span(), into: &consumer)
+    }
+
+    private mutating func reset() {
+        let fresh = JSONReader(names: names, limits: limits, reusing: self)
+        self = fresh
+    }
+
+    /// Makes a fresh reader with the buffers of a used one.
+    private init(names: NameTable, limits: ReaderLimits, reusing used: JSONReader) {
+        self.names = names
+        self.limits = limits
+        events = used.events
+        decoded = used.decoded
+        carry = used.carry
+        frames = used.frames
+        seen = used.seen
+        seen.reset()
+        guesses = used.guesses
+        events.removeAll(keepingCapacity: true)
+        decoded.removeAll(keepingCapacity: true)
+        carry.removeAll(keepingCapacity: true)
+        frames.removeAll(keepingCapacity: true)
+    }
+}

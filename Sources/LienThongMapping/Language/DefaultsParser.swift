@@ -1,0 +1,101 @@
+import LienThongModel
+
+/// Reads the `defaults` of a mapping file and the date forms of its lines.
+enum DefaultsParser {
+    static func defaults(_ tree: YAMLTree, _ map: inout MapReader) -> DefaultsDefinition {
+        var reader = MapReader(tree)
+        var defaults = DefaultsDefinition()
+        if let date = reader.value("date") { defaults.date = Self.date(date, &reader) }
+        defaults.emptyIsAbsent = reader.text("empty") == "absent"
+        defaults.none = reader.texts("none")
+        reader.know("trim")
+        if let write = reader.value("write") {
+            var part = MapReader(write)
+            if let absent = absent(write, &part) { defaults.absent = absent }
+            defaults.writesNativeScalars = part.text("scalars") == "native"
+            reader.take(part.finish())
+        }
+        map.take(reader.finish())
+        return defaults
+    }
+
+    /// The `absent` of a `write` map.
+    static func absent(_ write: YAMLTree, _ reader: inout MapReader) -> DefaultsDefinition.Absent? {
+        reader.know("absent")
+        guard let value = write["absent"] else { return nil }
+        if value.isNull { return .null }
+        if value.text == "" { return .empty }
+        if value.text == "omit" { return .omit }
+        reader.problem(
+            "mapping.unknown-option",
+            at: value,
+            Phrase(vi: "«absent» là omit, \"\" hoặc null.", en: "`absent` is omit, \"\" or null.")
+        )
+        return nil
+    }
+
+    /// A date form: a pattern, a list of patterns, or a map.
+    static func date(_ tree: YAMLTree, _ map: inout MapReader) -> DateDefinition {
+        if !tree.isMap {
+            return DateDefinition(patterns: patterns(tree, Timestamp.vietnamOffset, &map), none: [])
+        }
+        var reader = MapReader(tree)
+        reader.know("kind")
+        let zone = reader.value("zone")
+        let offset = zone.flatMap { self.offset($0.text ?? "") }
+        if let zone, offset == nil {
+            reader.problem(
+                "mapping.unknown-zone",
+                at: zone,
+                Phrase(vi: "Không có múi giờ «\(zone.text ?? "")».", en: "There is no zone `\(zone.text ?? "")`."),
+                hint: Phrase(
+                    vi: "Dùng Asia/Ho_Chi_Minh, UTC hoặc dạng +07:00.",
+                    en: "Use Asia/Ho_Chi_Minh, UTC or the form +07:00."
+                )
+            )
+        }
+        let source = reader.value("patterns") ?? reader.value("pattern")
+        reader.know("pattern", "patterns")
+        let patterns = source.map { Self.patterns($0, offset ?? Timestamp.vietnamOffset, &reader) } ?? []
+        if source == nil {
+            reader.problem("mapping.missing-key", at: tree, Phrase(vi: "Thiếu «pattern».", en: "`pattern` is missing."))
+        }
+        let definition = DateDefinition(patterns: patterns, none: reader.texts("none"))
+        map.take(reader.finish())
+        return definition
+    }
+
+    private static func patterns(_ tree: YAMLTree, _ offset: Int64, _ map: inout MapReader) -> [DatePattern] {
+        tree.items.compactMap { item in
+            guard let text = item.text, let pattern = DatePattern(text, offset: offset) else {
+                map.problem(
+                    "mapping.bad-pattern",
+                    at: item,
+                    Phrase(
+                        vi: "«\(item.text ?? "…")» không phải là mẫu ngày.",
+                        en: "`\(item.text ?? "…")` is not a date pattern."
+                    ),
+                    hint: Phrase(
+                        vi: "Dùng yyyy, MM, dd, HH, mm, ss, SSS, X, 'chữ', hoặc serial, epoch, epoch-ms. MM là tháng, mm là phút.",
+                        en: "Use yyyy, MM, dd, HH, mm, ss, SSS, X, 'text', or serial, epoch, epoch-ms. MM is the month, mm the minute."
+                    )
+                )
+                return nil
+            }
+            return pattern
+        }
+    }
+
+    private static func offset(_ zone: String) -> Int64? {
+        switch zone {
+        case "Asia/Ho_Chi_Minh", "Asia/Saigon", "Asia/Bangkok": return Timestamp.vietnamOffset
+        case "UTC", "Z", "Etc/UTC": return 0
+        default: break
+        }
+        let bytes = Array(zone.utf8)
+        guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"), bytes[0] == 43 || bytes[0] == 45 else { return nil }
+        guard let hours = Int(zone.dropFirst().prefix(2)), let minutes = Int(zone.suffix(2)) else { return nil }
+        let seconds = Int64(hours * 3_600 + minutes * 60)
+        return bytes[0] == 45 ? -seconds : seconds
+    }
+}

@@ -1,0 +1,194 @@
+package import LienThongModel
+
+/// Reads a mapping file's tree into a ``MappingDefinition``, with a diagnostic for everything that is wrong.
+package enum MappingParser {
+    /// Reads a definition.
+    ///
+    /// - Parameter tree: The file, with what it extends already under it.
+    /// - Returns: The definition, `nil` when the file is too broken for one, and what is wrong.
+    package static func parse(_ tree: YAMLTree) -> (definition: MappingDefinition?, diagnostics: [Diagnostic]) {
+        var map = MapReader(tree)
+        map.know("extends", "note")
+        let format = map.requiredText("format")
+        let entityName = map.requiredText("entity")
+        let syntaxName = map.requiredText("syntax")
+        guard let format, let entityName, let syntaxName else { return (nil, map.diagnostics) }
+        guard let entity = Entity.named(entityName) else {
+            map.problem(
+                "mapping.unknown-entity",
+                at: tree["entity"] ?? tree,
+                Phrase(vi: "Không có thực thể «\(entityName)».", en: "There is no entity `\(entityName)`."),
+                hint: Phrase(vi: "Dùng dossier hoặc procedure.", en: "Use dossier or procedure.")
+            )
+            return (nil, map.diagnostics)
+        }
+        guard let syntax = MappingDefinition.Syntax(rawValue: syntaxName) else {
+            map.problem(
+                "mapping.unknown-syntax",
+                at: tree["syntax"] ?? tree,
+                Phrase(vi: "Không có cú pháp «\(syntaxName)».", en: "There is no syntax `\(syntaxName)`."),
+                hint: Phrase(vi: "Dùng xml, json hoặc table.", en: "Use xml, json or table.")
+            )
+            return (nil, map.diagnostics)
+        }
+        var lines = LineParser(entity: entity, syntax: syntax)
+        var definition = MappingDefinition(
+            format: format,
+            entity: entity,
+            syntax: syntax,
+            title: title(&map, format),
+            source: map.text("source"),
+            isUnverified: map.flag("unverified"),
+            isWritable: map.flag("write", true),
+            envelopes: envelopes(&map, syntax),
+            defaults: DefaultsDefinition(),
+            lines: [],
+            ignored: [],
+            constants: [],
+            table: TableDefinition(),
+            entry: map.text("entry"),
+            parts: [],
+            others: map.texts("others"),
+            position: tree.position
+        )
+        if let defaults = map.value("defaults") {
+            definition.defaults = DefaultsParser.defaults(defaults, &map)
+        }
+        if let table = map.value("table") { definition.table = self.table(table, &map) }
+        if let fields = map.value("fields") {
+            definition.lines = lines.lines(fields, group: 0, &map)
+        } else {
+            map.problem("mapping.missing-key", at: tree, Phrase(vi: "Thiếu khóa «fields».", en: "The key `fields` is missing."))
+        }
+        for entry in map.value("ignored")?.entries ?? [] {
+            guard let path = lines.path(entry.key, &map) else { continue }
+            definition.ignored.append((path, entry.value.text ?? ""))
+        }
+        for entry in map.value("constants")?.entries ?? [] {
+            guard let path = lines.path(entry.key, &map) else { continue }
+            definition.constants.append((path, entry.value.text ?? ""))
+        }
+        definition.order = (map.value("order")?.items ?? []).compactMap { lines.path($0, &map) }
+        for entry in map.value("parts")?.entries ?? [] {
+            if let part = self.part(entry.key.text ?? "", entry.value, &lines, &map) { definition.parts.append(part) }
+        }
+        return (definition, map.finish())
+    }
+
+    private static func title(_ map: inout MapReader, _ format: String) -> Phrase {
+        guard let tree = map.value("title") else { return Phrase(vi: format, en: format) }
+        if let text = tree.text { return Phrase(vi: text, en: text) }
+        var title = MapReader(tree)
+        let vi = title.text("vi")
+        let en = title.text("en")
+        map.take(title.finish())
+        return Phrase(vi: vi ?? en ?? format, en: en ?? vi ?? format)
+    }
+
+    private static func envelopes(
+        _ map: inout MapReader,
+        _ syntax: MappingDefinition.Syntax
+    ) -> [EnvelopeDefinition] {
+        if let record = map.value("record") {
+            let isLines = syntax == .json && record.text == "lines"
+            let path = isLines ? nil : map.path(record)
+            return [EnvelopeDefinition(name: "record", record: path, embedded: nil, succeeds: nil, says: [])]
+        }
+        guard let tree = map.value("envelopes") else {
+            if syntax == .table {
+                return [EnvelopeDefinition(name: "rows", record: nil, embedded: nil, succeeds: nil, says: [])]
+            }
+            map.problem(
+                "mapping.missing-key",
+                at: map.tree,
+                Phrase(
+                    vi: "Thiếu «record»: bản ghi bắt đầu ở đâu?",
+                    en: "`record` is missing: where does a record start?"
+                ),
+                hint: Phrase(
+                    vi: "Ví dụ XML: /Feed/Dossier; JSON: data[], [] hoặc lines.",
+                    en: "For example, XML: /Feed/Dossier; JSON: data[], [] or lines."
+                )
+            )
+            return []
+        }
+        return tree.entries.compactMap { envelope($0.key.text ?? "", $0.value, &map) }
+    }
+
+    private static func envelope(_ name: String, _ tree: YAMLTree, _ map: inout MapReader) -> EnvelopeDefinition? {
+        var reader = MapReader(tree)
+        var envelope = EnvelopeDefinition(name: name, record: nil, embedded: nil, succeeds: nil, says: [])
+        if let record = reader.value("record"), record.text != "lines" { envelope.record = reader.path(record) }
+        if let embedded = reader.value("embedded") {
+            var part = MapReader(embedded)
+            envelope.embedded = part.path("at")
+            part.know("syntax")
+            reader.take(part.finish())
+        }
+        if let succeeds = reader.value("succeeds") {
+            var part = MapReader(succeeds)
+            if let path = part.path("at") { envelope.succeeds = (path, part.texts("is")) }
+            reader.take(part.finish())
+        }
+        envelope.says = reader.texts("says")
+        map.take(reader.finish())
+        return envelope
+    }
+
+    private static func table(_ tree: YAMLTree, _ map: inout MapReader) -> TableDefinition {
+        var reader = MapReader(tree)
+        var table = TableDefinition()
+        if let heading = reader.value("heading") {
+            var part = MapReader(heading)
+            table.contains = part.texts("contains")
+            reader.take(part.finish())
+        }
+        table.title = reader.text("title")
+        let skip = reader.texts("skip")
+        table.skipsNumbering = skip.contains("numbering")
+        table.skipsSections = skip.contains("sections")
+        table.separator = reader.text("separator")
+        table.sheet = reader.text("sheet")
+        map.take(reader.finish())
+        return table
+    }
+
+    private static func part(
+        _ name: String,
+        _ tree: YAMLTree,
+        _ lines: inout LineParser,
+        _ map: inout MapReader
+    ) -> PartDefinition? {
+        var reader = MapReader(tree)
+        let record = reader.path("record")
+        let key = reader.path("key")
+        let link = reader.path("link")
+        let fields = reader.value("fields").map { lines.lines($0, group: 0, &reader) } ?? []
+        var part = PartDefinition(
+            name: name,
+            record: record ?? WirePath(heading: name),
+            entry: reader.text("entry"),
+            key: key ?? WirePath(heading: name),
+            identity: reader.text("write"),
+            link: link ?? WirePath(heading: name),
+            lines: fields,
+            position: tree.position
+        )
+        part.order = (reader.value("order")?.items ?? []).compactMap { lines.path($0, &reader) }
+        for entry in reader.value("ignored")?.entries ?? [] {
+            if let path = lines.path(entry.key, &reader) { part.ignored.append((path, entry.value.text ?? "")) }
+        }
+        for entry in reader.value("constants")?.entries ?? [] {
+            if let path = lines.path(entry.key, &reader) { part.constants.append((path, entry.value.text ?? "")) }
+        }
+        for (label, value) in [("record", record), ("key", key), ("link", link)] where value == nil {
+            reader.problem(
+                "mapping.missing-key",
+                at: tree,
+                Phrase(vi: "Thiếu khóa «\(label)».", en: "The key `\(label)` is missing.")
+            )
+        }
+        map.take(reader.finish())
+        return part
+    }
+}

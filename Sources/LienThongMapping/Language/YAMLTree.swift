@@ -1,0 +1,182 @@
+package import LienThongModel
+import Yams
+
+/// A YAML value with its place, free of the parser's own types.
+package struct YAMLTree: Hashable, Sendable {
+    /// What the value is.
+    package indirect enum Content: Hashable, Sendable {
+        /// Nothing: `~`, `null` or empty.
+        case null
+        /// A scalar, as written; `isPlain` when it stands without quotation marks.
+        case scalar(String, isPlain: Bool)
+        /// A sequence.
+        case list([YAMLTree])
+        /// A map, in the order written.
+        case map([(key: YAMLTree, value: YAMLTree)])
+
+        /// Compares by content.
+        package static func == (left: Content, right: Content) -> Bool {
+            switch (left, right) {
+            case (.null, .null): true
+            case (.scalar(let left, _), .scalar(let right, _)): left == right
+            case (.list(let left), .list(let right)): left == right
+            case (.map(let left), .map(let right)):
+                left.count == right.count && zip(left, right).allSatisfy { $0.key == $1.key && $0.value == $1.value }
+            default: false
+            }
+        }
+
+        /// Hashes the content.
+        package func hash(into hasher: inout Hasher) {
+            switch self {
+            case .null: hasher.combine(0)
+            case .scalar(let text, _): hasher.combine(text)
+            case .list(let items): hasher.combine(items)
+            case .map(let pairs): for pair in pairs { hasher.combine(pair.key) }
+            }
+        }
+    }
+
+    /// The value.
+    package var content: Content
+    /// The file it stands in.
+    package var file: String
+    /// The line, from 1.
+    package var line: Int
+    /// The column, from 1.
+    package var column: Int
+
+    /// The place for diagnostics.
+    package var position: SourcePosition {
+        SourcePosition(file: file, line: line, column: column)
+    }
+
+    /// Reads a YAML document.
+    ///
+    /// - Throws: ``MappingError`` with the place when the text is not YAML or holds more than one document.
+    package init(_ text: String, file: String) throws(MappingError) {
+        let node: Node?
+        do {
+            node = try compose(yaml: text)
+        } catch {
+            throw MappingError([Self.diagnostic(error, file: file)])
+        }
+        guard let node else {
+            throw MappingError([
+                Diagnostic(
+                    .error,
+                    "mapping.empty",
+                    at: SourcePosition(file: file, line: 1, column: 1),
+                    message: Phrase(vi: "Tệp rỗng.", en: "The file is empty.")
+                )
+            ])
+        }
+        self.init(node, file: file)
+    }
+
+    init(_ content: Content, at other: YAMLTree) {
+        self.content = content
+        file = other.file
+        line = other.line
+        column = other.column
+    }
+
+    private init(_ node: Node, file: String) {
+        self.file = file
+        line = node.mark?.line ?? 1
+        column = node.mark?.column ?? 1
+        switch node {
+        case .scalar(let scalar):
+            let isPlain = scalar.style == .plain || scalar.style == .any
+            let isNull = isPlain && ["", "~", "null"].contains(scalar.string)
+            content = isNull ? .null : .scalar(scalar.string, isPlain: isPlain)
+        case .sequence(let sequence): content = .list(sequence.map { YAMLTree($0, file: file) })
+        case .mapping(let mapping):
+            content = .map(mapping.map { (YAMLTree($0.key, file: file), YAMLTree($0.value, file: file)) })
+        case .alias: content = .null
+        }
+    }
+
+    private static func diagnostic(_ error: any Error, file: String) -> Diagnostic {
+        var position = SourcePosition(file: file)
+        var detail = "\(error)"
+        if let error = error as? YamlError {
+            switch error {
+            case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+                .composer(_, let problem, let mark, _):
+                position.line = mark.line
+                position.column = mark.column
+                detail = problem
+            case .duplicatedKeysInMapping(let duplicates, let context):
+                position.line = context.mark.line
+                position.column = context.mark.column
+                detail = "duplicated keys \(duplicates.map { String(describing: $0) }.sorted())"
+            default: break
+            }
+        }
+        return Diagnostic(
+            .error,
+            "mapping.not-yaml",
+            at: position,
+            message: Phrase(vi: "Tệp không phải YAML hợp lệ: \(detail).", en: "The file is not valid YAML: \(detail)."),
+            hint: Phrase(
+                vi: "Kiểm tra thụt lề, dấu hai chấm và dấu nháy quanh giá trị có ký tự đặc biệt.",
+                en: "Check indentation, colons, and quotation marks around values with special characters."
+            )
+        )
+    }
+}
+
+extension YAMLTree {
+    /// The text of a scalar, or `nil`.
+    package var text: String? {
+        if case .scalar(let text, _) = content { text } else { nil }
+    }
+
+    /// Whether nothing stands there.
+    package var isNull: Bool {
+        if case .null = content { true } else { false }
+    }
+
+    /// The items of a list; a single scalar counts as a list of one.
+    package var items: [YAMLTree] {
+        switch content {
+        case .list(let items): items
+        case .null: []
+        default: [self]
+        }
+    }
+
+    /// The entries of a map, or an empty list.
+    package var entries: [(key: YAMLTree, value: YAMLTree)] {
+        if case .map(let pairs) = content { pairs } else { [] }
+    }
+
+    /// Whether it is a map.
+    package var isMap: Bool {
+        if case .map = content { true } else { false }
+    }
+
+    /// The value under a key of a map.
+    package subscript(key: String) -> YAMLTree? {
+        entries.first { $0.key.text == key }?.value
+    }
+
+    /// This tree laid over another: maps are merged key by key, everything else replaces, a null removes.
+    package func laid(over base: YAMLTree) -> YAMLTree {
+        guard isMap, base.isMap else { return self }
+        var pairs = base.entries
+        for entry in entries {
+            guard let index = pairs.firstIndex(where: { $0.key.text == entry.key.text }) else {
+                if !entry.value.isNull { pairs.append(entry) }
+                continue
+            }
+            if entry.value.isNull {
+                pairs.remove(at: index)
+            } else {
+                pairs[index].value = entry.value.laid(over: pairs[index].value)
+            }
+        }
+        return YAMLTree(.map(pairs), at: self)
+    }
+}

@@ -1,0 +1,230 @@
+package import LienThongFormats
+import LienThongModel
+
+/// Reads one input through a plan: decoding, scanning, mapping, and keeping the bytes of records that cannot be used.
+///
+/// Push: the owner gives chunks as they come from a file, a pipe or a decompressor. Memory does not grow with the
+/// input: besides the reader's own, the chunks since the record being read began are kept.
+package struct InputReader {
+    /// The reader of the input's syntax.
+    private enum Syntax {
+        case json(JSONReader)
+        case xml(XMLReader)
+        case csv(CSVReader)
+    }
+
+    /// What is being done with an XML input that was not well formed.
+    private enum Recovery {
+        case none
+        /// The next start tag of a record is sought; the bytes since this offset belong to the broken record.
+        case seeking(from: UInt64)
+        /// Nothing more can be read.
+        case stopped
+    }
+
+    private var syntax: Syntax
+    private var decoder = TextDecoder()
+    private var head: [UInt8] = []
+    private var isStarted = false
+    package private(set) var mapper: RecordMapper
+    private unowned(unsafe) let sink: any RecordSink
+    private var kept: [(start: UInt64, bytes: [UInt8])] = []
+    private var consumed: UInt64 = 0
+    private var recovery = Recovery.none
+
+    /// Makes a reader for one input.
+    ///
+    /// - Parameters:
+    ///   - plan: How the input is read; its syntax decides the scanner.
+    ///   - file: The input's name for diagnostics.
+    ///   - sink: What takes the records; must outlive the reader.
+    package init(_ plan: Plan, file: String, sink: any RecordSink) {
+        let names = NameTable()
+        unsafe self.sink = sink
+        mapper = RecordMapper(plan, names: names, file: file, sink: sink)
+        switch plan.definition.syntax {
+        case .json: syntax = .json(JSONReader(names: names))
+        case .xml: syntax = .xml(XMLReader(names: names))
+        case .table:
+            let separator = plan.definition.table.separator?.utf8.first
+            syntax = .csv(CSVReader(separator: plan.definition.table.contains.isEmpty ? separator : nil))
+        }
+    }
+
+    /// The encoding found at the beginning of the input.
+    package private(set) var encoding = TextEncoding.utf8
+
+    /// Reads the next chunk.
+    ///
+    /// - Parameters:
+    ///   - chunk: The next bytes as they stand in the (unzipped) input; may be empty when `isLast`.
+    ///   - isLast: Whether the input ends with this chunk.
+    package mutating func read(_ chunk: [UInt8], isLast: Bool) {
+        var chunk = chunk
+        if !isStarted {
+            if !head.isEmpty { chunk = head + chunk }
+            guard chunk.count >= 4 || isLast else {
+                head = chunk
+                return
+            }
+            isStarted = true
+            encoding = .detect(chunk.span)
+            if isTranscoded, case .xml = syntax {
+                syntax = .xml(XMLReader(names: mapper.names, ignoresDeclaredEncoding: true))
+            }
+        }
+        if isTranscoded {
+            var text: [UInt8] = []
+            decoder.decode(chunk.span, isLast: isLast) { piece, _ in piece.append(to: &text) }
+            feed(text, isLast: isLast)
+        } else {
+            feed(chunk, isLast: isLast)
+        }
+        if isLast { mapper.finish() }
+    }
+
+    /// Ends a reading of no more than the beginning: puts the counts together without judging what was cut.
+    package mutating func finishEarly() {
+        mapper.finish()
+    }
+
+    private var isTranscoded: Bool {
+        encoding == .utf16LittleEndian || encoding == .utf16BigEndian
+    }
+
+    private mutating func feed(_ text: [UInt8], isLast: Bool) {
+        if !text.isEmpty { kept.append((consumed, text)) }
+        switch recovery {
+        case .stopped: return
+        case .seeking:
+            consumed += UInt64(text.count)
+            seek(isLast: isLast)
+            return
+        case .none: break
+        }
+        consumed += UInt64(text.count)
+        switch syntax {
+        case .json(var reader):
+            reader.read(text.span, isLast: isLast, into: &mapper)
+            syntax = .json(reader)
+        case .csv(var reader):
+            reader.read(text.span, isLast: isLast, into: &mapper)
+            syntax = .csv(reader)
+        case .xml(let reader):
+            readXML(reader, text, isLast: isLast)
+            return
+        }
+        flushRejects()
+        release()
+    }
+
+    // MARK: Rejects
+
+    /// Adds the bytes to records that cannot be used and hands them on.
+    private mutating func flushRejects() {
+        guard !mapper.pendingRejects.isEmpty else { return }
+        for var pending in mapper.pendingRejects {
+            pending.record.bytes = bytes(from: pending.start, to: pending.end)
+            unsafe sink.reject(pending.record)
+        }
+        mapper.pendingRejects.removeAll()
+    }
+
+    private func bytes(from start: UInt64, to end: UInt64) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for chunk in kept {
+            let chunkEnd = chunk.start + UInt64(chunk.bytes.count)
+            guard chunk.start < end, chunkEnd > start else { continue }
+            let first = Int(max(start, chunk.start) - chunk.start)
+            let last = Int(min(end, chunkEnd) - chunk.start)
+            bytes += chunk.bytes[first..<last]
+        }
+        return bytes
+    }
+
+    /// Lets go of the chunks that no open record reaches into.
+    private mutating func release() {
+        let needed = mapper.openRecordStart ?? consumed
+        // The last chunk but one is kept too: a scanner may still hold the beginning of a token of it.
+        while kept.count > 2, kept[1].start <= needed { kept.removeFirst() }
+    }
+
+    // MARK: XML that is not well formed
+
+    private mutating func readXML(_ reader: XMLReader, _ text: [UInt8], isLast: Bool) {
+        var reader = reader
+        let openStart = mapper.openRecordStart
+        reader.read(text.span, isLast: isLast, into: &mapper)
+        syntax = .xml(reader)
+        guard mapper.sawFatal else {
+            flushRejects()
+            release()
+            return
+        }
+        mapper.sawFatal = false
+        guard mapper.canRecover, recordName != nil else {
+            recovery = .stopped
+            flushRejects()
+            kept.removeAll()
+            return
+        }
+        let broken = mapper.pendingRejects.last?.start ?? openStart ?? mapper.fatalOffset
+        recovery = .seeking(from: broken)
+        seek(isLast: isLast)
+    }
+
+    private var recordName: String? {
+        mapper.plan.definition.envelopes.first?.record?.segments.last?.name
+    }
+
+    /// Looks for the next start tag of a record behind the place of the error, and goes on there.
+    private mutating func seek(isLast: Bool) {
+        guard case .seeking(let broken) = recovery, let name = recordName else { return }
+        let from = max(mapper.fatalOffset, broken + 1)
+        let window = bytes(from: from, to: consumed)
+        guard let found = Self.startTag(of: name, in: window) else {
+            if isLast {
+                extendLastReject(to: consumed)
+                flushRejects()
+                recovery = .stopped
+            }
+            return
+        }
+        let start = from + UInt64(found)
+        extendLastReject(to: start)
+        flushRejects()
+        recovery = .none
+        let path = mapper.plan.definition.envelopes.first?.record?.segments.dropLast().map(\.name) ?? []
+        mapper.reenter(path)
+        let line = mapper.fatalLine + window[..<found].count { $0 == 0x0A }
+        guard case .xml(var reader) = syntax else { return }
+        reader.restart(ancestors: path, line: line, column: 1, offset: Int(start))
+        syntax = .xml(reader)
+        let rest = bytes(from: start, to: consumed)
+        kept = [(start, rest)]
+        readXML(reader, rest, isLast: isLast)
+    }
+
+    private mutating func extendLastReject(to end: UInt64) {
+        guard let last = mapper.pendingRejects.indices.last else { return }
+        mapper.pendingRejects[last].end = max(mapper.pendingRejects[last].end, end)
+    }
+
+    private static func startTag(of name: String, in bytes: [UInt8]) -> Int? {
+        let tag = [UInt8(ascii: "<")] + Array(name.utf8)
+        guard bytes.count > tag.count else { return nil }
+        for index in 0..<bytes.count - tag.count where bytes[index] == tag[0] {
+            guard bytes[index..<index + tag.count].elementsEqual(tag) else { continue }
+            let next = bytes[index + tag.count]
+            if next == UInt8(ascii: ">") || next == UInt8(ascii: "/") || next <= 0x20 { return index }
+        }
+        return nil
+    }
+}
+
+extension InputReader {
+    /// What the reading met.
+    package var statistics: ReadingStatistics {
+        mapper.statistics
+    }
+}

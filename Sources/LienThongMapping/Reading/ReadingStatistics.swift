@@ -1,0 +1,16 @@
+/// What a reading met, in numbers.
+package struct ReadingStatistics: Sendable {
+    /// Records handed on.
+    package var records = 0
+    /// Records that could not be used.
+    package var rejected = 0
+    /// Members that no line of the mapping reads, by path, with how often they occurred.
+    package var unmapped: [String: Int] = [:]
+    /// Diagnostics by code, however many were handed on.
+    package var problems: [String: Int] = [:]
+    /// Words without an image, by field path, with how often they occurred.
+    package var unknownWords: [String: [String: Int]] = [:]
+
+    /// Nothing met.
+    package init() {}
+}

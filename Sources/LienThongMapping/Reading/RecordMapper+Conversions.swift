@@ -1,0 +1,200 @@
+import CXMLTape
+import LienThongFormats
+import LienThongModel
+
+extension RecordMapper {
+    mutating func code(_ operation: FieldOperation, _ bytes: Span<UInt8>, _ slot: inout Slot) {
+        let image = memos[Int(operation.first)].image(of: bytes)
+        if image >= 0 {
+            slot.number = Int64(image)
+        } else {
+            slot.state = .invalid
+            unknownCode(operation, bytes.string, isKnown: image == CodeMemo.unmapped, slot)
+        }
+    }
+
+    /// Looks up a code whose key has a second part, once the whole record has been read.
+    mutating func resolvePair(
+        _ pair: (operation: Int, line: UInt32, column: UInt32, offset: UInt32, length: UInt32)
+    ) {
+        let operation = operations[pair.operation]
+        let row = rows[Int(operation.group)]
+        guard row >= 0 else { return }
+        let place = Int(record.rows[Int(row)].firstSlot) + Int(operation.slot)
+        guard record.slots[place].state == .value else { return }
+        let first = Array(record.bytes[Int(pair.offset)..<Int(pair.offset + pair.length)])
+        let second = captures[Int(operation.count)].last ?? ""
+        let key = first + [0x1F] + Array(second.utf8)
+        let image = memos[Int(operation.first)].image(of: key.span)
+        if image >= 0 {
+            record.slots[place].number = Int64(image)
+        } else {
+            record.slots[place].state = .invalid
+            let word = String(decoding: first, as: UTF8.self) + (second.isEmpty ? "" : "/" + second)
+            unknownCode(operation, word, isKnown: image == CodeMemo.unmapped, record.slots[place])
+        }
+    }
+
+    private mutating func unknownCode(_ operation: FieldOperation, _ word: String, isKnown: Bool, _ slot: Slot) {
+        let field = plan.entity.fields[Int(operation.field)]
+        let shown = String(word.prefix(60))
+        if statistics.unknownWords[field.path, default: [:]].count < 1_000 {
+            statistics.unknownWords[field.path, default: [:]][shown, default: 0] += 1
+        }
+        problem(
+            .warning,
+            isKnown ? "mapping.unmapped-code" : "mapping.unknown-code",
+            line: slot.line,
+            column: slot.column,
+            Int(operation.field),
+            isKnown
+                ? Phrase(
+                    vi: "Mã «\(shown)» của \(field.label.vi) chưa có giá trị tương ứng.",
+                    en: "The code `\(shown)` of \(field.label.en) has no image."
+                )
+                : Phrase(
+                    vi: "Mã «\(shown)» của \(field.label.vi) không có trong danh mục.",
+                    en: "The code `\(shown)` of \(field.label.en) is not in the list."
+                ),
+            hint: Phrase(
+                vi: "Thêm mã vào tệp mã của ánh xạ (codes:).",
+                en: "Add the code to the mapping's code file (codes:)."
+            )
+        )
+    }
+
+    mutating func date(_ operation: FieldOperation, _ bytes: Span<UInt8>, _ event: TapeEvent, _ slot: inout Slot) {
+        if event.type == ScalarType.date.rawValue, let moment = Self.serial.read(bytes) {
+            slot.number = moment.seconds
+            slot.precision = moment.precision.rawValue
+            slot.isIrregular = true
+            return
+        }
+        var index = Int(operation.first)
+        let end = index + Int(operation.count)
+        while index < end {
+            if let moment = plan.datePatterns[index].read(bytes) {
+                slot.number = moment.seconds
+                slot.precision = moment.precision.rawValue
+                slot.pattern = UInt8(truncatingIfNeeded: index)
+                if index > 254 || !plan.datePatterns[index].isReversible { slot.isIrregular = true }
+                return
+            }
+            index += 1
+        }
+        slot.state = .invalid
+        let pattern = plan.datePatterns[Int(operation.first)].text
+        unreadable(
+            operation,
+            "mapping.bad-date",
+            bytes,
+            event,
+            Phrase(vi: "ngày có thật dạng \(pattern)", en: "an existing date of the form \(pattern)")
+        )
+    }
+
+    private static let serial = DatePattern("serial") ?? DatePattern.isoDay
+
+    mutating func money(_ operation: FieldOperation, _ bytes: Span<UInt8>, _ event: TapeEvent, _ slot: inout Slot) {
+        if let amount = MoneyReader.read(bytes) {
+            slot.number = amount.hundredths
+            slot.textLength = 0
+            return
+        }
+        slot.state = .invalid
+        unreadable(operation, "mapping.bad-amount", bytes, event, Phrase(vi: "một số tiền", en: "an amount of money"))
+    }
+
+    mutating func integer(_ operation: FieldOperation, _ bytes: Span<UInt8>, _ event: TapeEvent, _ slot: inout Slot) {
+        if let number = Int64(bytes.string) {
+            slot.number = number
+            return
+        }
+        slot.state = .invalid
+        unreadable(operation, "mapping.bad-number", bytes, event, Phrase(vi: "một số nguyên", en: "a whole number"))
+    }
+
+    mutating func boolean(_ operation: FieldOperation, _ bytes: Span<UInt8>, _ event: TapeEvent, _ slot: inout Slot) {
+        if let value = plan.words[Int(operation.first)][bytes.string] {
+            slot.number = value ? 1 : 0
+            return
+        }
+        slot.state = .invalid
+        let known = plan.words[Int(operation.first)].keys.sorted().joined(separator: ", ")
+        unreadable(operation, "mapping.bad-flag", bytes, event, Phrase(vi: "một trong: \(known)", en: "one of: \(known)"))
+    }
+
+    /// Splits `1.001612.000.00.00.H48` into the national code and the agency's tail.
+    mutating func splitSuffix(_ operation: FieldOperation, _ bytes: Span<UInt8>, _ place: Int, _ slot: inout Slot) {
+        guard let cut = ProcedureCode.nationalLength(bytes), cut + 1 < bytes.count else { return }
+        var tail = slot
+        slot.textLength = UInt32(cut)
+        slot.isIrregular = true
+        tail.textOffset += UInt32(cut + 1)
+        tail.textLength = UInt32(bytes.count - cut - 1)
+        tail.rawOffset = tail.textOffset
+        tail.rawLength = tail.textLength
+        tail.isIrregular = false
+        record.slots[place - Int(operation.slot) + Int(operation.suffixSlot)] = tail
+    }
+
+    mutating func strip(_ bytes: Span<UInt8>, _ slot: inout Slot) {
+        let text = Markup.stripped(bytes.string)
+        slot.isIrregular = text.utf8.count != bytes.count
+        slot.textOffset = UInt32(record.bytes.count)
+        slot.textLength = UInt32(text.utf8.count)
+        record.bytes += Array(text.utf8)
+        if text.isEmpty { slot.state = .empty }
+    }
+
+    mutating func repeated(_ operation: FieldOperation, _ event: TapeEvent, _ bytes: Span<UInt8>, _ slot: Slot) {
+        if record.rawBytes(slot).elementsEqual(bytes.bytes) { return }
+        let field = plan.entity.fields[Int(operation.field)]
+        problem(
+            .warning,
+            "mapping.repeated-value",
+            line: event.line,
+            column: event.column,
+            Int(operation.field),
+            Phrase(
+                vi: "\(field.label.vi) xuất hiện nhiều lần với giá trị khác nhau; dùng giá trị đầu.",
+                en: "\(field.label.en) occurs several times with different values; the first is used."
+            )
+        )
+    }
+
+    private mutating func unreadable(
+        _ operation: FieldOperation,
+        _ code: String,
+        _ bytes: Span<UInt8>,
+        _ event: TapeEvent,
+        _ wanted: Phrase
+    ) {
+        let field = plan.entity.fields[Int(operation.field)]
+        let text = String(bytes.string.prefix(60))
+        let shown = field.isPersonal ? Mask.masked(text) : text
+        problem(
+            .error,
+            code,
+            line: event.line,
+            column: event.column,
+            Int(operation.field),
+            Phrase(
+                vi: "\(field.label.vi) «\(shown)» không đọc được: cần \(wanted.vi).",
+                en: "\(field.label.en) `\(shown)` cannot be read: \(wanted.en) is expected."
+            ),
+            hint: Phrase(
+                vi: "Bản ghi vẫn được dùng, trừ giá trị này; sửa ở nguồn hoặc bổ sung dạng này vào ánh xạ.",
+                en: "The record is used without this value; correct the source, or add this form to the mapping."
+            )
+        )
+    }
+}
+
+extension DatePattern {
+    /// `yyyy-MM-dd`.
+    static var isoDay: DatePattern {
+        guard let pattern = DatePattern("yyyy-MM-dd") else { preconditionFailure("The ISO pattern is one.") }
+        return pattern
+    }
+}

@@ -1,0 +1,101 @@
+import CXMLTape
+import LienThongFormats
+import LienThongModel
+
+extension RecordMapper {
+    /// Notes something about the input as a whole.
+    mutating func note(_ severity: Diagnostic.Severity, _ code: String, _ position: SourcePosition, _ message: Phrase, hint: Phrase? = nil) {
+        hand(Diagnostic(severity, code, at: position, message: message, hint: hint))
+    }
+
+    /// Notes something about the record being read.
+    mutating func problem(
+        _ severity: Diagnostic.Severity,
+        _ code: String,
+        line: UInt32,
+        column: UInt32,
+        _ field: Int?,
+        _ message: Phrase,
+        hint: Phrase? = nil
+    ) {
+        var position = record.position
+        position.line = line > 0 ? Int(line) : position.line
+        position.column = line > 0 ? Int(column) : position.column
+        position.offset = nil
+        let diagnostic = Diagnostic(
+            severity,
+            code,
+            at: position,
+            key: recordKey,
+            field: field.map { plan.entity.fields[$0].path },
+            message: message,
+            hint: hint
+        )
+        problems.append(diagnostic)
+        hand(diagnostic)
+    }
+
+    mutating func problem(
+        _ severity: Diagnostic.Severity,
+        _ code: String,
+        at event: TapeEvent,
+        _ field: Int?,
+        _ message: Phrase,
+        hint: Phrase? = nil
+    ) {
+        problem(severity, code, line: event.line, column: event.column, field, message, hint: hint)
+    }
+
+    mutating func missing(_ field: Int) {
+        isBroken = true
+        let label = plan.entity.fields[field].label
+        problem(
+            .error,
+            "mapping.missing-required",
+            line: 0,
+            column: 0,
+            field,
+            Phrase(vi: "Bản ghi thiếu \(label.vi).", en: "The record has no \(label.en)."),
+            hint: Phrase(
+                vi: "Không có trường này thì không so khớp được; kiểm tra nguồn xuất dữ liệu.",
+                en: "Without it the record cannot be matched; check the export."
+            )
+        )
+    }
+
+    /// Takes an error event of the reader.
+    mutating func error(_ event: TapeEvent) {
+        let problem = ReadProblem(rawValue: event.name) ?? .unexpectedByte
+        let message = problem.phrase
+        if event.isFatal {
+            sawFatal = true
+            canRecover = problem == .illFormedXML || problem == .tooDeep
+            fatalOffset = event.source
+            fatalLine = Int(event.line)
+        }
+        if recordDepth >= 0 || tableBinder?.isInRow == true {
+            if problem.breaksRecord { isBroken = true }
+            self.problem(problem.severity, problem.code, at: event, nil, message, hint: problem.hint)
+        } else {
+            let position = SourcePosition(
+                file: file,
+                line: Int(event.line),
+                column: Int(event.column),
+                offset: Int(event.source)
+            )
+            note(problem.severity, problem.code, position, message, hint: problem.hint)
+        }
+    }
+
+    /// The record's key so far, for diagnostics.
+    private var recordKey: String? {
+        guard let key = plan.entity.field("code"), record.slots[key].hasValue else { return nil }
+        return record.text(record.slots[key])
+    }
+
+    private mutating func hand(_ diagnostic: Diagnostic) {
+        let count = statistics.problems[diagnostic.code, default: 0] + 1
+        statistics.problems[diagnostic.code] = count
+        if count <= Self.fullDiagnostics { unsafe sink.report(diagnostic) }
+    }
+}

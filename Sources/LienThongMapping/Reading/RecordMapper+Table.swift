@@ -1,0 +1,130 @@
+import CXMLTape
+import LienThongFormats
+import LienThongModel
+
+extension RecordMapper {
+    /// The events of a table: rows of cells, of which the mapping's heading row says what they are.
+    mutating func consumeTable(_ events: Span<TapeEvent>, text: Span<UInt8>, decoded: Span<UInt8>) {
+        for index in 0..<events.count {
+            let event = events[index]
+            switch event.eventKind {
+            case .open: openRow(event)
+            case .value:
+                let bytes = (event.isDecoded ? decoded : text).extracting(
+                    Int(event.offset)..<Int(event.offset) + Int(event.length)
+                )
+                cell(event, bytes)
+            case .close: closeRow(event)
+            case .error: error(event)
+            case .listOpen, .listClose: break
+            }
+        }
+    }
+
+    private mutating func openRow(_ event: TapeEvent) {
+        tableBinder?.isInRow = true
+        tableBinder?.filled = 0
+        tableBinder?.isNumbering = true
+        tableBinder?.cells.removeAll(keepingCapacity: true)
+        if tableBinder?.isBound == true {
+            beginRecord(event)
+        } else {
+            problems.removeAll()
+            isBroken = false
+        }
+    }
+
+    private mutating func cell(_ event: TapeEvent, _ bytes: Span<UInt8>) {
+        let column = Int(event.name)
+        guard tableBinder?.isBound == true else {
+            tableBinder?.cells.append((column, bytes.string))
+            return
+        }
+        if tableBinder?.keepsCells == true { tableBinder?.cells.append((column, bytes.string)) }
+        let trimmed = bytes.trimmed
+        if !trimmed.isEmpty {
+            tableBinder?.filled += 1
+            if tableBinder?.isNumbering == true {
+                tableBinder?.isNumbering = Int(bytes.extracting(trimmed).string) == column + 1
+            }
+        }
+        let node = tableBinder?.node(column) ?? -1
+        if node >= 0 {
+            value(node, event, bytes)
+        } else if !trimmed.isEmpty, let heading = tableBinder?.unmapped.first(where: { $0.column == column })?.heading {
+            statistics.unmapped[heading, default: 0] += 1
+        }
+    }
+
+    private mutating func closeRow(_ event: TapeEvent) {
+        tableBinder?.isInRow = false
+        guard let binder = tableBinder else { return }
+        guard binder.isBound else {
+            if tableBinder?.bind() == true { noteMissingHeadings() } else { noHeading(event) }
+            return
+        }
+        let isSkipped =
+            binder.filled == 0 || (binder.skipsNumbering && binder.isNumbering && binder.filled > 1)
+            || (binder.skipsSections && binder.filled == 1)
+        if isSkipped {
+            recordDepth = -1
+            openRecordStart = nil
+            return
+        }
+        let rejects = pendingRejects.count
+        endRecord(event)
+        if binder.keepsCells, pendingRejects.count > rejects {
+            pendingRejects[pendingRejects.count - 1].record.bytes = Self.line(of: binder.cells)
+        }
+    }
+
+    /// The cells of a row as a line of CSV.
+    private static func line(of cells: [(column: Int, text: String)]) -> [UInt8] {
+        let fields = cells.map { cell in
+            let needsQuotes = cell.text.contains { $0 == "," || $0 == "\"" || $0.isNewline }
+            return needsQuotes ? "\"" + cell.text.replacing("\"", with: "\"\"") + "\"" : cell.text
+        }
+        return Array(fields.joined(separator: ",").utf8)
+    }
+
+    private mutating func noteMissingHeadings() {
+        guard let missing = tableBinder?.missing, !missing.isEmpty else { return }
+        let needed = plan.required.map(\.field)
+        for field in needed {
+            let nodes = plan.nodes.indices.filter { node in
+                plan.nodes[node].operations.contains { Int(plan.operations[$0].field) == field }
+            }
+            let isBound = nodes.contains { node in tableBinder?.columns.contains(Int32(node)) == true }
+            if isBound { continue }
+            let names = nodes.map { plan.nodes[$0].name }
+            note(
+                .error,
+                "mapping.missing-column",
+                SourcePosition(file: file),
+                Phrase(
+                    vi: "Bảng không có cột cho \(plan.entity.fields[field].label.vi).",
+                    en: "The table has no column for \(plan.entity.fields[field].label.en)."
+                ),
+                hint: Phrase(
+                    vi: "Tiêu đề được nhận: \(names.joined(separator: ", ")).",
+                    en: "Headings that are recognised: \(names.joined(separator: ", "))."
+                )
+            )
+        }
+    }
+
+    private mutating func noHeading(_ event: TapeEvent) {
+        guard tableBinder?.rowsSeen == TableBinder.mostRows else { return }
+        let wanted = plan.definition.table.contains.joined(separator: ", ")
+        note(
+            .error,
+            "mapping.no-heading",
+            SourcePosition(file: file, line: Int(event.line)),
+            Phrase(
+                vi: "Không thấy dòng tiêu đề trong \(TableBinder.mostRows) dòng đầu.",
+                en: "No heading row within the first \(TableBinder.mostRows) rows."
+            ),
+            hint: Phrase(vi: "Cần các tiêu đề: \(wanted).", en: "Wanted headings: \(wanted).")
+        )
+    }
+}

@@ -1,0 +1,457 @@
+import CXMLTape
+package import LienThongFormats
+import LienThongModel
+
+/// Walks the events of one input along a plan and fills a record as the bytes pass.
+///
+/// One step per event: a look-up of (place, name) in a flat table. Branches that the plan does not know are skipped by
+/// depth and counted. No allocation per field once the record's memory has grown to its size.
+package struct RecordMapper: EventConsumer {
+    let plan: Plan
+    let names: NameTable
+    let file: String
+    unowned(unsafe) let sink: any RecordSink
+
+    /// What was met so far.
+    package internal(set) var statistics = ReadingStatistics()
+    /// Records to be rejected whose bytes the owner of the input still has to add, as (start, end) in the input.
+    package var pendingRejects: [(record: RejectedRecord, start: UInt64, end: UInt64)] = []
+    /// Whether a record is being read, and where it started.
+    package internal(set) var openRecordStart: UInt64?
+
+    /// Whether the reader met something after which it cannot go on, whether that can be recovered from, and where.
+    var sawFatal = false
+    var canRecover = false
+    var fatalOffset: UInt64 = 0
+    var fatalLine = 1
+
+    // The plan as flat tables.
+    var table: [Int32] = []
+    var counts: [Int32] = []
+    var stride = 0
+    let flags: [NodeFlags]
+    let groups: [Int32]
+    let operationStarts: [Int32]
+    let operations: [FieldOperation]
+    let parents: [Int32]
+
+    // The run.
+    var frames: [Frame] = []
+    var skipDepth = 0
+    var rows: [Int32]
+    var record: Record
+    var recordDepth = -1
+    var outerIsEnvelope = false
+    var recordIsTouched = false
+    var problems: [Diagnostic] = []
+    var isBroken = false
+    var memos: [CodeMemo]
+    var captures: [[String]]
+    var pairs: [(operation: Int, line: UInt32, column: UInt32, offset: UInt32, length: UInt32)] = []
+    var pending: [PendingSlot] = []
+    var filterDepths: [FilterFrame] = []
+    var successFailed = false
+    var explanation: String?
+    var sawEnvelope = false
+    var caseNoted: Set<UInt32> = []
+    var tableBinder: TableBinder?
+
+    /// How many diagnostics of one code are handed on in full; the rest is counted.
+    static let fullDiagnostics = 20
+
+    struct NodeFlags: OptionSet {
+        let rawValue: UInt8
+        static let record = NodeFlags(rawValue: 1)
+        static let ignored = NodeFlags(rawValue: 2)
+        static let special = NodeFlags(rawValue: 4)
+        static let filtered = NodeFlags(rawValue: 8)
+        static let list = NodeFlags(rawValue: 16)
+        static let split = NodeFlags(rawValue: 32)
+        static let outer = NodeFlags(rawValue: 64)
+    }
+
+    struct Frame {
+        var node: Int32
+        var isList: Bool
+        var isRecord: Bool
+    }
+
+    /// A value read inside a filtered item, to be applied when the item turns out to be the one meant.
+    struct PendingSlot {
+        var index: Int
+        var slot: Slot
+    }
+
+    struct FilterFrame {
+        var depth: Int
+        var node: Int32
+        var firstPending: Int
+        var rowCount: Int
+        var slotCount: Int
+        var isMatched: Bool
+    }
+
+    /// Makes a mapper for one input.
+    ///
+    /// - Parameters:
+    ///   - plan: How the input is read.
+    ///   - names: The reader's names; the plan's are interned first.
+    ///   - file: The input's name for diagnostics.
+    ///   - sink: What takes the records; must outlive the mapper.
+    package init(_ plan: Plan, names: NameTable, file: String, sink: any RecordSink) {
+        self.plan = plan
+        self.names = names
+        self.file = file
+        unsafe self.sink = sink
+        for name in plan.names { _ = names.intern(name) }
+        var flags = [NodeFlags](repeating: [], count: plan.nodes.count)
+        let special = Set(plan.success.map(\.node)).union(plan.explanations)
+        for (index, node) in plan.nodes.enumerated() {
+            if node.isRecord { flags[index].insert(.record) }
+            if node.isIgnored { flags[index].insert(.ignored) }
+            if special.contains(index) || node.embeddedRoot >= 0 { flags[index].insert(.special) }
+            if node.filter != nil { flags[index].insert(.filtered) }
+            if node.group >= 0 { flags[index].insert(.list) }
+            if node.splitter >= 0 { flags[index].insert(.split) }
+        }
+        if plan.outerObject >= 0, plan.outerObject != plan.record { flags[plan.outerObject].insert(.outer) }
+        self.flags = flags
+        groups = plan.nodes.map(\.group)
+        operationStarts = plan.nodes.map { Int32($0.operations.lowerBound) } + [Int32(plan.operations.count)]
+        operations = plan.operations
+        parents = plan.nodes.map { Int32($0.parent) }
+        record = Record(plan.entity, datePatterns: plan.datePatterns)
+        rows = Array(repeating: -1, count: plan.entity.groups.count)
+        memos = plan.crosswalks.map { CodeMemo($0) }
+        captures = Array(repeating: [], count: plan.captureCount)
+        if plan.definition.syntax == .table { tableBinder = TableBinder(plan) }
+        buildTable(stride: max(64, names.count * 2))
+        frames.append(Frame(node: Int32(plan.root), isList: false, isRecord: false))
+    }
+
+    // MARK: The transitions
+
+    static let unmapped: Int32 = -1
+    static let unresolved: Int32 = -2
+
+    mutating func buildTable(stride: Int) {
+        let old = (table, counts, self.stride)
+        table = Array(repeating: Self.unresolved, count: plan.nodes.count * stride)
+        counts = Array(repeating: 0, count: plan.nodes.count * stride)
+        if old.2 > 0 {
+            for node in plan.nodes.indices {
+                for name in 0..<old.2 {
+                    table[node * stride + name] = old.0[node * old.2 + name]
+                    counts[node * stride + name] = old.1[node * old.2 + name]
+                }
+            }
+            self.stride = stride
+            return
+        }
+        self.stride = stride
+        for (index, node) in plan.nodes.enumerated() {
+            for child in node.children where !plan.nodes[child].name.isEmpty {
+                link(index, plan.nodes[child].name, child)
+            }
+        }
+        for alias in plan.aliases { link(alias.parent, alias.name, alias.target) }
+        if plan.outerObject >= 0, plan.outerObject != plan.record, plan.nodes[plan.outerObject].isRecord {
+            for child in plan.nodes[plan.record].children where !plan.nodes[child].name.isEmpty {
+                let place = plan.outerObject * stride + (plan.nameIDs[plan.nodes[child].name] ?? 0)
+                if table[place] < 0 { table[place] = Int32(child) }
+            }
+        }
+    }
+
+    mutating func link(_ parent: Int, _ name: String, _ child: Int) {
+        guard let id = name == "#text" ? 1 : plan.nameIDs[name] else { return }
+        table[parent * stride + id] = Int32(child)
+    }
+
+    /// Where a member leads, or -1.
+    mutating func step(_ node: Int32, _ name: UInt32) -> Int32 {
+        if Int(name) >= stride { buildTable(stride: max(stride * 2, Int(name) + 64)) }
+        let place = Int(node) * stride + Int(name)
+        let next = table[place]
+        if next >= 0 { return next }
+        if next == Self.unresolved { return resolve(node, name, place) }
+        counts[place] &+= 1
+        return next
+    }
+
+    /// Puts the counts of members that no line reads into the statistics.
+    package mutating func finish() {
+        for node in plan.nodes.indices {
+            for name in 2..<max(2, min(stride, names.count)) where counts[node * stride + name] > 0 {
+                let prefix = plan.path(of: node)
+                let path = (prefix == "/" ? "" : prefix) + "/" + names.name(UInt32(name))
+                statistics.unmapped[path, default: 0] += Int(counts[node * stride + name])
+                counts[node * stride + name] = 0
+            }
+        }
+        if recordDepth >= 0 { recordDepth = -1 }
+    }
+
+    /// A member met for the first time at a place: known in another letter case, or unmapped.
+    mutating func resolve(_ node: Int32, _ name: UInt32, _ place: Int) -> Int32 {
+        let text = names.name(name)
+        let folded = text.lowercased()
+        let candidates = Int(node) == plan.outerObject ? [Int(node), plan.record] : [Int(node)]
+        for candidate in candidates where candidate >= 0 {
+            for child in plan.nodes[candidate].children {
+                let known = plan.nodes[child].name
+                guard !known.isEmpty, known != text, known.lowercased() == folded else { continue }
+                table[place] = Int32(child)
+                if caseNoted.insert(name).inserted { noteCase(text, known) }
+                return Int32(child)
+            }
+        }
+        table[place] = Self.unmapped
+        counts[place] = 1
+        return Self.unmapped
+    }
+
+    mutating func noteCase(_ met: String, _ known: String) {
+        note(
+            .note,
+            "mapping.letter-case",
+            SourcePosition(file: file),
+            Phrase(
+                vi: "Thành phần «\(met)» được đọc như «\(known)» (khác chữ hoa, chữ thường).",
+                en: "The member `\(met)` is read as `\(known)` (another letter case)."
+            )
+        )
+    }
+
+    // MARK: Events
+
+    package mutating func consume(_ events: Span<TapeEvent>, text: Span<UInt8>, decoded: Span<UInt8>) {
+        if tableBinder != nil {
+            consumeTable(events, text: text, decoded: decoded)
+            return
+        }
+        for index in 0..<events.count {
+            let event = events[index]
+            switch event.eventKind {
+            case .value:
+                if skipDepth > 0 { continue }
+                let top = frames[frames.count - 1]
+                let next = top.isList && event.name == NameTable.item ? top.node : step(top.node, event.name)
+                if next < 0 { continue }
+                let bytes = (event.isDecoded ? decoded : text).extracting(
+                    Int(event.offset)..<Int(event.offset) + Int(event.length)
+                )
+                value(next, event, bytes)
+            case .open:
+                if skipDepth > 0 {
+                    skipDepth += 1
+                    continue
+                }
+                open(event)
+            case .close:
+                if skipDepth > 0 {
+                    skipDepth -= 1
+                    continue
+                }
+                close(event)
+            case .listOpen:
+                if skipDepth > 0 {
+                    skipDepth += 1
+                    continue
+                }
+                listOpen(event)
+            case .listClose:
+                if skipDepth > 0 {
+                    skipDepth -= 1
+                    continue
+                }
+                if frames.count > 1 { frames.removeLast() }
+            case .error: error(event)
+            }
+        }
+    }
+
+    mutating func open(_ event: TapeEvent) {
+        let top = frames[frames.count - 1]
+        var next: Int32
+        if event.name == NameTable.item {
+            next = top.isList ? top.node : Int32(frames.count == 1 ? plan.outerObject : -1)
+            if top.isList, top.node == Int32(plan.root), frames.count == 2 { next = Int32(plan.outerItem) }
+        } else {
+            next = step(top.node, event.name)
+        }
+        enter(next, event)
+    }
+
+    mutating func enter(_ next: Int32, _ event: TapeEvent) {
+        guard next >= 0, !flags[Int(next)].contains(.ignored) else {
+            skipDepth = 1
+            return
+        }
+        let flag = flags[Int(next)]
+        var frame = Frame(node: next, isList: false, isRecord: false)
+        let mark = (rows: record.rows.count, slots: record.slots.count)
+        if flag.contains(.record) {
+            frame.isRecord = true
+            beginRecord(event)
+        }
+        if flag.contains(.list) { addRow(next) }
+        frames.append(frame)
+        if flag.contains(.filtered) {
+            filterDepths.append(
+                FilterFrame(
+                    depth: frames.count,
+                    node: next,
+                    firstPending: pending.count,
+                    rowCount: mark.rows,
+                    slotCount: mark.slots,
+                    isMatched: false
+                )
+            )
+        }
+    }
+
+    mutating func listOpen(_ event: TapeEvent) {
+        let top = frames[frames.count - 1]
+        var next: Int32
+        if event.name == NameTable.item {
+            next = frames.count == 1 ? Int32(plan.root) : top.isList ? top.node : -1
+        } else {
+            next = step(top.node, event.name)
+        }
+        guard next >= 0, !flags[Int(next)].contains(.ignored) else {
+            skipDepth = 1
+            return
+        }
+        if flags[Int(next)].contains(.record) { sawEnvelope = true }
+        frames.append(Frame(node: next, isList: true, isRecord: false))
+    }
+
+    /// Goes back inside the given members, after a reader was restarted in the middle of a document.
+    mutating func reenter(_ ancestors: [String]) {
+        frames = [Frame(node: Int32(plan.root), isList: false, isRecord: false)]
+        skipDepth = 0
+        recordDepth = -1
+        openRecordStart = nil
+        for name in ancestors {
+            let next = step(frames[frames.count - 1].node, names.intern(name))
+            frames.append(Frame(node: max(next, 0), isList: false, isRecord: false))
+        }
+    }
+
+    mutating func close(_ event: TapeEvent) {
+        guard frames.count > 1 else { return }
+        if let filter = filterDepths.last, filter.depth == frames.count { closeFilter(filter) }
+        let frame = frames.removeLast()
+        guard frame.isRecord else { return }
+        if flags[Int(frame.node)].contains(.outer) {
+            closeOuter(event)
+        } else {
+            endRecord(event)
+        }
+    }
+
+    mutating func closeFilter(_ filter: FilterFrame) {
+        filterDepths.removeLast()
+        if filter.isMatched {
+            if filterDepths.isEmpty {
+                for value in pending[filter.firstPending...] { record.slots[value.index] = value.slot }
+                pending.removeAll(keepingCapacity: true)
+            }
+        } else {
+            pending.removeLast(pending.count - filter.firstPending)
+            record.rows.removeLast(record.rows.count - filter.rowCount)
+            record.slots.removeLast(record.slots.count - filter.slotCount)
+        }
+    }
+
+    mutating func addRow(_ node: Int32) {
+        appendRow(Int(groups[Int(node)]))
+        for inner in plan.nodes[Int(node)].innerGroups { appendRow(Int(inner)) }
+    }
+
+    /// Adds a row to a list, under the current row of the enclosing one.
+    mutating func appendRow(_ group: Int) {
+        let parentGroup = plan.entity.groups[group].parent
+        if parentGroup != 0, rows[parentGroup] < 0, plan.lazyGroups.contains(Int32(parentGroup)) { appendRow(parentGroup) }
+        let parent = parentGroup == 0 ? 0 : Int(rows[parentGroup])
+        rows[group] = Int32(record.appendRow(group: group, parent: max(parent, 0)))
+    }
+
+    // MARK: Records
+
+    mutating func beginRecord(_ event: TapeEvent) {
+        if recordDepth >= 0 { outerIsEnvelope = true }
+        recordDepth = frames.count
+        recordIsTouched = false
+        record.reset()
+        for index in rows.indices { rows[index] = -1 }
+        rows[0] = 0
+        record.position = SourcePosition(
+            file: file,
+            line: Int(event.line),
+            column: Int(event.column),
+            record: statistics.records + statistics.rejected + 1,
+            offset: Int(event.source)
+        )
+        openRecordStart = event.source
+        pairs.removeAll(keepingCapacity: true)
+        if !captures.isEmpty { for index in captures.indices { captures[index].removeAll() } }
+        problems.removeAll()
+        isBroken = false
+    }
+
+    /// The outermost object ends: it was a record, or an envelope of records.
+    mutating func closeOuter(_ event: TapeEvent) {
+        defer {
+            outerIsEnvelope = false
+            sawEnvelope = false
+            successFailed = false
+            explanation = nil
+        }
+        if successFailed {
+            note(
+                .error,
+                "envelope.failed",
+                SourcePosition(file: file, line: Int(event.line)),
+                Phrase(
+                    vi: "Thông điệp báo lỗi: \(explanation.map { Mask.masked($0) } ?? "không nêu lý do").",
+                    en: "The answer says failure: \(explanation.map { Mask.masked($0) } ?? "no reason given")."
+                )
+            )
+        }
+        if outerIsEnvelope || (!recordIsTouched && (sawEnvelope || successFailed)) {
+            recordDepth = -1
+            openRecordStart = nil
+            return
+        }
+        endRecord(event)
+    }
+
+    mutating func endRecord(_ event: TapeEvent) {
+        recordDepth = -1
+        openRecordStart = nil
+        for index in pairs.indices { resolvePair(pairs[index]) }
+        for absent in plan.absentTerms where record.slots[absent.slot].isBlank {
+            record.slots[absent.slot] = Slot(state: .value, number: Int64(absent.term))
+            record.slots[absent.slot].isIrregular = true
+        }
+        if plan.captureCount > 0 { record.links = captures }
+        for need in plan.required where record.slots[need.slot].isBlank { missing(need.field) }
+        let start = UInt64(record.position.offset ?? 0)
+        if isBroken {
+            statistics.rejected += 1
+            pendingRejects.append(
+                (RejectedRecord(position: record.position, reasons: problems, isUsed: false), start, event.source)
+            )
+            return
+        }
+        statistics.records += 1
+        unsafe sink.accept(record)
+        if problems.contains(where: { $0.severity == .error }) {
+            pendingRejects.append(
+                (RejectedRecord(position: record.position, reasons: problems, isUsed: true), start, event.source)
+            )
+        }
+    }
+}

@@ -1,0 +1,410 @@
+package import LienThongFormats
+package import LienThongModel
+
+/// Writes records through a plan: walks the same tree that reading walks, in the order of the mapping file.
+///
+/// Counts what is lost on the way in ``loss``; writing to a ``NullWriter`` counts only.
+package struct RecordWriter {
+    /// The plan that says what is written where.
+    package let plan: Plan
+    /// What was lost, made up or longer than declared so far.
+    package private(set) var loss = LossReport()
+
+    private let carried: [Bool]
+    private let envelope: EnvelopeDefinition?
+    let isWrittenNode: [Bool]
+    private var rows: [Int]
+    private var identity = ""
+
+    /// Makes a writer.
+    ///
+    /// - Parameters:
+    ///   - plan: What is written where.
+    ///   - envelope: The name of the envelope; the first that the mapping names when `nil`.
+    package init(_ plan: Plan, envelope: String? = nil) {
+        self.plan = plan
+        let written = plan.fieldsWritten
+        carried = plan.entity.fields.map { written.contains($0.path) }
+        self.envelope = plan.envelopes.first { envelope == nil || $0.name == envelope }
+        rows = Array(repeating: -1, count: plan.entity.groups.count)
+        var isWritten = [Bool](repeating: false, count: plan.nodes.count)
+        for index in plan.nodes.indices.reversed() {
+            let node = plan.nodes[index]
+            let isOwn = node.written != nil || node.constant != nil || node.linkedPart >= 0 || node.isIdentity
+                || node.secondOf != nil || node.filterValue != nil
+            if (isOwn && !node.isOtherSpelling) || isWritten[index] {
+                isWritten[index] = true
+                if node.parent != index { isWritten[node.parent] = true }
+            }
+        }
+        isWrittenNode = isWritten
+    }
+
+    // MARK: The document
+
+    /// Begins the document: what stands around the records.
+    package mutating func begin(_ writer: inout some EventWriter) {
+        let segments = envelope?.record?.segments ?? []
+        switch plan.definition.syntax {
+        case .table: break
+        case .xml: for segment in segments.dropLast() { writer.open(segment.name) }
+        case .json:
+            guard !isBareOrLines else { return }
+            writer.open("")
+            for (path, value) in plan.definition.constants where path.isAbsolute && path.segments.count == 1 {
+                writer.value(path.segments[0].name, value, .text)
+            }
+            for segment in segments.dropLast() { writer.open(segment.name) }
+            writer.listOpen(segments.last?.name ?? "")
+        }
+    }
+
+    /// Ends the document.
+    package mutating func end(_ writer: inout some EventWriter) {
+        let segments = envelope?.record?.segments ?? []
+        switch plan.definition.syntax {
+        case .table: break
+        case .xml: for _ in segments.dropLast() { writer.close() }
+        case .json where !isBareOrLines:
+            writer.listClose()
+            for _ in segments.dropLast() { writer.close() }
+            writer.close()
+        case .json: break
+        }
+        writer.finish()
+    }
+
+    /// Whether records stand in an outermost list or one a line; the syntax writer makes that.
+    package var isBareOrLines: Bool {
+        guard let record = envelope?.record else { return true }
+        return record.segments.isEmpty || (record.segments.count == 1 && record.segments[0].name.isEmpty)
+    }
+
+    /// Whether each record is a line of its own.
+    package var isInLines: Bool {
+        plan.definition.syntax == .json && envelope?.record == nil
+    }
+
+    // MARK: A record
+
+    /// Writes one record.
+    ///
+    /// - Parameter identity: What is written as a part's own identity, in a set of files.
+    package mutating func write(_ record: borrowing Record, identity: String = "", to writer: inout some EventWriter) {
+        self.identity = identity
+        loss.records += 1
+        for index in rows.indices { rows[index] = -1 }
+        rows[0] = 0
+        for group in plan.lazyGroups { enterFirst(Int(group), record) }
+        writer.open(envelope?.record?.segments.last?.name ?? "")
+        members(of: plan.record, record, &writer)
+        writer.close()
+    }
+
+    /// Counts the values of a record that no line of the plan carries.
+    package mutating func countNotCarried(_ record: borrowing Record) {
+        for row in record.rows.indices {
+            let group = plan.entity.groups[Int(record.rows[row].group)]
+            for field in group.fields where !carried[field] && !record[field, row: row].isBlank {
+                loss.notCarried[plan.entity.fields[field].path, default: 0] += 1
+            }
+        }
+    }
+
+    private mutating func members(of node: Int, _ record: borrowing Record, _ writer: inout some EventWriter) {
+        for isAttribute in [true, false] {
+            for child in plan.nodes[node].children where isWrittenNode[child] {
+                guard plan.nodes[child].name.hasPrefix("@") == isAttribute else { continue }
+                member(child, record, &writer)
+            }
+        }
+    }
+
+    private mutating func member(_ index: Int, _ record: borrowing Record, _ writer: inout some EventWriter) {
+        let node = plan.nodes[index]
+        if let constant = node.constant ?? node.filterValue {
+            writer.value(node.name, constant, .text)
+        } else if node.isIdentity {
+            writer.value(node.name, identity, .text)
+        } else if node.linkedPart >= 0 {
+            let part = plan.parts[Int(node.linkedPart)]
+            if part.plan.hasRows(record) { writer.value(node.name, part.identity(of: record), .text) }
+        } else if node.group >= 0 {
+            list(index, record, &writer)
+        } else if node.children.contains(where: { isWrittenNode[$0] }) {
+            object(index, record, &writer)
+        } else if let line = node.written {
+            value(line, name: node.name, record, &writer)
+        } else if let line = node.secondOf {
+            second(line, name: node.name, record, &writer)
+        }
+    }
+
+    /// The second word of a code whose key has two parts.
+    private mutating func second(
+        _ index: Int,
+        name: String,
+        _ record: borrowing Record,
+        _ writer: inout some EventWriter
+    ) {
+        let line = plan.lines[index]
+        let row = rows[plan.entity.fields[line.field].group]
+        guard row >= 0, record[line.field, row: row].hasValue else { return absent(name, nil, &writer) }
+        let words = plan.crosswalk(of: line)?.words(for: Int(record[line.field, row: row].number))
+        if let second = words?.second, !second.isEmpty {
+            writer.value(name, second, .text)
+        } else {
+            absent(name, nil, &writer)
+        }
+    }
+
+    private mutating func object(_ index: Int, _ record: borrowing Record, _ writer: inout some EventWriter) {
+        let node = plan.nodes[index]
+        guard plan.definition.defaults.absent != .omit || hasContent(index, record) else { return }
+        if node.isArray { writer.listOpen(node.name) }
+        if !node.isArray || hasContent(index, record) {
+            writer.open(node.name)
+            members(of: index, record, &writer)
+            if let line = node.written { value(line, name: "#text", record, &writer) }
+            writer.close()
+        }
+        if node.isArray { writer.listClose() }
+    }
+
+    /// Whether anything below a node would be written with a value.
+    private func hasContent(_ index: Int, _ record: borrowing Record) -> Bool {
+        let node = plan.nodes[index]
+        if let line = node.written, holds(line, record) { return true }
+        if node.constant != nil || node.isIdentity { return true }
+        if node.linkedPart >= 0 { return plan.parts[Int(node.linkedPart)].plan.hasRows(record) }
+        if node.group >= 0 {
+            let parent = rows[plan.entity.groups[Int(node.group)].parent]
+            return !record.rows(of: Int(node.group), in: max(parent, 0)).isEmpty
+        }
+        return node.children.contains { isWrittenNode[$0] && hasContent($0, record) }
+    }
+
+    private func holds(_ index: Int, _ record: borrowing Record) -> Bool {
+        let line = plan.lines[index]
+        if line.invent != nil { return true }
+        let row = rows[plan.entity.fields[line.field].group]
+        guard row >= 0 else { return false }
+        let state = record[line.field, row: row].state
+        return state == .value || state == .empty
+    }
+
+    // MARK: Lists
+
+    private mutating func list(_ index: Int, _ record: borrowing Record, _ writer: inout some EventWriter) {
+        let node = plan.nodes[index]
+        let group = Int(node.group)
+        let parent = rows[plan.entity.groups[group].parent]
+        guard parent >= 0 else { return }
+        var items = record.rows(of: group, in: parent)
+        let path = plan.entity.groups[group].path
+        if node.splitter >= 0 {
+            joined(index, items, record, &writer)
+            return
+        }
+        let keepsOne = node.isFirstOnly || plan.definition.syntax == .table
+        if keepsOne, items.count > 1 {
+            loss.beyondFirst[path, default: 0] += items.count - 1
+            items.removeLast(items.count - 1)
+        }
+        if items.isEmpty, plan.definition.defaults.absent == .omit { return }
+        if node.isArray { writer.listOpen(node.name) }
+        for row in items {
+            rows[group] = row
+            for inner in node.innerGroups { enterFirst(Int(inner), record) }
+            if let line = node.written, node.children.allSatisfy({ !isWrittenNode[$0] }) {
+                value(line, name: node.isArray ? "" : node.name, record, &writer)
+            } else {
+                writer.open(node.name)
+                members(of: index, record, &writer)
+                if let line = node.written { value(line, name: "#text", record, &writer) }
+                writer.close()
+            }
+        }
+        rows[group] = -1
+        if node.isArray { writer.listClose() }
+    }
+
+    /// Takes the first row of a list that has room for one; the others are counted as lost.
+    private mutating func enterFirst(_ group: Int, _ record: borrowing Record) {
+        let parent = rows[plan.entity.groups[group].parent]
+        guard parent >= 0 else {
+            rows[group] = -1
+            return
+        }
+        let items = record.rows(of: group, in: parent)
+        rows[group] = items.first ?? -1
+        if items.count > 1 { loss.beyondFirst[plan.entity.groups[group].path, default: 0] += items.count - 1 }
+    }
+
+    /// Several items in one text.
+    private mutating func joined(
+        _ index: Int,
+        _ items: [Int],
+        _ record: borrowing Record,
+        _ writer: inout some EventWriter
+    ) {
+        let node = plan.nodes[index]
+        let group = Int(node.group)
+        let splitter = plan.splitters[Int(node.splitter)]
+        guard let line = node.written else { return }
+        var texts: [String] = []
+        for row in items {
+            rows[group] = row
+            guard case .text(let text, _) = text(line, record) else { continue }
+            if text.contains(splitter.separator), !splitter.known.contains(text) {
+                loss.ambiguousItems[plan.entity.groups[group].path, default: 0] += 1
+            }
+            texts.append(text)
+        }
+        rows[group] = -1
+        if texts.isEmpty {
+            absent(node.name, nil, &writer)
+        } else {
+            writer.value(node.name, texts.joined(separator: splitter.separator), .text)
+        }
+    }
+
+    // MARK: Values
+
+    private enum Written {
+        case absent
+        case null
+        case empty
+        case text(String, ScalarType)
+    }
+
+    private mutating func value(_ line: Int, name: String, _ record: borrowing Record, _ writer: inout some EventWriter) {
+        switch text(line, record) {
+        case .absent: if name != "#text" { absent(name, plan.lines[line].absentWritten, &writer) }
+        case .null:
+            if plan.definition.syntax == .json { writer.value(name, "null", .null) } else { absent(name, nil, &writer) }
+        case .empty: writer.value(name, "", .text)
+        case .text(let text, let type): writer.value(name, text, type)
+        }
+    }
+
+    private mutating func absent(
+        _ name: String,
+        _ own: DefaultsDefinition.Absent? = nil,
+        _ writer: inout some EventWriter
+    ) {
+        switch own ?? plan.definition.defaults.absent {
+        case .omit: break
+        case .empty: writer.value(name, "", .text)
+        case .null: writer.value(name, "null", .null)
+        }
+    }
+
+    private mutating func text(_ index: Int, _ record: borrowing Record) -> Written {
+        let line = plan.lines[index]
+        let field = plan.entity.fields[line.field]
+        let row = rows[field.group]
+        guard row >= 0 else { return .absent }
+        let slot = record[line.field, row: row]
+        switch slot.state {
+        case .absent, .null, .empty:
+            if let invent = line.invent {
+                loss.invented[field.path, default: 0] += 1
+                return .text(invent, .text)
+            }
+            return slot.state == .empty ? .empty : slot.state == .null ? .null : .absent
+        case .invalid:
+            loss.unreadable[field.path, default: 0] += 1
+            return .absent
+        case .value: break
+        }
+        return converted(line, field, slot, record, row)
+    }
+
+    private mutating func converted(
+        _ line: FieldLine,
+        _ field: Field,
+        _ slot: Slot,
+        _ record: borrowing Record,
+        _ row: Int
+    ) -> Written {
+        let isNative = plan.definition.defaults.writesNativeScalars
+        switch field.type {
+        case .text:
+            var text = record.text(slot)
+            if let suffix = line.suffixField, record[suffix, row: row].hasValue {
+                text += "." + record.text(record[suffix, row: row])
+            }
+            measure(text, line, field)
+            return .text(text, .text)
+        case .code(let list):
+            guard let word = plan.crosswalk(of: line)?.words(for: Int(slot.number))?.first else {
+                loss.noWord[field.path, default: [:]][list.terms[Int(slot.number)].name, default: 0] += 1
+                return .absent
+            }
+            return .text(word, .text)
+        case .date:
+            let moment = Timestamp(slot)
+            let patterns = (line.date ?? plan.definition.defaults.date)?.patterns ?? []
+            guard let pattern = patterns.first(where: { $0.precision == moment.precision }) ?? patterns.first else {
+                return .absent
+            }
+            if isCoarser(pattern, moment) { loss.precision[field.path, default: 0] += 1 }
+            return .text(pattern.write(moment), .text)
+        case .money: return .text(Money(hundredths: slot.number).description, isNative ? .number : .text)
+        case .integer: return .text(String(slot.number), isNative ? .number : .text)
+        case .boolean:
+            if let word = line.words.first(where: { $0.value == (slot.number != 0) }) { return .text(word.wire, .text) }
+            if isNative { return .text("", slot.number != 0 ? .yes : .no) }
+            return .text(slot.number != 0 ? "true" : "false", .text)
+        }
+    }
+
+    private func isCoarser(_ pattern: DatePattern, _ moment: Timestamp) -> Bool {
+        guard moment.precision > pattern.precision else { return false }
+        let seconds = moment.seconds + Timestamp.vietnamOffset
+        return seconds % (pattern.precision == .day ? 86_400 : 60) != 0
+    }
+
+    private mutating func measure(_ text: String, _ line: FieldLine, _ field: Field) {
+        guard let limit = line.length, text.utf8.count > limit, text.count > limit else { return }
+        var length = loss.tooLong[field.path] ?? LossReport.Length(limit: limit)
+        length.count += 1
+        length.longest = max(length.longest, text.count)
+        loss.tooLong[field.path] = length
+    }
+}
+
+extension Plan {
+    /// Whether a record has rows in any list that this plan carries.
+    func hasRows(_ record: borrowing Record) -> Bool {
+        let groups = Set(nodes.filter { $0.group >= 0 }.map(\.group) + lazyGroups)
+        for row in record.rows where groups.contains(row.group) {
+            return true
+        }
+        return false
+    }
+
+    /// The crosswalk of a code line.
+    func crosswalk(of line: FieldLine) -> Crosswalk? {
+        operations.first { $0.field == Int32(line.field) && ($0.kind == .code || $0.kind == .pairedCode) }
+            .map { crosswalks[Int($0.first)] }
+    }
+}
+
+
+extension RecordWriter {
+    /// The headings of a table, in the order written.
+    package var columns: [String] {
+        plan.nodes[plan.record].children.filter { isWrittenNode[$0] && !plan.nodes[$0].isOtherSpelling }.map {
+            plan.nodes[$0].name
+        }
+    }
+}
+
+extension RecordWriter {
+    /// Whether a record has rows in any list that is written here.
+    package func hasRows(_ record: borrowing Record) -> Bool {
+        plan.hasRows(record)
+    }
+}

@@ -1,0 +1,59 @@
+import LienThongModel
+
+/// Lays out a small table in aligned columns.
+struct TextTable {
+    var table: ReportTable
+    var width: Int
+    var limit: Int
+    var document: ReportDocument
+
+    /// The head, a rule and the rows; cells that do not fit are broken over lines.
+    func lines() -> [String] {
+        let rows = table.rows.prefix(limit).map { row in row.map(DisplayWidth.oneLine) }
+        let widths = columnWidths(rows)
+        var lines = layout(table.columns.map(\.title), widths)
+        lines.append(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "))
+        for row in rows { lines += layout(row, widths) }
+        if table.rows.count > limit {
+            let rest = ReportWords.grouped(table.rows.count - limit, document.language)
+            lines.append(Phrase(vi: "… và \(rest) dòng nữa", en: "… and \(rest) more rows")[document.language])
+        }
+        return lines
+    }
+
+    /// What each column needs; the widest give way until all fit.
+    private func columnWidths(_ rows: [[String]]) -> [Int] {
+        var widths = table.columns.indices.map { index in
+            rows.reduce(DisplayWidth.of(table.columns[index].title)) { widest, row in
+                index < row.count ? max(widest, DisplayWidth.of(row[index])) : widest
+            }
+        }
+        let room = width - 2 * (widths.count - 1)
+        var excess = widths.reduce(0, +) - room
+        while excess > 0, let widest = widths.max(), widest > 8, let index = widths.firstIndex(of: widest) {
+            let next = widths.filter { $0 < widest }.max() ?? 8
+            let step = min(excess, max(1, widest - max(8, next)))
+            widths[index] -= step
+            excess -= step
+        }
+        return widths
+    }
+
+    private func layout(_ cells: [String], _ widths: [Int]) -> [String] {
+        let parts = widths.indices.map { index in
+            index < cells.count ? DisplayWidth.wrapped(cells[index], to: widths[index]) : [""]
+        }
+        return (0..<(parts.map(\.count).max() ?? 0)).map { line in
+            let cells = widths.indices.map { index in
+                DisplayWidth.padded(
+                    line < parts[index].count ? parts[index][line] : "",
+                    to: widths[index],
+                    right: table.columns[index].kind == .number
+                )
+            }
+            var joined = cells.joined(separator: "  ")
+            while joined.last == " " { joined.removeLast() }
+            return joined
+        }
+    }
+}

@@ -1,0 +1,4 @@
+struct XLSXRenderer {
+    var document: ReportDocument
+    func write(to path: String) throws {}
+}
