@@ -1,0 +1,92 @@
+import CXMLTape
+
+/// The shared strings of a spreadsheet, one after the other in one buffer.
+///
+/// The runs of a rich text are joined; phonetic hints are left out (ECMA-376 part 1, 18.4).
+struct SharedStrings: EventConsumer {
+    private var bytes: [UInt8] = []
+    private var ends: [Int] = [0]
+    /// The first error met.
+    private(set) var failure: ReadError?
+
+    private let item: UInt32
+    private let text: UInt32
+    private let phonetic: UInt32
+    private var inText = false
+    private var inPhonetic = false
+
+    init(names: NameTable) {
+        item = names.intern("si")
+        text = names.intern("t")
+        phonetic = names.intern("rPh")
+    }
+
+    /// How many strings there are.
+    var count: Int {
+        ends.count - 1
+    }
+
+    /// Appends a string to a buffer.
+    ///
+    /// - Returns: Whether there is such a string.
+    func append(_ index: Int, to buffer: inout [UInt8]) -> Bool {
+        guard index >= 0, index < count else { return false }
+        buffer.append(contentsOf: bytes[ends[index]..<ends[index + 1]])
+        return true
+    }
+
+    mutating func consume(_ events: Span<TapeEvent>, text buffer: Span<UInt8>, decoded: Span<UInt8>) {
+        for index in events.indices {
+            let event = events[index]
+            switch event.eventKind {
+            case .open:
+                if event.name == text { inText = true }
+                if event.name == phonetic { inPhonetic = true }
+            case .close:
+                if event.name == text { inText = false }
+                if event.name == phonetic { inPhonetic = false }
+                if event.name == item { endItem() }
+            case .value:
+                if event.name == item {
+                    endItem()
+                } else if !inPhonetic, event.name == text || (inText && event.name == NameTable.text) {
+                    bytes.appendCellText(decoded.extracting(event.rangeInText))
+                }
+            case .error: failure = failure ?? ReadError(badPart: event)
+            case .listOpen, .listClose: break
+            }
+        }
+    }
+
+    private mutating func endItem() {
+        ends.append(bytes.count)
+    }
+}
+
+extension [UInt8] {
+    /// Appends text of a cell, turning `_xHHHH_` into the character meant (ECMA-376 part 1, 22.9.2.19).
+    mutating func appendCellText(_ text: Span<UInt8>) {
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            if byte == UInt8(ascii: "_"), let scalar = Self.escapedScalar(text, at: index) {
+                append(contentsOf: UTF8.encode(scalar)!)
+                index += 7
+            } else {
+                append(byte)
+                index += 1
+            }
+        }
+    }
+
+    private static func escapedScalar(_ text: Span<UInt8>, at index: Int) -> Unicode.Scalar? {
+        guard index + 7 <= text.count, text[index + 1] == UInt8(ascii: "x"), text[index + 6] == UInt8(ascii: "_")
+        else { return nil }
+        var value: UInt32 = 0
+        for position in index + 2..<index + 6 {
+            guard let digit = Character(Unicode.Scalar(text[position])).hexDigitValue else { return nil }
+            value = value << 4 | UInt32(digit)
+        }
+        return Unicode.Scalar(value)
+    }
+}
