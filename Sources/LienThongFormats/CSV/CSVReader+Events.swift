@@ -57,8 +57,13 @@ extension CSVReader {
             let bad = UTF8Check.repair(bytes, text, into: &decoded)
             problem(.invalidUTF8, at: bad)
             emit(
-                .value, type, name: UInt32(column), at: index, text: start..<decoded.count,
-                flags: TapeEvent.decodedFlag)
+                .value,
+                type,
+                name: UInt32(column),
+                at: index,
+                text: start..<decoded.count,
+                flags: TapeEvent.decodedFlag
+            )
         }
     }
 
@@ -105,9 +110,10 @@ extension [UInt8] {
     /// Appends the bytes of a span from an index on.
     mutating func append(copying bytes: Span<UInt8>, from start: Int) {
         guard start < bytes.count else { return }
-        unsafe bytes.extracting(start..<bytes.count).withUnsafeBufferPointer { source in
-            // The buffer lives until the closure returns.
-            unsafe append(contentsOf: source)
-        }
+        unsafe bytes.extracting(start..<bytes.count)
+            .withUnsafeBufferPointer { source in
+                // The buffer lives until the closure returns.
+                unsafe append(contentsOf: source)
+            }
     }
 }

@@ -95,7 +95,8 @@ enum UTF8Check {
         }
     }
 
-    private static let transitions: [UInt64] = (0...255).map { byte in
-        State.allCases.reduce(0) { $0 | $1.next(byte).bits << $1.bits }
-    }
+    private static let transitions: [UInt64] = (0...255)
+        .map { byte in
+            State.allCases.reduce(0) { $0 | $1.next(byte).bits << $1.bits }
+        }
 }

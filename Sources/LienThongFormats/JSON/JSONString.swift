@@ -16,7 +16,7 @@ struct JSONString {
 
     /// Looks for the end of a string, eight bytes at a time.
     ///
-    /// - Parameter start: The index behind the opening quotation mark.
+    /// `start` is the index behind the opening quotation mark.
     @inline(__always)
     init(in bytes: Span<UInt8>, from start: Int) {
         var index = start
