@@ -13,7 +13,7 @@ import CXMLTape
 package struct JSONReader: SyntaxReader {
     let names: NameTable
     let limits: ReaderLimits
-    var events: [TapeEvent] = []
+    var events: JSONEvents
     var decoded: [UInt8] = []
     let eventLimit = 4_096
 
@@ -59,7 +59,8 @@ package struct JSONReader: SyntaxReader {
         self.names = names
         self.limits = limits
         guesses = JSONNameGuesses()
-        events.reserveCapacity(eventLimit + limits.depth + 16)
+        // A step of the scanner ends at most everything that is open.
+        events = JSONEvents(capacity: eventLimit + limits.depth + 16)
     }
 
     /// Reads the next chunk of UTF-8 input and hands its events on; calls after the last chunk do nothing.
@@ -102,8 +103,8 @@ package struct JSONReader: SyntaxReader {
     /// Hands the events on and empties the buffers.
     mutating func flush(_ text: Span<UInt8>, into consumer: inout some EventConsumer) {
         guard !events.isEmpty else { return }
-        consumer.consume(events.span, text: text, decoded: decoded.span)
-        events.removeAll(keepingCapacity: true)
+        events.send(to: &consumer, text: text, decoded: decoded.span)
+        events.removeAll()
         decoded.removeAll(keepingCapacity: decoded.count < 1 << 20)
     }
 
@@ -134,7 +135,7 @@ package struct JSONReader: SyntaxReader {
         seen = used.seen
         seen.reset()
         guesses = used.guesses
-        events.removeAll(keepingCapacity: true)
+        events.removeAll()
         decoded.removeAll(keepingCapacity: true)
         carry.removeAll(keepingCapacity: true)
         frames.removeAll(keepingCapacity: true)

@@ -86,12 +86,3 @@ struct JSONString {
         }
     }
 }
-
-extension Span<UInt8> {
-    /// Eight bytes as a number, the first the lowest.
-    @inline(__always)
-    func word(at index: Int) -> UInt64 {
-        // Any eight bytes are a number; the load checks its bounds.
-        UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
-    }
-}
