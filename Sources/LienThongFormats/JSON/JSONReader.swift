@@ -119,25 +119,27 @@ package struct JSONReader: SyntaxReader {
         flush(Span(), into: &consumer)
     }
 
+    /// Starts afresh and keeps the buffers and what was learned about names.
     private mutating func reset() {
-        let fresh = JSONReader(names: names, limits: limits, reusing: self)
-        self = fresh
-    }
-
-    /// Makes a fresh reader with the buffers of a used one.
-    private init(names: NameTable, limits: ReaderLimits, reusing used: JSONReader) {
-        self.names = names
-        self.limits = limits
-        events = used.events
-        decoded = used.decoded
-        carry = used.carry
-        frames = used.frames
-        seen = used.seen
-        seen.reset()
-        guesses = used.guesses
         events.removeAll()
         decoded.removeAll(keepingCapacity: true)
-        carry.removeAll(keepingCapacity: true)
+        (origin, cursor, line, lineStart) = (0, 0, 1, 0)
+        state = .start
         frames.removeAll(keepingCapacity: true)
+        isList = true
+        memberName = NameTable.item
+        seen.reset()
+        token = .none
+        carry.removeAll(keepingCapacity: true)
+        tokenSource = 0
+        isEscaped = false
+        isDiscarding = false
+        skip = JSONSkip()
+        (valueCount, valueLine, valuesAreLines) = (0, 1, true)
+        isDamaged = false
+        hasProblem = false
+        isCut = false
+        (scalarEnd, bracketEnd) = (-1, -1)
+        isFinished = false
     }
 }
