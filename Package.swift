@@ -82,7 +82,7 @@ let package = Package(
         ),
 
         // Test support: generators, builders, golden files.
-        .target(name: "LienThongTestSupport", dependencies: ["LienThongModel"]),
+        .target(name: "LienThongTestSupport", dependencies: ["CXMLTape", "LienThongFormats", "LienThongModel"]),
 
         // C libraries of the system, and the shim that fills the event tape from libxml2's callbacks.
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
