@@ -32,9 +32,6 @@ public struct DossierTable: Sendable {
     var readerPatterns: [DatePattern] = []
     var patternNumbers: [UInt8] = []
 
-    /// Room for putting texts together.
-    var scratch: [UInt8] = []
-
     /// Makes an empty table.
     ///
     /// - Parameters:
