@@ -37,6 +37,7 @@ public struct DossierTable: Sendable {
     /// - Parameters:
     ///   - side: The side whose dossiers are added.
     ///   - rules: The rules of the reconciliation to come; both tables have to be made with the same.
+    /// - Precondition: The fields and milestones of the rules are fields of the dossier; rules read from a file are.
     public init(side: ReconciliationSide, rules: ReconciliationRules) {
         self.side = side
         plan = TablePlan(rules)
