@@ -16,6 +16,7 @@ public struct CatalogueDiffRules: Decodable, Hashable, Sendable {
     public var weightyWords = [
         "không", "chưa", "chẳng", "cấm", "trừ", "hoặc", "phải",
         "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
+        "tỉnh", "huyện", "xã", "bộ",
     ]
     /// Paths of lists in which order is formatting.
     public var sets = [

@@ -41,7 +41,10 @@ public enum ContentDuplicates {
         let contents = keys.map { reader.content(of: catalogue.records[index.byKey[$0] ?? 0]) }
         var families = ContentFamilies(contents.count)
         for pair in candidates(contents) {
-            let score = contents[pair.first].likeness(to: contents[pair.second])
+            let left = contents[pair.first]
+            let right = contents[pair.second]
+            guard left.likenessBound(to: right) >= rules.contentShare else { continue }
+            let score = left.likeness(to: right)
             if score >= rules.contentShare { families.join(pair.first, pair.second, score) }
         }
         let groups = families.groups()

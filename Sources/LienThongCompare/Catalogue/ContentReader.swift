@@ -17,16 +17,35 @@ struct Content {
         /// The share of runs of words that two texts have in common, 0 to 1, estimated from the samples.
         func likeness(to other: Text) -> Double {
             if fingerprint == other.fingerprint { return 1 }
-            let mine = Set(sample)
-            let theirs = Set(other.sample)
-            let union = mine.union(theirs).sorted().prefix(Text.sampleSize)
-            if union.isEmpty { return 0 }
-            return Double(union.count { mine.contains($0) && theirs.contains($0) }) / Double(union.count)
+            var place = 0
+            var otherPlace = 0
+            var shared = 0
+            var seen = 0
+            while seen < Text.sampleSize, place < sample.count || otherPlace < other.sample.count {
+                let mine = place < sample.count ? sample[place] : .max
+                let theirs = otherPlace < other.sample.count ? other.sample[otherPlace] : .max
+                if mine == theirs { shared += 1 }
+                if mine <= theirs { place += 1 }
+                if theirs <= mine { otherPlace += 1 }
+                seen += 1
+            }
+            return seen == 0 ? 0 : Double(shared) / Double(seen)
         }
     }
 
     /// The texts by part; `nil` for what is short or not there.
     var parts: [Text?]
+
+    /// The most that ``likeness(to:)`` can be, as far as the lengths tell.
+    func likenessBound(to other: Content) -> Double {
+        var shorter = 0
+        var longer = 0
+        for (left, right) in zip(parts, other.parts) {
+            shorter += min(left?.length ?? 0, right?.length ?? 0)
+            longer += max(left?.length ?? 0, right?.length ?? 0)
+        }
+        return longer == 0 ? 0 : Double(shorter) / Double(longer)
+    }
 
     /// The share of the content that is the same, parts weighed by length.
     func likeness(to other: Content) -> Double {
