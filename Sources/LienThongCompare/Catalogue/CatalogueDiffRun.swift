@@ -109,8 +109,7 @@ struct CatalogueDiffRun {
 
     private func words(of change: Change) -> [WordEdit] {
         guard change.kind != .formatting, let old = change.old?.value, let new = change.new?.value else { return [] }
-        let shortest = min(old.unicodeScalars.count, new.unicodeScalars.count)
-        guard shortest >= context.rules.wordDiffLength else { return [] }
+        guard context.isLong(old), context.isLong(new) else { return [] }
         return WordDiff.edits(context.folder.words(old), context.folder.words(new))
     }
 

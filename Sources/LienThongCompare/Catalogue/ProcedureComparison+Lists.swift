@@ -5,7 +5,7 @@ extension ProcedureComparison {
     mutating func compareList(_ group: Int, _ oldParent: Int, _ newParent: Int, path: String) {
         let oldRows = old.rows(of: group, in: oldParent, context.parts)
         let newRows = new.rows(of: group, in: newParent, context.parts)
-        if oldRows.isEmpty && newRows.isEmpty { return }
+        if values.isIdentical(group, oldRows, newRows) { return }
         if compareJoined(group, oldRows, newRows, path: path) { return }
         let isKeyed = context.parts.entity.groups[group].keys.contains { context.parts.fields[$0] }
         let oldDistinct = distinct(old, group, oldRows, collapsing: isKeyed)
