@@ -14,6 +14,9 @@ struct Content {
         /// How many numbers a sample has at most.
         static let sampleSize = 128
 
+        /// The likeness from which a part counts as shared.
+        static let muchTheSame = 0.8
+
         /// The share of runs of words that two texts have in common, 0 to 1, estimated from the samples.
         func likeness(to other: Text) -> Double {
             if fingerprint == other.fingerprint { return 1 }
@@ -47,16 +50,22 @@ struct Content {
         return longer == 0 ? 0 : Double(shorter) / Double(longer)
     }
 
-    /// The share of the content that is the same, parts weighed by length.
-    func likeness(to other: Content) -> Double {
+    /// The share of the content that is the same, parts weighed by length; 0 when no telling part is much the same.
+    ///
+    /// A part is telling when its being the same says something.
+    func likeness(to other: Content, isTelling: [Bool]) -> Double {
         var same = 0.0
         var all = 0.0
-        for (left, right) in zip(parts, other.parts) {
-            let length = Double(max(left?.length ?? 0, right?.length ?? 0))
+        var hasTelling = false
+        for (part, pair) in zip(parts, other.parts).enumerated() {
+            let length = Double(max(pair.0?.length ?? 0, pair.1?.length ?? 0))
             all += length
-            if let left, let right { same += length * left.likeness(to: right) }
+            guard let left = pair.0, let right = pair.1 else { continue }
+            let likeness = left.likeness(to: right)
+            same += length * likeness
+            if isTelling[part], likeness >= Text.muchTheSame { hasTelling = true }
         }
-        return all == 0 ? 0 : same / all
+        return hasTelling ? same / all : 0
     }
 }
 
@@ -64,6 +73,8 @@ struct Content {
 struct ContentReader {
     /// The parts looked at: root fields and lists.
     let parts: [String]
+    /// By part, whether its being the same says something.
+    let isTelling: [Bool]
     private let entity: Entity
     private let folder = WordFolder()
     private let shortest: Int
@@ -75,6 +86,7 @@ struct ContentReader {
         self.entity = entity
         shortest = rules.contentLength
         parts = rules.contentParts.filter { entity.field($0) != nil || entity.group($0) != nil }
+        isTelling = parts.map { !rules.commonParts.contains($0) }
         fields = parts.map { entity.group($0) == nil ? entity.field($0) : nil }
         groups = parts.map { part in
             let inside = entity.groups.indices.filter { index in

@@ -55,6 +55,11 @@ struct ValueComparison {
         return isLong && isWording(oldWords, newWords) ? .wording : definition.owner.contentChange
     }
 
+    /// Whether a field's normalised text is the same bytes on both sides.
+    func hasSameText(_ field: Int, _ oldRow: Int, _ newRow: Int) -> Bool {
+        hasSameText(old.record[field, row: oldRow], new.record[field, row: newRow])
+    }
+
     private func hasSameText(_ left: Slot, _ right: Slot) -> Bool {
         left.textLength == right.textLength && old.record.textBytes(left) == new.record.textBytes(right)
     }

@@ -39,6 +39,13 @@ import Testing
         #expect(group.score > 0.9)
     }
 
+    @Test func theSameLegalBasesAloneAreNoReason() {
+        var generator = ProcedureGenerator(seed: 5)
+        let bases = generator.sentence(200, "căn cứ")
+        let sketches = ["1.000001", "1.000002"].map { ProcedureSketch($0, "Tên \($0)", ["legalBasesText": bases]) }
+        #expect(ContentDuplicates.groups(in: catalogue(sketches)).isEmpty)
+    }
+
     @Test func shortTextsAndACodeReadTwiceDoNotCount() {
         let short = ["1.000001", "1.000002"].map { ProcedureSketch($0, "Tên", ["requirements": "Không yêu cầu"]) }
         #expect(ContentDuplicates.groups(in: catalogue(short)).isEmpty)

@@ -24,25 +24,26 @@ import Testing
 
     @Test(.enabled("the exports are not beside the package") { FileManager.default.fileExists(atPath: folder.path) })
     func aMinistrysProceduresAreEqualToThemselvesAndToTheirComposedForm() throws {
-        let old = try catalogue("bo-tu-phap")
-        let new = try catalogue("bo-tu-phap") { TextFolding.withoutFormatting($0) }
+        let old = try catalogue("bo-tu-phap", limit: 60)
+        let new = try catalogue("bo-tu-phap", limit: 60) { TextFolding.withoutFormatting($0) }
         let carried = everyPath
         let itself = CatalogueDiff.run(old: old, new: old, carriedByOld: carried, carriedByNew: carried)
         #expect(itself.changeCount == 0)
-        #expect(itself.summary.matched == 271)
+        #expect(itself.summary.matched == 60)
         let composed = CatalogueDiff.run(old: old, new: new, carriedByOld: carried, carriedByNew: carried)
         #expect(composed.summary.differing == 0)
-        #expect(composed.summary.byKind[.formatting] ?? 0 > 100)
+        #expect(composed.summary.byKind[.formatting] ?? 0 > 20)
     }
 
     private static var folder: URL {
         URL(filePath: #filePath).appending(path: "../../../../../shared/data/national-procedures").standardized
     }
 
-    private func catalogue(_ name: String, _ change: (String) -> String = { $0 }) throws -> Catalogue {
+    private func catalogue(_ name: String, limit: Int = .max, _ change: (String) -> String = { $0 }) throws -> Catalogue
+    {
         let text = try String(contentsOf: Self.folder.appending(path: name + ".ndjson"), encoding: .utf8)
         var catalogue = Catalogue()
-        for line in text.split(separator: "\n") {
+        for line in text.split(separator: "\n").prefix(limit) {
             let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] ?? [:]
             catalogue.append(sketch(object, catalogue.count + 1, change).record())
         }
