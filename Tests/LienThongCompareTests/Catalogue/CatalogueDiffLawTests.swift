@@ -71,6 +71,52 @@ import Testing
         #expect(there.proposals.map { [$0.oldKey, $0.newKey, String($0.score)] } == proposals, "seed \(seed)")
     }
 
+    /// Lists from small pools, so that keys repeat, lack and meet in every combination.
+    @Test(arguments: 1...400)
+    func swappingSwapsTheSidesOfCrowdedLists(seed: Int) {
+        var random = ProcedureRandom(seed: UInt64(seed))
+        let old = [crowded(&random)]
+        let new = [crowded(&random)]
+        let there = diff(old, new)
+        let back = diff(new, old)
+        #expect(there.changes.map(shown).sorted() == back.changes.map { shown(swapped($0)) }.sorted(), "seed \(seed)")
+        #expect(there.summary == back.summary, "seed \(seed)")
+        #expect(diff(old, old).changeCount == 0, "seed \(seed)")
+        let paths = there.changes.map { "\($0.path) \($0.old == nil) \($0.new == nil)" }
+        #expect(Set(paths).count == paths.count, "seed \(seed): \(paths)")
+    }
+
+    private func crowded(_ random: inout ProcedureRandom) -> ProcedureSketch {
+        let numbers = ["1/2020", "2/2021", "", "1/2020"]
+        let titles = [
+            "Luật A", "luật a", "Luật B", "",
+            "Nghị định quy định chi tiết một số điều của Luật C về quản lý \(random.pick(1...3))",
+        ]
+        let agencies = [
+            "Sở A", "Sở B", "Cục C về trật tự, xã hội", "Sở A, Sở B", "SỞ A", "Xã D, Cục C về trật tự, xã hội",
+        ]
+        let steps = ["a", "b", "c", "A"]
+        func rows(_ count: ClosedRange<Int>, _ make: (inout ProcedureRandom) -> ProcedureSketch.Row) -> [ProcedureSketch
+            .Row]
+        {
+            (0..<random.pick(count)).map { _ in make(&random) }
+        }
+        return ProcedureSketch(
+            "1.000001",
+            "Tên",
+            lists: [
+                "legalBases": rows(0...5) {
+                    ProcedureSketch.Row(["number": $0.pick(numbers), "title": $0.pick(titles)])
+                },
+                "executingAgency": rows(0...3) { ProcedureSketch.Row(["name": $0.pick(agencies)]) },
+                "steps": rows(0...3) { random in
+                    let items = (0..<random.pick(0...6)).map { _ in ProcedureSketch.Row(["text": random.pick(steps)]) }
+                    return ProcedureSketch.Row(["case": random.pick(["Một", "Hai", ""])], ["items": items])
+                },
+            ]
+        )
+    }
+
     @Test(arguments: seeds)
     func changesComeInAStableOrder(seed: Int) {
         var generator = ProcedureGenerator(seed: UInt64(seed))
