@@ -51,7 +51,7 @@ enum HTMLStyle {
         button:disabled { color: var(--muted); opacity: .6; cursor: default; }
         .notice { margin: 0 0 .75rem; color: var(--muted); }
         .notice.warning { color: var(--high); background: var(--high-soft); padding: .5rem .75rem; border-radius: 6px; font-weight: 600; }
-        .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: .35rem 1.5rem; margin: 0; }
+        .facts { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin: 0; }
         .facts > div { min-width: 0; border-left: 3px solid var(--line); padding-left: .65rem; }
         .facts dt { color: var(--muted); font-size: .85em; }
         .facts dd { margin: 0; overflow-wrap: anywhere; }
@@ -91,9 +91,9 @@ enum HTMLStyle {
           position: sticky; top: 0; z-index: 3; display: flex; flex-wrap: wrap; gap: .5rem .65rem; align-items: flex-end;
           background: var(--bg); padding: .6rem 0; margin: 0;
         }
-        .filters label { display: flex; flex-direction: column; flex: 0 1 10.5rem; min-width: 7rem; }
+        .filters label { display: flex; flex-direction: column; flex: 1 1 7.5rem; min-width: 0; }
         .filters label > span { color: var(--muted); font-size: .82em; }
-        .filters .search { flex: 1 1 17rem; }
+        .filters .search { flex: 2 1 15rem; }
         .filters input, .filters select { width: 100%; height: 2.15rem; background: var(--surface); border: 1px solid var(--line); border-radius: 6px; padding: 0 .55rem; }
         .filters > button { height: 2.15rem; }
         .filters select.on { border-color: var(--accent); background: var(--accent-soft); }
@@ -110,9 +110,9 @@ enum HTMLStyle {
         #table thead th:last-child { border-top-right-radius: 8px; }
         th button { background: none; border: 0; padding: .45rem .6rem; width: 100%; text-align: left; font-weight: 600; cursor: pointer; color: inherit; }
         th button:hover { color: var(--accent); }
-        th button::after { content: " ↕"; opacity: .35; }
-        th[aria-sort="ascending"] button::after { content: " ↑"; opacity: 1; }
-        th[aria-sort="descending"] button::after { content: " ↓"; opacity: 1; }
+        th button::after { content: "\u{A0}↕"; opacity: .35; }
+        th[aria-sort="ascending"] button::after { content: "\u{A0}↑"; opacity: 1; }
+        th[aria-sort="descending"] button::after { content: "\u{A0}↓"; opacity: 1; }
         th[aria-sort] button { color: var(--accent); }
         .n { text-align: right; font-variant-numeric: tabular-nums; }
         #table { table-layout: fixed; }
@@ -133,9 +133,9 @@ enum HTMLStyle {
         .pages { display: flex; gap: .75rem; align-items: center; justify-content: center; padding: 1rem 0 0; }
         .pages[hidden] { display: none; }
         main { padding-bottom: 3rem; }
-        .c-group { width: 5.2rem; } .c-group.wide { width: 10rem; } .c-severity { width: 7rem; } .c-key { width: 14rem; }
-        .c-field { width: 9rem; } .c-kind, .c-owner { width: 8.5rem; } .c-agency { width: 10rem; } .c-place { width: 12rem; }
-        .c-cause { width: 11rem; } .c-action { width: 11rem; }
+        .c-group { width: 5.4rem; } .c-group.wide { width: 10rem; } .c-severity { width: 6.9rem; } .c-key { width: 15rem; }
+        .c-field { width: 8.5rem; } .c-kind, .c-owner { width: 8rem; } .c-agency { width: 9.5rem; } .c-place { width: 12rem; }
+        .c-cause { width: 14rem; } .c-leftRecord { width: 6rem; }
         """
 
     private static let small = """
@@ -157,6 +157,7 @@ enum HTMLStyle {
           td, td.n { display: grid; grid-template-columns: 8.2rem minmax(0, 1fr); gap: .6rem; text-align: left; border: 0; padding: .16rem .75rem; }
           #table td:first-child { border-left: 0; }
           td::before { content: attr(data-label); color: var(--muted); font-size: .9em; }
+          td[data-empty] { display: none; }
           td > * { min-width: 0; }
           .bar { grid-template-columns: minmax(0, 10rem) minmax(2rem, 1fr) 3.2rem; }
         }

@@ -34,8 +34,8 @@ enum HTMLWords {
     /// Says how many rows match; `{from}`, `{to}`, `{n}` and `{all}` are filled in on the page.
     static func matching(_ document: ReportDocument) -> String {
         switch document.language {
-        case .vi: "Hiển thị {from}–{to} trong {n} \(document.findingsWord) khớp (tổng {all})"
-        case .en: "Showing {from}–{to} of {n} matching \(document.findingsWord) ({all} in all)"
+        case .vi: "Hiển thị {from}–{to} trong {n} \(document.findingsWord) khớp (trang này có {all})"
+        case .en: "Showing {from}–{to} of {n} matching \(document.findingsWord) ({all} on this page)"
         }
     }
 
