@@ -46,7 +46,10 @@ extension Action {
         case .bothCheck: Phrase(vi: "Hai bên cùng kiểm tra", en: "Both sides check")
         case .portalChecks: Phrase(vi: "Đơn vị vận hành Cổng tra soát", en: "The portal's operator checks")
         case .catalogueOwnerUpdates:
-            Phrase(vi: "Phòng kiểm soát TTHC cập nhật danh mục", en: "The procedure-control office updates the catalogue")
+            Phrase(
+                vi: "Phòng kiểm soát TTHC cập nhật danh mục",
+                en: "The procedure-control office updates the catalogue"
+            )
         case .financeChecks: Phrase(vi: "Kế toán kiểm tra biên lai", en: "The finance officer checks the receipt")
         }
     }

@@ -281,7 +281,8 @@ enum HTMLScript {
           head.scope = "col";
           head.dataset.name = column.name;
           const mate = at[mates[column.role]] ? data.columns[at[mates[column.role]] - 1] : null;
-          const button = make("button", "", column.title + (mate ? " · " + mate.title : ""));
+          head.dataset.title = column.title + (mate ? " · " + mate.title : "");
+          const button = make("button", "", head.dataset.title);
           button.type = "button";
           button.addEventListener("click", function () {
             change(function () {

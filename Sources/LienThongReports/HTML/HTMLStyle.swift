@@ -66,7 +66,7 @@ enum HTMLStyle {
         .cards .bad .number { color: var(--high); }
         .notes { margin: 1rem 0 0; padding: .6rem .85rem .6rem 1.9rem; background: var(--surface); border: 1px solid var(--line); border-left: 3px solid var(--accent); border-radius: 6px; }
         .hint { color: var(--muted); font-size: .92em; margin: -.5rem 0 .6rem; }
-        .grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: .75rem; align-items: start; }
+        .grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); gap: .75rem; align-items: start; }
         figure { margin: 0; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; padding: .7rem .85rem; box-shadow: var(--shadow); min-width: 0; }
         figcaption { font-weight: 600; margin-bottom: .35rem; }
         figcaption small { font-weight: 400; color: var(--muted); }
@@ -140,7 +140,7 @@ enum HTMLStyle {
 
     private static let small = """
 
-        @media (max-width: 900px) {
+        @media screen and (max-width: 900px) {
           .title { flex-direction: column; gap: .25rem; }
           .filters { position: static; }
           .filters label { flex: 1 1 40%; }
@@ -168,12 +168,16 @@ enum HTMLStyle {
             --medium: #5a3d00; --medium-soft: #fff; --low: #333; --low-soft: #fff; --good: #064d26; --del: #eee; --ins: #eee;
           }
           @page { size: A4 landscape; margin: 12mm; }
+          html { font-size: 10px; }
           body { font-size: 9.5px; }
           header.top, main { max-width: none; padding: 0; }
-          .tools, .filters, .pages, .skip, .hint, th button::after { display: none !important; }
+          .tools, .filters, .pages, .skip, .hint { display: none !important; }
           #filters-in-words:not(:empty) { display: block; font-weight: 600; }
           #table thead th { position: static; }
-          th button { padding: .3rem .4rem; }
+          /* Controls are not drawn again in the heads of later pages, plain text is. */
+          th button { display: none; }
+          #table thead th { padding: .3rem .4rem; }
+          #table thead th::before { content: attr(data-title); }
           td { padding: .25rem .4rem; }
           thead { display: table-header-group; }
           tr, figure, .cards li { break-inside: avoid; }
@@ -181,6 +185,5 @@ enum HTMLStyle {
           .grid { grid-template-columns: 1fr 1fr; }
           * { box-shadow: none !important; print-color-adjust: exact; }
         }
-        @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
         """
 }

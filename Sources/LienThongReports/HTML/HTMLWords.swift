@@ -10,7 +10,10 @@ enum HTMLWords {
         vi: "Mã hồ sơ, giá trị, cơ quan… (không cần gõ dấu)",
         en: "Code, value, agency… (marks may be left out)"
     )
-    static let searchHintPlain = Phrase(vi: "Gõ để tìm (không cần gõ dấu)", en: "Type to search (marks may be left out)")
+    static let searchHintPlain = Phrase(
+        vi: "Gõ để tìm (không cần gõ dấu)",
+        en: "Type to search (marks may be left out)"
+    )
     static let all = Phrase(vi: "Tất cả", en: "All")
     static let clear = Phrase(vi: "Bỏ lọc", en: "Clear")
     static let previous = Phrase(vi: "Trang trước", en: "Previous")

@@ -29,6 +29,7 @@ enum XLSXFormats {
             unsafe format_set_num_format(format, "@")
         case .number, .highNumber, .mediumNumber:
             unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+            unsafe format_set_indent(format, 1)
         case .link:
             unsafe format_set_text_wrap(format)
             unsafe format_set_font_color(format, 0x1A5AA6)

@@ -11,8 +11,8 @@ package struct XLSXRenderer {
 
     /// Makes a renderer.
     ///
-    /// - Parameter rowsPerSheet: The rows below the head that a sheet takes before a further sheet goes on; at most
-    ///   1,048,575, the limit of the format.
+    /// A sheet takes `rowsPerSheet` rows below its head before a further sheet goes on; at most 1,048,575, the limit
+    /// of the format.
     package init(document: ReportDocument, rowsPerSheet: Int = 1_048_575) {
         precondition((1...1_048_575).contains(rowsPerSheet), "A sheet has 1 to 1,048,575 rows below its head.")
         self.document = document
@@ -73,8 +73,10 @@ package struct XLSXRenderer {
     }
 
     private func write(_ row: ReportRow, row number: Int, to sheet: XLSXSheet) {
+        var lines = 1
         for (index, column) in document.columns.enumerated() {
             let cell = XLSXText.fitted(column.display(row.cells[index]), document.language)
+            if column.kind != .number { lines = max(lines, XLSXText.lines(cell, width: Self.width(column.role))) }
             let level = column.role == .severity || column.role == .kind ? row.level : nil
             let style = Self.style(column.kind, level)
             if column.kind == .number, let value = Int(cell) {
@@ -87,6 +89,7 @@ package struct XLSXRenderer {
             }
             if !cell.isEmpty { sheet.write(cell, row: number, column: index, style) }
         }
+        sheet.setLines(lines, row: number)
     }
 
     private func write(_ table: ReportTable, to sheet: XLSXSheet) {

@@ -77,9 +77,7 @@ struct XLSXSheet {
         _ = unsafe worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil)
     }
 
-    /// Writes text over two columns, wrapped, with a row as high as it needs.
-    ///
-    /// - Parameter width: The characters that fit into the two columns.
+    /// Writes text over two columns of together `width` characters, wrapped, with a row as high as it needs.
     func writeWide(_ text: String, row: Int, column: Int, width: Int) {
         _ = unsafe worksheet_merge_range(
             sheet,
@@ -90,13 +88,18 @@ struct XLSXSheet {
             text,
             format(.plain)
         )
-        let lines = text.split(separator: "\n").reduce(0) { $0 + ($1.count + width - 1) / width }
-        _ = unsafe worksheet_set_row(sheet, UInt32(row), Double(15 * max(1, lines)), nil)
+        setLines(XLSXText.lines(text, width: Double(width)), row: row)
+    }
+
+    /// Makes a row as high as so many lines; one line is the height that it has anyway, 27 lines are the limit.
+    func setLines(_ lines: Int, row: Int) {
+        guard lines > 1 else { return }
+        _ = unsafe worksheet_set_row(sheet, UInt32(row), Double(15 * min(lines, 27)), nil)
     }
 
     /// Makes the first row a head: frozen, filtered, repeated on every printed page.
     func setHead(rows: Int, columns: Int) {
-        _ = unsafe worksheet_set_row(sheet, 0, 45, nil)
+        setLines(3, row: 0)
         unsafe worksheet_freeze_panes(sheet, 1, 0)
         _ = unsafe worksheet_autofilter(sheet, 0, 0, UInt32(max(rows, 1)), UInt16(columns - 1))
         _ = unsafe worksheet_repeat_rows(sheet, 0, 0)

@@ -9,7 +9,10 @@ package struct XLSXSheetNames {
 
     /// A valid name near the wish that no other sheet has.
     ///
-    /// - Parameter part: The part of a table that goes on over several sheets, from 1; later ones end in ` (2)`.
+    /// - Parameters:
+    ///   - wish: The name it should have.
+    ///   - part: The part of a table that goes on over several sheets, from 1; later ones end in ` (2)`.
+    /// - Returns: The name, which then counts as given.
     package mutating func name(_ wish: String, part: Int = 1) -> String {
         var base = String(String.UnicodeScalarView(wish.unicodeScalars.map(Self.allowed)))
         while let first = base.first, first == "'" || first == " " { base.removeFirst() }

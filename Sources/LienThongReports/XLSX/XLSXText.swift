@@ -27,6 +27,16 @@ enum XLSXText {
         return String(kept) + note
     }
 
+    /// About how many lines a text takes in a cell that wraps, a little generous.
+    static func lines(_ text: String, width: Double) -> Int {
+        // Bytes bound the characters from above, so most cells are settled without counting these.
+        if Double(text.utf8.count) < width, !text.utf8.contains(0x0A) { return 1 }
+        return text.split(separator: "\n", omittingEmptySubsequences: false)
+            .reduce(0) { lines, line in
+                lines + max(1, Int((Double(DisplayWidth.of(String(line))) * 1.1 / width).rounded(.up)))
+            }
+    }
+
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A, 0x0D: true

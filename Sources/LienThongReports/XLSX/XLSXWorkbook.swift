@@ -18,9 +18,8 @@ struct XLSXWorkbook: ~Copyable {
     private let removed: UnsafeMutablePointer<lxw_format>?
     private let added: UnsafeMutablePointer<lxw_format>?
 
-    /// Opens a workbook.
+    /// Opens a workbook; with constant memory its rows go through temporary files and are written in order.
     ///
-    /// - Parameter usesConstantMemory: Whether rows go through temporary files; they are then written in order.
     /// - Throws: ``ReportError`` when there is no memory or no room for a temporary file.
     init(path: String, usesConstantMemory: Bool) throws {
         var options = unsafe lxw_workbook_options()
