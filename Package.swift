@@ -7,7 +7,10 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "lienthong", targets: ["lienthong"]),
-        .library(name: "LienThong", targets: ["LienThongModel", "LienThongFormats", "LienThongMapping", "LienThongCompare"]),
+        .library(
+            name: "LienThong",
+            targets: ["LienThongModel", "LienThongFormats", "LienThongMapping", "LienThongCompare"]
+        ),
     ],
     dependencies: [
         // Command line: options, help, completions.
@@ -29,7 +32,7 @@ let package = Package(
         ),
         .testTarget(
             name: "LienThongFormatsTests",
-            dependencies: ["LienThongFormats", "LienThongModel", "LienThongTestSupport"]
+            dependencies: ["CXMLTape", "LienThongFormats", "LienThongModel", "LienThongTestSupport"]
         ),
 
         // Mapping: events to records and back, by reviewed files.
@@ -82,7 +85,7 @@ let package = Package(
         ),
 
         // Test support: generators, builders, golden files.
-        .target(name: "LienThongTestSupport", dependencies: ["LienThongModel"]),
+        .target(name: "LienThongTestSupport", dependencies: ["CXMLTape", "LienThongFormats", "LienThongModel"]),
 
         // C libraries of the system, and the shim that fills the event tape from libxml2's callbacks.
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),

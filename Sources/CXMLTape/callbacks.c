@@ -41,10 +41,10 @@ static void takeRun(LTXMLTape *tape, size_t index) {
 }
 
 // Ends the text before a tag: blank text is dropped, other text is a value of its own.
-static void endRun(LTXMLTape *tape) {
+static void endRun(LTXMLTape *tape, bool keepsBlanks) {
     tape->leafOpen = false;
     if (tape->textCount == tape->runStart) return;
-    if (isBlank(tape->text + tape->runStart, tape->textCount - tape->runStart)) {
+    if (!keepsBlanks && isBlank(tape->text + tape->runStart, tape->textCount - tape->runStart)) {
         tape->textCount = tape->runStart;
         tape->runCut = false;
         return;
@@ -81,7 +81,7 @@ static void push(LTXMLTape *tape, const xmlChar *local, const xmlChar *prefix, u
         tape->frameCapacity = tape->frameCapacity ? tape->frameCapacity * 2 : 64;
         tape->frames = LTAllocate(tape->frames, tape->frameCapacity, sizeof(Frame));
     }
-    tape->frames[tape->depth++] = (Frame){local, prefix, name};
+    tape->frames[tape->depth++] = (Frame){local, prefix, name, false};
 }
 
 static void appendAttribute(LTXMLTape *tape, const xmlChar **attribute, const LTEvent *place) {
@@ -115,13 +115,14 @@ static void onStart(void *context, const xmlChar *local, const xmlChar *prefix, 
         push(tape, local, prefix, name);
         return;
     }
-    endRun(tape);
+    bool keepsBlanks = tape->depth > 0 && tape->frames[tape->depth - 1].keepsBlanks;
+    endRun(tape, keepsBlanks);
     LTEvent place;
     placeStartTag(tape, entry, &place);
     if (tape->nameCut) appendError(tape, tape->settings.nameTooLong, &place);
     tape->nameCut = false;
     if (tape->depth >= tape->settings.depth) {
-        LTFail(tape, tape->settings.tooDeep, "");
+        LTFail(tape, tape->settings.tooDeep, tape->parser->input->cur, "");
         return;
     }
     LTEvent *event = LTAppend(tape, LTEventOpen, name);
@@ -129,7 +130,13 @@ static void onStart(void *context, const xmlChar *local, const xmlChar *prefix, 
     event->column = place.column;
     event->source = place.source;
     push(tape, local, prefix, name);
-    for (int index = 0; index < attributeCount; index++) appendAttribute(tape, attributes + 5 * index, &place);
+    for (int index = 0; index < attributeCount; index++) {
+        const xmlChar **attribute = attributes + 5 * index;
+        appendAttribute(tape, attribute, &place);
+        if (attribute[1] == tape->parser->str_xml && strcmp((const char *)attribute[0], "space") == 0)
+            keepsBlanks = *attribute[3] == 'p';
+    }
+    tape->frames[tape->depth - 1].keepsBlanks = keepsBlanks;
     tape->leafOpen = attributeCount == 0;
 }
 
@@ -144,7 +151,7 @@ static void onEnd(void *context, const xmlChar *local, const xmlChar *prefix, co
         takeRun(tape, tape->count - 1);
         return;
     }
-    endRun(tape);
+    endRun(tape, tape->frames[tape->depth].keepsBlanks);
     LTSyncLine(tape);
     LTPlace(tape, LTAppend(tape, LTEventClose, tape->frames[tape->depth].name), tape->parser->input->cur);
 }
@@ -181,24 +188,53 @@ static void onDocumentType(void *context, const xmlChar *name, const xmlChar *pu
     LTXMLTape *tape = context;
     (void)name, (void)publicID, (void)systemID;
     if (tape->stopped) return;
-    LTFail(tape, tape->settings.entity, "document type declaration");
+    LTFail(tape, tape->settings.entity, tape->parser->input->cur, "document type declaration");
     xmlStopParser(tape->parser);
 }
 
 static void onReference(void *context, const xmlChar *name) {
     LTXMLTape *tape = context;
-    if (!tape->stopped) LTFail(tape, tape->settings.entity, (const char *)name);
+    if (!tape->stopped) LTFail(tape, tape->settings.entity, tape->parser->input->cur, (const char *)name);
 }
 
-static uint32_t problemOf(const LTXMLTape *tape, const xmlError *error) {
+// Whether the parser stands at bytes that are no character. What it says itself depends on how much it has of them.
+static bool isAtInvalidUTF8(const xmlParserInput *input) {
+    if (input->buf && input->buf->encoder) return false;
+    const xmlChar *at = input->cur;
+    if (at >= input->end || *at < 0x80) return false;
+    int length = (int)(input->end - at);
+    return xmlGetUTF8Char(at, &length) < 0;
+}
+
+// The `&` of the reference that an error is about; NULL when it is about something else. The parser then stands
+// somewhere in the reference, depending on how much of it has come.
+static const xmlChar *faultyReference(const xmlError *error, const xmlParserInput *input) {
+    switch (error->code) {
+    case XML_ERR_UNDECLARED_ENTITY:
+    case XML_WAR_UNDECLARED_ENTITY:
+    case XML_ERR_INVALID_CHARREF:
+        return LTFindBack(input->base, input->cur, '&');
+    default: {
+        // A number that is no character has no code of its own.
+        if (error->message && strncmp(error->message, "xmlParseCharRef", 15) == 0)
+            return LTFindBack(input->base, input->cur, '&');
+        const xmlChar *byte = input->cur;
+        if (byte > input->base && byte[-1] == '\r') byte--; // the parser steps over it with the `&`
+        while (byte > input->base && LTIsInReference(byte[-1])) byte--;
+        return byte > input->base && byte[-1] == '&' ? byte - 1 : NULL;
+    }
+    }
+}
+
+static uint32_t problemOf(const LTXMLTape *tape, const xmlError *error, const xmlChar *reference) {
     const LTXMLSettings *settings = &tape->settings;
     if (error->code == XML_ERR_UNDECLARED_ENTITY || error->code == XML_WAR_UNDECLARED_ENTITY) return settings->entity;
     if (tape->sawRoot && tape->depth == 0 && error->code == XML_ERR_DOCUMENT_END) return settings->trailingContent;
     if (!tape->sawContent) return settings->emptyInput;
     if (tape->ending) return settings->truncated;
-    // There is no code of its own for it.
-    if (error->message && strncmp(error->message, "Input is not proper UTF-8", 25) == 0)
-        return settings->invalidUTF8;
+    // An end tag that does not match is found behind it: what comes there is not to blame.
+    if (error->code == XML_ERR_TAG_NAME_MISMATCH || reference) return settings->illFormed;
+    if (isAtInvalidUTF8(tape->parser->input)) return settings->invalidUTF8;
     return settings->illFormed;
 }
 
@@ -206,7 +242,10 @@ static void onError(void *context, xmlErrorPtr error) {
     LTXMLTape *tape = context;
     // An undeclared namespace prefix and the like are no reason to stop: only local names count here.
     if (tape->stopped || !error || error->level != XML_ERR_FATAL) return;
-    LTFail(tape, problemOf(tape, error), error->message ? error->message : "");
+    const xmlParserInput *input = tape->parser->input;
+    const xmlChar *reference = faultyReference(error, input);
+    LTFail(tape, problemOf(tape, error, reference), reference ? reference : input->cur,
+           error->message ? error->message : "");
 }
 
 void LTSetHandlers(xmlSAXHandler *handler) {

@@ -29,10 +29,10 @@ static void keepDetail(LTXMLTape *tape, const char *detail) {
 
 // Appends the error and the end of everything open. The parser is only told to be silent, since it may be in the
 // middle of its buffer.
-void LTFail(LTXMLTape *tape, uint32_t problem, const char *detail) {
+void LTFail(LTXMLTape *tape, uint32_t problem, const xmlChar *at, const char *detail) {
     LTEvent place = {0};
     LTSyncLine(tape);
-    LTPlace(tape, &place, tape->parser->input->cur);
+    LTPlace(tape, &place, at);
     tape->leafOpen = false;
     tape->textCount = tape->runStart;
     LTEvent *error = LTAppend(tape, LTEventError, problem);
@@ -108,19 +108,15 @@ static void checkWaiting(LTXMLTape *tape) {
     const xmlParserInput *input = tape->parser->input;
     size_t waiting = (size_t)(input->end - input->cur);
     if (waiting > tape->settings.valueLength + SLACK) {
-        LTFail(tape, tape->settings.valueTooLong, "");
+        LTFail(tape, tape->settings.valueTooLong, tape->parser->input->cur, "");
         return;
     }
     if (waiting < 2 || *input->cur != '&' || tape->parser->instate != XML_PARSER_CONTENT) return;
     const xmlChar *byte = input->cur + 1;
-    while (byte < input->end && (*byte == '#' || *byte == '_' || *byte == '-' || *byte == '.' || *byte == ':' ||
-                                 (*byte >= '0' && *byte <= '9') || ((*byte | 0x20) >= 'a' && (*byte | 0x20) <= 'z') ||
-                                 *byte >= 0x80))
-        byte++;
+    while (byte < input->end && LTIsInReference(*byte)) byte++;
     bool ended = byte < input->end;
     if ((ended && *byte != ';') || (size_t)(byte - input->cur) > tape->settings.nameLength + 1) {
-        tape->parser->input->cur = byte; // for the position; the parser is not used again
-        LTFail(tape, tape->settings.illFormed, "EntityRef: expecting ';'");
+        LTFail(tape, tape->settings.illFormed, input->cur, "EntityRef: expecting ';'");
     }
 }
 
@@ -161,8 +157,8 @@ static void finish(LTXMLTape *tape) {
     if (carried > 0 && !tape->stopped) xmlParseChunk(tape->parser, (const char *)tape->carry, (int)carried, 0);
     if (!tape->stopped) xmlParseChunk(tape->parser, NULL, 0, 1);
     if (tape->stopped) return;
-    if (!tape->sawContent) LTFail(tape, tape->settings.emptyInput, "");
-    if (!tape->stopped && (tape->depth > 0 || !tape->sawRoot)) LTFail(tape, tape->settings.truncated, "");
+    if (!tape->sawContent) LTFail(tape, tape->settings.emptyInput, tape->parser->input->cur, "");
+    if (!tape->stopped && (tape->depth > 0 || !tape->sawRoot)) LTFail(tape, tape->settings.truncated, tape->parser->input->cur, "");
     tape->stopped = true;
 }
 

@@ -29,6 +29,7 @@ typedef struct Frame {
     const xmlChar *local;
     const xmlChar *prefix;
     uint32_t name;
+    bool keepsBlanks; // xml:space="preserve"
 } Frame;
 
 struct LTXMLTape {
@@ -76,7 +77,7 @@ uint32_t LTAttributeName(LTXMLTape *tape, Name *name);
 void LTForgetNames(LTXMLTape *tape);
 
 void LTSetHandlers(xmlSAXHandler *handler);
-void LTFail(LTXMLTape *tape, uint32_t problem, const char *detail);
+void LTFail(LTXMLTape *tape, uint32_t problem, const xmlChar *at, const char *detail);
 
 static inline size_t LTNameSlot(const xmlChar *key, size_t capacity) {
     return (size_t)(((uint64_t)(uintptr_t)key * 0x9E3779B97F4A7C15u) >> 32) & (capacity - 1);
@@ -116,6 +117,12 @@ static inline void LTAppendText(LTXMLTape *tape, const uint8_t *bytes, size_t co
     } else {
         for (size_t index = 0; index < count; index++) to[index] = bytes[index];
     }
+}
+
+// Whether a byte can stand between `&` and `;`.
+static inline bool LTIsInReference(uint8_t byte) {
+    return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') || byte >= 0x80 ||
+           byte == '#' || byte == '_' || byte == '-' || byte == '.' || byte == ':';
 }
 
 static inline int64_t LTOffset(const LTXMLTape *tape, const xmlChar *at) {

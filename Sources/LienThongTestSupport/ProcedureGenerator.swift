@@ -9,7 +9,7 @@ package struct ProcedureGenerator: Sendable {
     private static let words = [
         "xây", "dựng", "nông", "nghiệp", "môi", "trường", "đất", "đai", "hộ", "tịch", "công", "chứng", "luật", "sư",
         "thú", "y", "thủy", "sản", "lâm", "sinh", "khoáng", "tài", "nguyên", "nước", "biển", "đảo", "thuế", "hải",
-        "quan", "chứng", "khoán", "bảo", "hiểm", "doanh", "hợp", "tác", "xã", "kinh", "tế", "giám", "đốc", "thẩm",
+        "quan", "chứng", "khoán", "bảo", "hiểm", "doanh", "hợp", "tác", "trồng", "kinh", "tế", "giám", "đốc", "thẩm",
     ]
     private static let agencies = [
         "Sở Tư pháp", "Ủy ban nhân dân cấp xã", "Sở Nông nghiệp và Môi trường", "Sở Tài chính",

@@ -16,9 +16,10 @@ struct GoldenReportTests {
 
         static let all =
             Language.allCases.flatMap { language in
-                [(ReportKind.text, "txt"), (.csv, "csv"), (.markdown, "md"), (.html, "html")].map {
-                    Form(kind: $0.0, language: language, ending: $0.1)
-                }
+                [(ReportKind.text, "txt"), (.csv, "csv"), (.markdown, "md"), (.html, "html")]
+                    .map {
+                        Form(kind: $0.0, language: language, ending: $0.1)
+                    }
             } + [
                 Form(kind: .json, language: .vi, ending: "json"),
                 Form(kind: .ndjson, language: .vi, ending: "ndjson"),

@@ -19,7 +19,9 @@ enum SampleResults {
         summary.byField = [
             "status": 7, "dueDate": 2, "receivedDate": 0, "fees": 2, "applicant.name": 1, "procedure.code": 0,
         ]
-        summary.byCause = [.lostUpdate: 7, .zoneSlip: 2, .neverSent: 3, .otherAmount: 2, .duplicate: 1, .retiredAgency: 1]
+        summary.byCause = [
+            .lostUpdate: 7, .zoneSlip: 2, .neverSent: 3, .otherAmount: 2, .duplicate: 1, .retiredAgency: 1,
+        ]
         summary.byAgency = ["Sở Tư pháp": 9, "UBND phường Bến Nghé": 5, "": 2]
         return ReconciliationResult(
             national: InputFacts(

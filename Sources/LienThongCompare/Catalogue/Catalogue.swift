@@ -30,12 +30,10 @@ public struct Catalogue: Sendable {
     }
 
     /// A copy that shares nothing with a reader's buffer, which has room for its longest record.
-    private static func exactCopy<Element>(of elements: borrowing [Element]) -> [Element] {
+    private static func exactCopy<Element>(of elements: [Element]) -> [Element] {
         var copy: [Element] = []
         copy.reserveCapacity(elements.count)
-        for index in elements.indices {
-            copy.append(elements[index])
-        }
+        copy.append(contentsOf: elements)
         return copy
     }
 }

@@ -42,6 +42,9 @@ public enum CatalogueDiff {
     /// Compares two catalogues.
     ///
     /// - Parameters:
+    ///   - old: The old catalogue.
+    ///   - new: The new catalogue.
+    ///   - rules: What counts as alike.
     ///   - carriedByOld: The paths of the fields that the old format carries, such as `name` and `legalBases.number`.
     ///   - carriedByNew: The paths of the fields that the new format carries.
     ///   - limit: How many changes to list, `nil` for all; everything is counted all the same.

@@ -16,6 +16,7 @@ public struct CatalogueDiffRules: Decodable, Hashable, Sendable {
     public var weightyWords = [
         "không", "chưa", "chẳng", "cấm", "trừ", "hoặc", "phải",
         "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
+        "tỉnh", "huyện", "xã", "bộ",
     ]
     /// Paths of lists in which order is formatting.
     public var sets = [
@@ -29,6 +30,8 @@ public struct CatalogueDiffRules: Decodable, Hashable, Sendable {
         "description", "steps", "components", "componentsText", "channelsText", "requirements", "results",
         "resultsText", "legalBases", "legalBasesText",
     ]
+    /// Parts of ``contentParts`` that many procedures share: alone they are no reason to take two for the same.
+    public var commonParts = ["legalBases", "legalBasesText"]
     /// The shortest text of a part that ``ContentDuplicates`` looks at.
     public var contentLength = 200
     /// The share of equal content from which two procedures hold the same content.
@@ -42,7 +45,7 @@ public struct CatalogueDiffRules: Decodable, Hashable, Sendable {
 
     private enum CodingKeys: String, CodingKey {
         case version, codeShapes, proposalShare, wordDiffLength, wordingShare, weightyWords, sets, joined
-        case contentParts, contentLength, contentShare
+        case contentParts, commonParts, contentLength, contentShare
     }
 
     /// Reads rules; what is left out has the standard's value.
@@ -60,13 +63,14 @@ public struct CatalogueDiffRules: Decodable, Hashable, Sendable {
         try read(.sets, into: &sets)
         try read(.joined, into: &joined)
         try read(.contentParts, into: &contentParts)
+        try read(.commonParts, into: &commonParts)
         try read(.contentLength, into: &contentLength)
         try read(.contentShare, into: &contentShare)
     }
 
     /// A procedure's code without the tail that an agency or a portal added.
     ///
-    /// A code of no known shape stays as it is, but for formatting.
+    /// A code of no known shape stays as it is.
     public func key(ofCode code: String) -> String {
         let bytes = Array(code.utf8)
         for shape in codeShapes {

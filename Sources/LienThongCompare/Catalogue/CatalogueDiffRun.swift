@@ -33,8 +33,12 @@ struct CatalogueDiffRun {
     private mutating func compareByCode() {
         var leftOld = old.withoutCode.map { Leftover(key: "", index: $0) }
         var leftNew = new.withoutCode.map { Leftover(key: "", index: $0) }
-        leftOld.forEach { reportOnly($0, in: old, isOld: true) }
-        leftNew.forEach { reportOnly($0, in: new, isOld: false) }
+        for leftover in leftOld {
+            reportOnly(leftover, in: old, isOld: true)
+        }
+        for leftover in leftNew {
+            reportOnly(leftover, in: new, isOld: false)
+        }
         let keys = Set(old.byKey.keys).union(new.byKey.keys)
         for key in keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
             switch (old.byKey[key], new.byKey[key]) {
@@ -71,7 +75,9 @@ struct CatalogueDiffRun {
         for kind in Set(changes.map(\.kind)) {
             result.summary.byKind[kind, default: 0] += 1
         }
-        changes.forEach { keep($0) }
+        for change in changes {
+            keep(change)
+        }
     }
 
     private mutating func reportOnly(_ leftover: Leftover, in index: CatalogueIndex, isOld: Bool) {
@@ -103,8 +109,7 @@ struct CatalogueDiffRun {
 
     private func words(of change: Change) -> [WordEdit] {
         guard change.kind != .formatting, let old = change.old?.value, let new = change.new?.value else { return [] }
-        let shortest = min(old.unicodeScalars.count, new.unicodeScalars.count)
-        guard shortest >= context.rules.wordDiffLength else { return [] }
+        guard context.isLong(old), context.isLong(new) else { return [] }
         return WordDiff.edits(context.folder.words(old), context.folder.words(new))
     }
 

@@ -24,6 +24,13 @@ final class ComparisonContext {
         joinedField = joined
     }
 
+    /// Whether a text is long enough for a word-level diff.
+    func isLong(_ text: String) -> Bool {
+        let shortest = rules.wordDiffLength
+        let bytes = text.utf8.count
+        return bytes >= shortest && (bytes >= 4 * shortest || text.unicodeScalars.count >= shortest)
+    }
+
     /// One number for what a row and the rows below it say, equal when only formatting differs.
     func signature(_ tree: RecordTree, _ group: Int, _ row: Int) -> UInt64 {
         var hash = StableHash()

@@ -41,7 +41,10 @@ public enum ContentDuplicates {
         let contents = keys.map { reader.content(of: catalogue.records[index.byKey[$0] ?? 0]) }
         var families = ContentFamilies(contents.count)
         for pair in candidates(contents) {
-            let score = contents[pair.first].likeness(to: contents[pair.second])
+            let left = contents[pair.first]
+            let right = contents[pair.second]
+            guard left.likenessBound(to: right) >= rules.contentShare else { continue }
+            let score = left.likeness(to: right, isTelling: reader.isTelling)
             if score >= rules.contentShare { families.join(pair.first, pair.second, score) }
         }
         let groups = families.groups()
@@ -69,7 +72,9 @@ public enum ContentDuplicates {
         let hasOneName = Set(entries.map { TextFolding.key($0.name) }).count == 1
         let shared = parts.indices.filter { part in
             guard let first = contents[members[0]].parts[part] else { return false }
-            return members.allSatisfy { contents[$0].parts[part].map { first.likeness(to: $0) >= 0.8 } ?? false }
+            return members.allSatisfy {
+                contents[$0].parts[part].map { first.likeness(to: $0) >= Content.Text.muchTheSame } ?? false
+            }
         }
         return Group(members: entries, parts: (hasOneName ? ["name"] : []) + shared.map { parts[$0] }, score: score)
     }

@@ -14,30 +14,58 @@ struct Content {
         /// How many numbers a sample has at most.
         static let sampleSize = 128
 
+        /// The likeness from which a part counts as shared.
+        static let muchTheSame = 0.8
+
         /// The share of runs of words that two texts have in common, 0 to 1, estimated from the samples.
         func likeness(to other: Text) -> Double {
             if fingerprint == other.fingerprint { return 1 }
-            let mine = Set(sample)
-            let theirs = Set(other.sample)
-            let union = mine.union(theirs).sorted().prefix(Text.sampleSize)
-            if union.isEmpty { return 0 }
-            return Double(union.count { mine.contains($0) && theirs.contains($0) }) / Double(union.count)
+            var place = 0
+            var otherPlace = 0
+            var shared = 0
+            var seen = 0
+            while seen < Text.sampleSize, place < sample.count || otherPlace < other.sample.count {
+                let mine = place < sample.count ? sample[place] : .max
+                let theirs = otherPlace < other.sample.count ? other.sample[otherPlace] : .max
+                if mine == theirs { shared += 1 }
+                if mine <= theirs { place += 1 }
+                if theirs <= mine { otherPlace += 1 }
+                seen += 1
+            }
+            return seen == 0 ? 0 : Double(shared) / Double(seen)
         }
     }
 
     /// The texts by part; `nil` for what is short or not there.
     var parts: [Text?]
 
-    /// The share of the content that is the same, parts weighed by length.
-    func likeness(to other: Content) -> Double {
+    /// The most that ``likeness(to:)`` can be, as far as the lengths tell.
+    func likenessBound(to other: Content) -> Double {
+        var shorter = 0
+        var longer = 0
+        for (left, right) in zip(parts, other.parts) {
+            shorter += min(left?.length ?? 0, right?.length ?? 0)
+            longer += max(left?.length ?? 0, right?.length ?? 0)
+        }
+        return longer == 0 ? 0 : Double(shorter) / Double(longer)
+    }
+
+    /// The share of the content that is the same, parts weighed by length; 0 when no telling part is much the same.
+    ///
+    /// A part is telling when its being the same says something.
+    func likeness(to other: Content, isTelling: [Bool]) -> Double {
         var same = 0.0
         var all = 0.0
-        for (left, right) in zip(parts, other.parts) {
-            let length = Double(max(left?.length ?? 0, right?.length ?? 0))
+        var hasTelling = false
+        for (part, pair) in zip(parts, other.parts).enumerated() {
+            let length = Double(max(pair.0?.length ?? 0, pair.1?.length ?? 0))
             all += length
-            if let left, let right { same += length * left.likeness(to: right) }
+            guard let left = pair.0, let right = pair.1 else { continue }
+            let likeness = left.likeness(to: right)
+            same += length * likeness
+            if isTelling[part], likeness >= Text.muchTheSame { hasTelling = true }
         }
-        return all == 0 ? 0 : same / all
+        return hasTelling ? same / all : 0
     }
 }
 
@@ -45,6 +73,8 @@ struct Content {
 struct ContentReader {
     /// The parts looked at: root fields and lists.
     let parts: [String]
+    /// By part, whether its being the same says something.
+    let isTelling: [Bool]
     private let entity: Entity
     private let folder = WordFolder()
     private let shortest: Int
@@ -56,6 +86,7 @@ struct ContentReader {
         self.entity = entity
         shortest = rules.contentLength
         parts = rules.contentParts.filter { entity.field($0) != nil || entity.group($0) != nil }
+        isTelling = parts.map { !rules.commonParts.contains($0) }
         fields = parts.map { entity.group($0) == nil ? entity.field($0) : nil }
         groups = parts.map { part in
             let inside = entity.groups.indices.filter { index in

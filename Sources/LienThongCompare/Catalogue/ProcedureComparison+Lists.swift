@@ -5,7 +5,7 @@ extension ProcedureComparison {
     mutating func compareList(_ group: Int, _ oldParent: Int, _ newParent: Int, path: String) {
         let oldRows = old.rows(of: group, in: oldParent, context.parts)
         let newRows = new.rows(of: group, in: newParent, context.parts)
-        if oldRows.isEmpty && newRows.isEmpty { return }
+        if values.isIdentical(group, oldRows, newRows) { return }
         if compareJoined(group, oldRows, newRows, path: path) { return }
         let isKeyed = context.parts.entity.groups[group].keys.contains { context.parts.fields[$0] }
         let oldDistinct = distinct(old, group, oldRows, collapsing: isKeyed)
@@ -13,9 +13,7 @@ extension ProcedureComparison {
         var matcher = RowMatcher(context, values, group: group, old: oldDistinct, new: newDistinct)
         let matching = matcher.match()
         var labels = RowLabels(context, values, group: group)
-        for pair in matching.pairs.sorted(by: Self.bySymmetricPlace) {
-            let left = oldDistinct[pair.old]
-            let right = newDistinct[pair.new]
+        for (left, right) in Self.symmetric(matching.pairs.map { (oldDistinct[$0.old], newDistinct[$0.new]) }) {
             compareRow(group, left.row, right.row, path: path + labels.label(left, right))
         }
         let owner = context.parts.entity.groups[group].owner
@@ -34,8 +32,15 @@ extension ProcedureComparison {
     }
 
     /// Pairs in an order that does not depend on which side is the old one.
-    private static func bySymmetricPlace(_ left: (old: Int, new: Int), _ right: (old: Int, new: Int)) -> Bool {
-        (min(left.old, left.new), max(left.old, left.new)) < (min(right.old, right.new), max(right.old, right.new))
+    private static func symmetric(_ pairs: [(DistinctRow, DistinctRow)]) -> [(DistinctRow, DistinctRow)] {
+        pairs.sorted { left, right in
+            let places = (min(left.0.place, left.1.place), max(left.0.place, left.1.place))
+            let others = (min(right.0.place, right.1.place), max(right.0.place, right.1.place))
+            if places != others { return places < others }
+            // Two pairs that cross: first with second and second with first.
+            return (min(left.0.signature, left.1.signature), max(left.0.signature, left.1.signature))
+                < (min(right.0.signature, right.1.signature), max(right.0.signature, right.1.signature))
+        }
     }
 
     private func distinct(_ tree: RecordTree, _ group: Int, _ rows: [Int], collapsing: Bool) -> [DistinctRow] {

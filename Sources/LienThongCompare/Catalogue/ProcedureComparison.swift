@@ -56,12 +56,13 @@ struct ProcedureComparison {
         let prefix = path.isEmpty ? "" : path + "."
         for field in entity.groups[group].fields where context.parts.fields[field] {
             guard let kind = values.kind(of: field, oldRow, newRow) else { continue }
+            let isRaw = kind == .formatting && values.hasSameText(field, oldRow, newRow)
             report(
                 prefix + entity.fields[field].name,
                 kind,
                 entity.fields[field].owner,
-                old: side(old, field, oldRow, kind),
-                new: side(new, field, newRow, kind)
+                old: side(old, field, oldRow, isRaw: isRaw),
+                new: side(new, field, newRow, isRaw: isRaw)
             )
         }
         for list in context.parts.lists[group] {
@@ -92,11 +93,9 @@ struct ProcedureComparison {
         )
     }
 
-    /// A value as a change shows it: as read where only the formatting of what was read differs.
-    private func side(_ tree: RecordTree, _ field: Int, _ row: Int, _ kind: ChangeKind) -> ChangeSide {
-        let slot = tree.record[field, row: row]
-        let isText = context.parts.entity.fields[field].type == .text && slot.state == .value
-        let value = kind == .formatting && isText ? tree.record.raw(slot) : tree.value(field, row)
+    /// A value as a change shows it: as read where the difference is in what was read alone.
+    private func side(_ tree: RecordTree, _ field: Int, _ row: Int, isRaw: Bool) -> ChangeSide {
+        let value = isRaw ? tree.record.raw(tree.record[field, row: row]) : tree.value(field, row)
         return ChangeSide(value: value, line: tree.line(field, row))
     }
 }

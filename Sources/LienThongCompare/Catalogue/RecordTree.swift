@@ -41,7 +41,8 @@ struct RecordTree {
         let slot = record[field, row: row]
         if slot.isBlank { return false }
         if slot.state == .invalid { return slot.textLength > 0 || slot.rawLength > 0 }
-        return record.entity.fields[field].type != .text || slot.textLength > 0
+        if record.entity.fields[field].type != .text { return true }
+        return record.textBytes(slot).contains { $0 != 0x20 && !(0x09...0x0D).contains($0) }
     }
 
     /// What a field says, for people; `nil` when nothing is there.

@@ -34,20 +34,24 @@ struct RowLabels {
             }
             fallback = fallback ?? first
         }
-        return numbered(fallback ?? String(min(left.place, right.place)))
+        return fallback.map { numbered($0) } ?? "[\(min(left.place, right.place))]"
     }
 
     /// The label of a row that stands alone.
     mutating func label(_ row: DistinctRow, of tree: RecordTree) -> String {
-        numbered(name(tree, row.row, place: row.place))
+        keyText(tree, row.row).map { numbered($0) } ?? "[\(row.place)]"
     }
 
     /// The key of a row without brackets, or its place.
     func name(_ tree: RecordTree, _ row: Int, place: Int) -> String {
+        keyText(tree, row) ?? String(place)
+    }
+
+    private func keyText(_ tree: RecordTree, _ row: Int) -> String? {
         for key in keys {
             if let text = text(tree, key, row) { return text }
         }
-        return String(place)
+        return nil
     }
 
     private mutating func numbered(_ name: String) -> String {

@@ -118,9 +118,7 @@ struct RowMatcher {
     }
 
     private func longKey(_ tree: RecordTree, _ key: Int, _ row: Int) -> WordSequence? {
-        guard let text = tree.value(key, row), text.unicodeScalars.count >= context.rules.wordDiffLength else {
-            return nil
-        }
+        guard let text = tree.value(key, row), context.isLong(text) else { return nil }
         return context.folder.words(text)
     }
 

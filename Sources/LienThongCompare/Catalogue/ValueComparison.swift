@@ -48,8 +48,16 @@ struct ValueComparison {
         let oldText = old.value(field, oldRow) ?? ""
         let newText = new.value(field, newRow) ?? ""
         if oldText.utf8.elementsEqual(newText.utf8) { return nil }
-        if isFormatting(oldText, newText) { return .formatting }
-        return isWording(oldText, newText) ? .wording : definition.owner.contentChange
+        let oldWords = context.folder.words(oldText)
+        let newWords = context.folder.words(newText)
+        if oldWords.ids == newWords.ids { return .formatting }
+        let isLong = context.isLong(oldText) && context.isLong(newText)
+        return isLong && isWording(oldWords, newWords) ? .wording : definition.owner.contentChange
+    }
+
+    /// Whether a field's normalised text is the same bytes on both sides.
+    func hasSameText(_ field: Int, _ oldRow: Int, _ newRow: Int) -> Bool {
+        hasSameText(old.record[field, row: oldRow], new.record[field, row: newRow])
     }
 
     private func hasSameText(_ left: Slot, _ right: Slot) -> Bool {
@@ -61,23 +69,34 @@ struct ValueComparison {
     }
 
     /// Whether two texts differ in formatting and letter case alone.
-    func isFormatting(_ left: String, _ right: String) -> Bool {
-        let words = context.folder.words(left)
-        return words.ids == context.folder.words(right).ids || TextFolding.key(left) == TextFolding.key(right)
+    private func isFormatting(_ left: String, _ right: String) -> Bool {
+        context.folder.words(left).ids == context.folder.words(right).ids
     }
 
-    /// Whether two texts are long, alike, and hold the same numbers and weighty words.
-    func isWording(_ left: String, _ right: String) -> Bool {
-        let shortest = context.rules.wordDiffLength
-        guard isLong(left, shortest), isLong(right, shortest) else { return false }
-        let oldWords = context.folder.words(left)
-        let newWords = context.folder.words(right)
+    /// Whether two texts are alike and hold the same numbers and weighty words.
+    private func isWording(_ oldWords: WordSequence, _ newWords: WordSequence) -> Bool {
         guard oldWords.weighty == newWords.weighty else { return false }
         let share = context.rules.wordingShare
         return WordDiff.shareBound(oldWords, newWords) >= share && WordDiff.share(oldWords, newWords) >= share
     }
 
-    private func isLong(_ text: String, _ shortest: Int) -> Bool {
-        text.utf8.count >= shortest && (text.utf8.count >= 4 * shortest || text.unicodeScalars.count >= shortest)
+    /// Whether the rows of two lists, and the rows below them, hold the same bytes in the same order.
+    func isIdentical(_ group: Int, _ oldRows: [Int], _ newRows: [Int]) -> Bool {
+        guard oldRows.count == newRows.count else { return false }
+        for (oldRow, newRow) in zip(oldRows, newRows) {
+            for field in context.parts.entity.groups[group].fields where context.parts.fields[field] {
+                let left = old.record[field, row: oldRow]
+                let right = new.record[field, row: newRow]
+                guard left.state == right.state, left.number == right.number, left.precision == right.precision,
+                    hasSameText(left, right), hasSameRaw(left, right)
+                else { return false }
+            }
+            for list in context.parts.lists[group] {
+                let oldInner = old.rows(of: list, in: oldRow, context.parts)
+                let newInner = new.rows(of: list, in: newRow, context.parts)
+                guard isIdentical(list, oldInner, newInner) else { return false }
+            }
+        }
+        return true
     }
 }

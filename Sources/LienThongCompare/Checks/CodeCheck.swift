@@ -13,7 +13,7 @@ struct CodeCheck: Sendable {
         comparesProcedure = comparison.compares("procedure.code")
     }
 
-    /// Looks at a dossier matched by its code or by the fallback key: are the code and the procedure the same?
+    /// Looks whether the code and the procedure of a matched dossier are the same.
     @inline(__always)
     func run(_ left: Int, _ right: Int, byFallbackKey: Bool, into candidates: inout Candidates) {
         let pair = DossierPair(national: UInt32(left), provincial: UInt32(right))
@@ -26,7 +26,7 @@ struct CodeCheck: Sendable {
         }
     }
 
-    /// Looks at a later occurrence of a code on one side: the same dossier again, or another one?
+    /// Looks whether a later occurrence of a code on one side is the same dossier again, or another one.
     func run(_ repetition: DossierJoin.Repetition, on side: ReconciliationSide, into candidates: inout Candidates) {
         let table = comparison.table(side)
         let classes = side == .national ? comparison.procedures.national : comparison.procedures.provincial

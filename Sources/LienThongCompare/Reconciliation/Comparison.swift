@@ -75,9 +75,8 @@ struct TextClasses: Sendable {
     /// The key of each class; the first stands for no text.
     let keys: [String]
 
-    /// Finds the classes.
+    /// Finds the classes of texts that meet under one key.
     ///
-    /// - Parameter key: The text under which others meet.
     /// - Complexity: O(different texts).
     init(_ national: InternedTexts, _ provincial: InternedTexts, key: (String) -> String) {
         var classes: [String: UInt32] = ["": 0]

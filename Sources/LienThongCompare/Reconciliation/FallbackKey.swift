@@ -22,7 +22,7 @@ enum FallbackKey {
 
     /// The rows not matched yet that have every part of the key, in the order of their keys.
     ///
-    /// - Parameter procedures: The class of each of the table's procedure numbers.
+    /// `procedures` holds the class of each of the table's procedure numbers.
     static func entries(
         _ table: DossierTable,
         _ marks: [DossierJoin.Mark],

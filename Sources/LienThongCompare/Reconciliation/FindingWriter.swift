@@ -18,7 +18,9 @@ struct FindingWriter {
         ]
     }
 
-    /// Writes a finding. Findings have to come in their order, for the ids of those that are otherwise the same.
+    /// Writes a finding.
+    ///
+    /// Findings have to come in their order, for the ids of those that are otherwise the same.
     mutating func finding(_ candidate: Candidate) -> Finding {
         let check = CheckList.all[Int(candidate.check)]
         let national = candidate.pair.nationalRow.map { side(comparison.national, $0, candidate.field) }

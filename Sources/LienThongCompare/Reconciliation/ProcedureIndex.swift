@@ -19,7 +19,9 @@ public struct ProcedureIndex: Sendable {
     /// The number of procedures, suffixes aside.
     public var count: Int { inForce.count }
 
-    /// Adds a procedure. One that is there twice is in force when either is.
+    /// Adds a procedure.
+    ///
+    /// One that is there twice is in force when either is.
     ///
     /// - Precondition: The record's entity is ``Entity/procedure``.
     public mutating func append(_ record: borrowing Record) {

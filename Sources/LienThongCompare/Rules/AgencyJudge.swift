@@ -51,8 +51,8 @@ struct AgencyJudge: Sendable {
 
     /// Whether the agency in a dossier's code can be the dossier's agency.
     ///
-    /// - Parameter isResolving: Whether the one in the code is the resolving agency by the rules of its day; otherwise,
-    ///   and between two generations of codes, only the highest groups are compared. A unit and its successor agree.
+    /// `isResolving` says whether the one in the code is the resolving agency by the rules of its day; otherwise, and
+    /// between two generations of codes, only the highest groups are compared. A unit and its successor agree.
     func agree(_ part: AgencyCode, _ agency: AgencyCode, isResolving: Bool) -> Bool {
         if part.unit != agency.unit { return successor(of: part.unit) == successor(of: agency.unit) }
         if !isResolving || part.isHighestFirst != agency.isHighestFirst { return true }

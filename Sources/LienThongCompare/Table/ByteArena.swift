@@ -30,7 +30,7 @@ struct ByteArena: Sendable {
         let start = Int(offset) & (Self.pageSize - 1)
         let page = pages[Int(offset) &>> Self.shift]
         guard start &+ bytes.count <= page.count else { return false }
-        return Self.isSame(page.span.extracting(start..<start &+ bytes.count), bytes)
+        return ByteHash.isSame(page.span.extracting(start..<start &+ bytes.count), bytes)
     }
 
     /// Whether a stored text is one stored elsewhere.
@@ -50,24 +50,5 @@ struct ByteArena: Sendable {
     /// A stored text as a string.
     func string(at offset: UInt32, length: Int) -> String {
         String(decoding: bytes(at: offset, length: length), as: UTF8.self)
-    }
-
-    @inline(__always)
-    private static func isSame(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-        var index = 0
-        let first = unsafe left.bytes
-        let second = unsafe right.bytes
-        while index &+ 8 <= right.count {
-            // In bounds by the loop's condition; both have the same length.
-            let one = unsafe first.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-            let other = unsafe second.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-            if one != other { return false }
-            index &+= 8
-        }
-        while index < right.count {
-            if left[index] != right[index] { return false }
-            index &+= 1
-        }
-        return true
     }
 }

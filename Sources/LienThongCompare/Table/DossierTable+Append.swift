@@ -52,9 +52,7 @@ extension DossierTable {
         if slot.rawLength == slot.textLength && slot.rawOffset == slot.textOffset {
             row.procedure = procedures.intern(text)
         } else {
-            let joined = joined(text, bytes.extracting(Self.raw(slot)))
-            row.procedure = procedures.intern(joined.span)
-            scratch = joined
+            row.procedure = procedures.intern(text, bytes.extracting(Self.raw(slot)))
         }
     }
 
@@ -64,9 +62,7 @@ extension DossierTable {
         let codeText = bytes.extracting(Self.trimmed(code, bytes))
         let nameText = bytes.extracting(Self.trimmed(name, bytes))
         if codeText.isEmpty && nameText.isEmpty { return }
-        let joined = joined(codeText, nameText)
-        row.agency = agencies.intern(joined.span)
-        scratch = joined
+        row.agency = agencies.intern(codeText, nameText)
     }
 
     @inline(__always)
@@ -173,19 +169,6 @@ extension DossierTable {
     private mutating func keepRaw(_ raw: Span<UInt8>, part: Int) {
         let offset = rawTexts.append(raw)
         raws.append(row: rows.count, part: part, offset, UInt32(min(raw.count, ByteArena.longest)))
-    }
-
-    /// Two texts together, the first ended by a byte of zero; in the memory of `scratch`, which is to be given back.
-    @inline(__always)
-    private mutating func joined(_ first: Span<UInt8>, _ second: Span<UInt8>) -> [UInt8] {
-        var text: [UInt8] = []
-        swap(&text, &scratch)
-        text.removeAll(keepingCapacity: true)
-        // The buffers are only read, and within the closures.
-        unsafe first.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
-        text.append(0)
-        unsafe second.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
-        return text
     }
 
     /// Gives the patterns of another reader their numbers in this table.

@@ -32,14 +32,12 @@ public struct DossierTable: Sendable {
     var readerPatterns: [DatePattern] = []
     var patternNumbers: [UInt8] = []
 
-    /// Room for putting texts together.
-    var scratch: [UInt8] = []
-
     /// Makes an empty table.
     ///
     /// - Parameters:
     ///   - side: The side whose dossiers are added.
     ///   - rules: The rules of the reconciliation to come; both tables have to be made with the same.
+    /// - Precondition: The fields and milestones of the rules are fields of the dossier; rules read from a file are.
     public init(side: ReconciliationSide, rules: ReconciliationRules) {
         self.side = side
         plan = TablePlan(rules)

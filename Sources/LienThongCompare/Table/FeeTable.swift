@@ -29,33 +29,45 @@ struct FeeTable: Sendable {
 
     /// Codes, names and amounts as read.
     private(set) var texts = InternedTexts()
-    private var lines = PagedArray<Line>()
+    private var lines: [Line] = []
+    private var lineHashes: [UInt32] = []
     private var lineIndex = HashIndex()
-    private var lists = PagedArray<List>()
+    private var lists: [List] = []
     private var listIndex = HashIndex()
-    private var members = PagedArray<UInt32>()
+    private var members: [UInt32] = []
     private var pending: [UInt32] = []
 
     /// Adds a line to the list that ``endList()`` ends.
     @inline(__always)
     mutating func add(code: Span<UInt8>, name: Span<UInt8>, raw: Span<UInt8>, amount: Slot) {
-        let isPlain = !amount.hasValue || PlainNumber.isPlain(raw, hundredths: amount.number)
-        let line = Line(
-            amount: amount.hasValue ? amount.number : 0,
-            code: code.isEmpty ? 0 : texts.intern(code),
-            name: name.isEmpty ? 0 : texts.intern(name),
-            raw: isPlain && amount.state != .invalid || raw.isEmpty ? 0 : texts.intern(raw),
-            state: amount.state.rawValue
-        )
-        let hash = Self.hash(line)
-        let found = lineIndex.find(hash) { lines[$0] == line }
+        let state = amount.state.rawValue
+        let number = amount.hasValue ? amount.number : 0
+        let isPlain = amount.hasValue ? PlainNumber.isPlain(raw, hundredths: number) : raw.isEmpty
+        var hash = ByteHash.hash(code) &* 31 &+ ByteHash.hash(name)
+        hash = ByteHash.mix(hash &* 31 &+ UInt64(bitPattern: number) &+ UInt64(state))
+        let short = UInt32(truncatingIfNeeded: hash >> 16)
+        let found = lineIndex.find(short) { place in
+            let line = lines[place]
+            return line.amount == number && line.state == state && (line.raw == 0) == isPlain
+                && texts.holds(code, line.code) && texts.holds(name, line.name)
+                && (isPlain || texts.holds(raw, line.raw))
+        }
         if let found {
             pending.append(UInt32(truncatingIfNeeded: found))
-        } else {
-            lines.append(line)
-            lineIndex.insert(lines.count - 1, hash) { Self.hash(lines[$0]) }
-            pending.append(UInt32(lines.count - 1))
+            return
         }
+        lines.append(
+            Line(
+                amount: number,
+                code: texts.intern(code),
+                name: texts.intern(name),
+                raw: isPlain ? 0 : texts.intern(raw),
+                state: state
+            )
+        )
+        lineHashes.append(short)
+        lineIndex.insert(lines.count - 1, short) { lineHashes[$0] }
+        pending.append(UInt32(lines.count - 1))
     }
 
     /// Ends a list and gives its number, from 1; 0 for a list without lines.
@@ -95,13 +107,6 @@ struct FeeTable: Sendable {
         listIndex.insert(lists.count - 1, hash) { lists[$0].hash }
         return UInt32(lists.count)
     }
-
-    @inline(__always)
-    private static func hash(_ line: Line) -> UInt32 {
-        let words = UInt64(line.code) << 32 | UInt64(line.name)
-        let mixed = ByteHash.mix(ByteHash.mix(words &+ 1) ^ UInt64(bitPattern: line.amount)) &+ UInt64(line.raw)
-        return UInt32(truncatingIfNeeded: ByteHash.mix(mixed &+ UInt64(line.state)) >> 16)
-    }
 }
 
 /// Recognises amounts that are written as plain numbers.
@@ -112,10 +117,13 @@ enum PlainNumber {
         guard hundredths >= 0, hundredths % 100 == 0, text.count > 0, text.count < 18 else { return false }
         if text[0] == 48 && text.count > 1 { return false }
         var value: Int64 = 0
-        for index in 0..<text.count {
-            let digit = text[index] &- 48
+        var index = 0
+        while index < text.count {
+            // In bounds by the loop's condition.
+            let digit = unsafe text[unchecked: index] &- 48
             if digit > 9 { return false }
             value = value &* 10 &+ Int64(digit)
+            index &+= 1
         }
         return value == hundredths / 100
     }

@@ -27,7 +27,7 @@ struct HashIndex: Sendable {
 
     /// Adds an entry that is not there yet.
     ///
-    /// - Parameter hashOf: The hash of an entry, asked for all of them when the index grows.
+    /// `hashOf` is asked for the hashes of all entries when the index grows.
     @inline(__always)
     mutating func insert(_ entry: Int, _ hash: UInt32, hashOf: (Int) -> UInt32) {
         if used &* 2 >= places.count { grow(hashOf) }

@@ -20,14 +20,23 @@ enum NameHash {
         var isEmpty = true
         var index = 0
         while index < name.count {
-            let first = UInt32(name[index])
-            let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-            var scalar = first < 0x80 ? first : first & (0x7F >> UInt32(length))
-            for next in index &+ 1..<index &+ max(1, length) where next < name.count {
-                scalar = scalar << 6 | UInt32(name[next] & 0x3F)
+            // In bounds by the loop's condition, as is every index checked by one below.
+            let first = UInt32(unsafe name[unchecked: index])
+            index &+= 1
+            var letter: UInt32
+            if first < 0x80 {
+                letter = UInt32(unsafe letters[unchecked: Int(first)])
+            } else {
+                // The count of bytes that follow is told by the first one's leading bits.
+                let following = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3
+                letter = first & (0x3F >> UInt32(following))
+                let end = min(name.count, index &+ following)
+                while index < end {
+                    letter = letter << 6 | UInt32(unsafe name[unchecked: index] & 0x3F)
+                    index &+= 1
+                }
+                letter = Self.letter(letter, letters)
             }
-            index &+= length
-            let letter = Self.letter(scalar, letters)
             if letter == 0 { continue }
             isEmpty = false
             hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3
@@ -39,8 +48,10 @@ enum NameHash {
 
     @inline(__always)
     private static func letter(_ scalar: UInt32, _ letters: Span<UInt8>) -> UInt32 {
-        if scalar < 0x250 { return UInt32(letters[Int(scalar)]) }
-        if scalar >= 0x1E00 && scalar < 0x1F00 { return UInt32(letters[Int(scalar &- 0x1E00 &+ 0x250)]) }
+        if scalar < 0x250 { return UInt32(unsafe letters[unchecked: Int(scalar)]) }
+        if scalar >= 0x1E00 && scalar < 0x1F00 {
+            return UInt32(unsafe letters[unchecked: Int(scalar &- 0x1E00 &+ 0x250)])
+        }
         // Combining marks, blanks and marks of direction.
         if scalar < 0x370 || (scalar >= 0x2000 && scalar < 0x2070) || scalar == 0xFEFF { return 0 }
         return scalar

@@ -8,7 +8,9 @@ struct PackedDate: BitwiseCopyable, Hashable, Sendable {
 
     private var bits: UInt64
 
-    /// Packs a slot. Seconds beyond 17,000 years from 1970 are cut.
+    /// Packs a slot.
+    ///
+    /// Seconds beyond 17,000 years from 1970 are cut.
     @inline(__always)
     init(_ slot: Slot, pattern: UInt8, lineDistance: UInt64) {
         let seconds = UInt64(bitPattern: slot.number) & 0xFF_FFFF_FFFF

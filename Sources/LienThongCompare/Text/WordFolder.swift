@@ -6,7 +6,7 @@ import LienThongModel
 package final class WordFolder {
     /// What is known about one spelling of a word.
     fileprivate struct Word: Sendable {
-        /// Equal for words that differ in formatting or letter case alone.
+        /// Equal for words that differ in formatting or letter case alone; 0 when nothing but formatting is there.
         var id: UInt64
         /// As `id`, without punctuation at the ends; 0 when nothing but punctuation is there.
         var core: UInt64
@@ -48,6 +48,10 @@ package final class WordFolder {
                 position += length
             }
             let word = word(bytes[start..<end])
+            if word.id == 0 {
+                result.extendLast(to: position)
+                continue
+            }
             result.append(id: word.id, core: word.core, isWeighty: word.isWeighty, end: position)
         }
         return result
@@ -62,7 +66,7 @@ package final class WordFolder {
         }
         let coreHash = core.isEmpty ? 0 : Self.hash(String(core).utf8)
         let word = Word(
-            id: Self.hash(folded.utf8),
+            id: folded.isEmpty ? 0 : Self.hash(folded.utf8),
             core: coreHash,
             isWeighty: folded.utf8.contains { (0x30...0x39).contains($0) } || weightyWords.contains(coreHash)
         )
@@ -120,6 +124,11 @@ package struct WordSequence: Sendable {
         if core != 0 { cores.append(core) }
         if isWeighty { weighty.append(core) }
         ends.append(end)
+    }
+
+    /// Counts formatting between words as blanks.
+    fileprivate mutating func extendLast(to end: Int) {
+        if !ends.isEmpty { ends[ends.count - 1] = end }
     }
 
     /// How many words there are.

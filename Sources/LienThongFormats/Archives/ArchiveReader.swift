@@ -3,6 +3,7 @@ import LienThongModel
 /// Whether an input begins like a ZIP archive, which an XLSX file is too.
 ///
 /// - Parameter prefix: The first bytes of the input; four are enough.
+/// - Returns: Whether it does.
 package func isZip(prefix: Span<UInt8>) -> Bool {
     guard prefix.count >= 4, prefix[0] == UInt8(ascii: "P"), prefix[1] == UInt8(ascii: "K") else { return false }
     // The mark of a file's header, or of the end of an archive without files.
@@ -137,7 +138,11 @@ package struct ArchiveReader {
             unpacked += count
             let isTooMuch = unpacked > limits.totalSize
             if isTooMuch || (unpacked > limits.ratioFloor && unpacked / limits.ratio >= bytes.count) {
-                throw ReadError(.archiveBomb, at: SourcePosition(file: name), detail: "more than \(unpacked - 1) bytes unpacked")
+                throw ReadError(
+                    .archiveBomb,
+                    at: SourcePosition(file: name),
+                    detail: "more than \(unpacked - 1) bytes unpacked"
+                )
             }
             try body(buffer.span.extracting(0..<count), count == 0)
             if count == 0 { return }

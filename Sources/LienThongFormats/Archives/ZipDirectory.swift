@@ -16,7 +16,9 @@ struct ZipDirectory {
         var position = start
         while position < stop {
             guard hasMark(1, 2, at: position), position + 46 <= stop else { return nil }
-            let lengths = (name: number(position + 28, 2), extra: number(position + 30, 2), comment: number(position + 32, 2))
+            let lengths = (
+                name: number(position + 28, 2), extra: number(position + 30, 2), comment: number(position + 32, 2)
+            )
             let name = position + 46..<position + 46 + lengths.name
             guard name.upperBound + lengths.extra <= stop else { return nil }
             let offset = number(position + 42, 4)

@@ -57,8 +57,13 @@ extension CSVReader {
             let bad = UTF8Check.repair(bytes, text, into: &decoded)
             problem(.invalidUTF8, at: bad)
             emit(
-                .value, type, name: UInt32(column), at: index, text: start..<decoded.count,
-                flags: TapeEvent.decodedFlag)
+                .value,
+                type,
+                name: UInt32(column),
+                at: index,
+                text: start..<decoded.count,
+                flags: TapeEvent.decodedFlag
+            )
         }
     }
 
@@ -98,16 +103,5 @@ extension CSVReader {
     private mutating func isWithinColumns(at index: Int) -> Bool {
         if column == limits.columns { problem(.tooManyColumns, at: index) }
         return column < limits.columns
-    }
-}
-
-extension [UInt8] {
-    /// Appends the bytes of a span from an index on.
-    mutating func append(copying bytes: Span<UInt8>, from start: Int) {
-        guard start < bytes.count else { return }
-        unsafe bytes.extracting(start..<bytes.count).withUnsafeBufferPointer { source in
-            // The buffer lives until the closure returns.
-            unsafe append(contentsOf: source)
-        }
     }
 }

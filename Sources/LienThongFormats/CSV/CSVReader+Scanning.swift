@@ -67,7 +67,9 @@ extension CSVReader {
     private mutating func readQuoted(_ bytes: Span<UInt8>, from start: Int, quote: Int, isLast: Bool) -> Bool {
         guard let close = closingQuote(bytes, from: start, quote: quote, isLast: isLast) else { return !isWaiting }
         var end = close + 1
-        while end < bytes.count, bytes[end] == CSVByte.space || (bytes[end] == CSVByte.tab && cellSeparator != CSVByte.tab) {
+        while end < bytes.count,
+            bytes[end] == CSVByte.space || (bytes[end] == CSVByte.tab && cellSeparator != CSVByte.tab)
+        {
             end += 1
         }
         guard end < bytes.count || isLast else {

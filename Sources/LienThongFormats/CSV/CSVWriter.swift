@@ -44,7 +44,8 @@ package struct CSVWriter: EventWriter {
             dropped += 1
             return
         }
-        row[column] = switch type {
+        row[column] =
+            switch type {
             case .yes: "true"
             case .no: "false"
             default: text

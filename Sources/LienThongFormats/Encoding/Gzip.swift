@@ -7,14 +7,25 @@ package func isGzip(_ prefix: Span<UInt8>) -> Bool {
 
 /// Packs bytes as one gzip member, without a time or a name, so that equal bytes give equal output.
 ///
-/// - Parameter level: From 1, fast, to 9, small.
+/// - Parameters:
+///   - bytes: What is packed; may be empty.
+///   - level: From 1, fast, to 9, small.
+/// - Returns: The packed bytes.
 /// - Complexity: O(length), in memory as a whole.
 package func gzipped(_ bytes: [UInt8], level: Int = 6) -> [UInt8] {
     var stream = unsafe z_stream()
     let size = unsafe Int32(MemoryLayout<z_stream>.size)
     // 15 bits of window; 16 more for the gzip wrapper.
     var status = unsafe deflateInit2_(
-        &stream, Int32(level), Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
+        &stream,
+        Int32(level),
+        Z_DEFLATED,
+        15 + 16,
+        8,
+        Z_DEFAULT_STRATEGY,
+        ZLIB_VERSION,
+        size
+    )
     precondition(status == Z_OK, "zlib can always be started with these settings")
     defer { unsafe deflateEnd(&stream) }
     var output: [UInt8] = []

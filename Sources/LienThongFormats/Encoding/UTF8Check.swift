@@ -6,12 +6,17 @@ enum UTF8Check {
     static func isValid(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         var start = range.lowerBound
         while start &+ 8 <= range.upperBound, bytes.word(at: start) & 0x8080_8080_8080_8080 == 0 { start &+= 8 }
-        let table = transitions
-        var state: UInt64 = 0
-        for index in start..<range.upperBound {
-            state = table[Int(bytes[index])] >> (state & 63)
+        let rest = bytes.extracting(start..<range.upperBound)
+        return unsafe transitions.withUnsafeBufferPointer { table in
+            unsafe rest.withUnsafeBufferPointer { rest in
+                var state: UInt64 = 0
+                for index in rest.indices {
+                    // The table has an entry for every byte, and the index is one of the buffer's.
+                    state = unsafe table[Int(rest[index])] &>> (state & 63)
+                }
+                return state & 63 == 0
+            }
         }
-        return state & 63 == 0
     }
 
     /// The length of the character that begins at an index; 0 where none does.
@@ -95,7 +100,8 @@ enum UTF8Check {
         }
     }
 
-    private static let transitions: [UInt64] = (0...255).map { byte in
-        State.allCases.reduce(0) { $0 | $1.next(byte).bits << $1.bits }
-    }
+    private static let transitions: [UInt64] = (0...255)
+        .map { byte in
+            State.allCases.reduce(0) { $0 | $1.next(byte).bits << $1.bits }
+        }
 }

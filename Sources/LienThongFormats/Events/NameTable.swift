@@ -56,8 +56,15 @@ package final class NameTable {
     private func matches(_ id: Int, _ name: Span<UInt8>) -> Bool {
         let (offset, length) = spans[id]
         guard length == name.count else { return false }
-        for index in 0..<length where bytes[offset + index] != name[index] {
-            return false
+        let known = bytes
+        var index = 0
+        while index + 8 <= length {
+            guard known.span.word(at: offset + index) == name.word(at: index) else { return false }
+            index += 8
+        }
+        while index < length {
+            guard known[offset + index] == name[index] else { return false }
+            index += 1
         }
         return true
     }
@@ -84,10 +91,22 @@ package final class NameTable {
     }
 
     private static func hash(_ name: Span<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for index in 0..<name.count {
-            hash = (hash ^ UInt64(name[index])) &* 0x100_0000_01B3
+        var hash = UInt64(name.count)
+        var index = 0
+        while index + 8 <= name.count {
+            hash = mix(hash ^ name.word(at: index))
+            index += 8
         }
-        return hash ^ (hash >> 29)
+        var rest: UInt64 = 0
+        while index < name.count {
+            rest = rest << 8 | UInt64(name[index])
+            index += 1
+        }
+        return mix(hash ^ rest)
+    }
+
+    private static func mix(_ number: UInt64) -> UInt64 {
+        let product = number.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+        return product.high ^ product.low
     }
 }

@@ -16,7 +16,7 @@ struct JSONMembers {
     mutating func enter() {
         if depth == latest.count {
             latest.append(0)
-            stamps.append(contentsOf: repeatElement(0, count: Self.width))
+            stamps += [UInt32](repeating: 0, count: Self.width)
         }
         depth += 1
         latest[depth - 1] &+= 1

@@ -68,7 +68,7 @@ struct JSONNameGuesses {
 
     /// Learns the name that came instead of the guess.
     ///
-    /// - Parameter text: Its bytes as they stand in the input; `nil` where they are written with escapes.
+    /// `text` is its bytes as they stand in the input.
     mutating func learn(_ name: UInt32, _ text: Span<UInt8>) {
         makeRoom(for: name)
         if entries[Int(name)].length < 0, text.count <= Self.longest {

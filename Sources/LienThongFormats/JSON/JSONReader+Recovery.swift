@@ -103,7 +103,9 @@ extension JSONReader {
     private func restartDepth() -> Int? {
         let first = frames[0]
         // One record a line so far: a record that goes on in the next line was cut.
-        if valueCount > 0, valuesAreLines, first.isAtLineStart, line != valueLine, !first.isList || isDamaged { return 0 }
+        if valueCount > 0, valuesAreLines, first.isAtLineStart, line != valueLine, !first.isList || isDamaged {
+            return 0
+        }
         let mayStandHere =
             switch state {
             case .value, .item, .itemOrClose, .skippingBrackets: true

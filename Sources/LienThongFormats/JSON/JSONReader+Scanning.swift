@@ -177,7 +177,7 @@ extension JSONReader {
     mutating func closeFrame(at index: Int, source: Int) {
         let frame = frames.removeLast()
         emit(frame.isList ? .listClose : .close, name: frame.name, at: index)
-        events[events.count - 1].source = UInt64(origin + source)
+        events.setLastSource(origin + source)
         if !frame.isList { seen.leave() }
         guard let outer = frames.last else {
             isList = true

@@ -22,8 +22,7 @@ extension JSONReader {
             carry.removeAll(keepingCapacity: carry.capacity < 1 << 20)
             return
         }
-        carry.reserveCapacity(carry.count + end - start)
-        for index in start..<end { carry.append(bytes[index]) }
+        carry.append(copying: bytes.extracting(0..<end), from: start)
     }
 
     /// Finishes the token that began in an earlier chunk, if it ends in this one, and sets the cursor behind it.

@@ -79,9 +79,7 @@ extension JSONReader {
         return text.upperBound
     }
 
-    /// Takes a number or word.
-    ///
-    /// - Parameter atEnd: Whether the input ends behind it, so that it may have been cut.
+    /// Takes a number or word; `atEnd` where the input ends behind it, so that it may have been cut.
     @inline(__always)
     mutating func finishWord(_ bytes: Span<UInt8>, from start: Int, to end: Int, atEnd: Bool) {
         guard end - start <= limits.valueLength, let type = JSONWord.type(bytes, start, end) else {
@@ -122,7 +120,7 @@ extension JSONReader {
 
     /// Goes on behind a string that has no closing quotation mark.
     ///
-    /// - Parameter start: Where it began, unless a problem was reported there already.
+    /// `start` is where it began, unless a problem was reported there already.
     mutating func endUnclosed(_ ending: JSONEnding, from start: Int? = nil) {
         guard ending != .input else {
             isCut = true

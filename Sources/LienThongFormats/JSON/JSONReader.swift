@@ -13,7 +13,7 @@ import CXMLTape
 package struct JSONReader: SyntaxReader {
     let names: NameTable
     let limits: ReaderLimits
-    var events: [TapeEvent] = []
+    var events: JSONEvents
     var decoded: [UInt8] = []
     let eventLimit = 4_096
 
@@ -59,7 +59,8 @@ package struct JSONReader: SyntaxReader {
         self.names = names
         self.limits = limits
         guesses = JSONNameGuesses()
-        events.reserveCapacity(eventLimit + limits.depth + 16)
+        // A step of the scanner ends at most everything that is open.
+        events = JSONEvents(capacity: eventLimit + limits.depth + 16)
     }
 
     /// Reads the next chunk of UTF-8 input and hands its events on; calls after the last chunk do nothing.
@@ -102,8 +103,8 @@ package struct JSONReader: SyntaxReader {
     /// Hands the events on and empties the buffers.
     mutating func flush(_ text: Span<UInt8>, into consumer: inout some EventConsumer) {
         guard !events.isEmpty else { return }
-        consumer.consume(events.span, text: text, decoded: decoded.span)
-        events.removeAll(keepingCapacity: true)
+        events.send(to: &consumer, text: text, decoded: decoded.span)
+        events.removeAll()
         decoded.removeAll(keepingCapacity: decoded.count < 1 << 20)
     }
 
@@ -118,25 +119,27 @@ package struct JSONReader: SyntaxReader {
         flush(Span(), into: &consumer)
     }
 
+    /// Starts afresh and keeps the buffers and what was learned about names.
     private mutating func reset() {
-        let fresh = JSONReader(names: names, limits: limits, reusing: self)
-        self = fresh
-    }
-
-    /// Makes a fresh reader with the buffers of a used one.
-    private init(names: NameTable, limits: ReaderLimits, reusing used: JSONReader) {
-        self.names = names
-        self.limits = limits
-        events = used.events
-        decoded = used.decoded
-        carry = used.carry
-        frames = used.frames
-        seen = used.seen
-        seen.reset()
-        guesses = used.guesses
-        events.removeAll(keepingCapacity: true)
+        events.removeAll()
         decoded.removeAll(keepingCapacity: true)
-        carry.removeAll(keepingCapacity: true)
+        (origin, cursor, line, lineStart) = (0, 0, 1, 0)
+        state = .start
         frames.removeAll(keepingCapacity: true)
+        isList = true
+        memberName = NameTable.item
+        seen.reset()
+        token = .none
+        carry.removeAll(keepingCapacity: true)
+        tokenSource = 0
+        isEscaped = false
+        isDiscarding = false
+        skip = JSONSkip()
+        (valueCount, valueLine, valuesAreLines) = (0, 1, true)
+        isDamaged = false
+        hasProblem = false
+        isCut = false
+        (scalarEnd, bracketEnd) = (-1, -1)
+        isFinished = false
     }
 }

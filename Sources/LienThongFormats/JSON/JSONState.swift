@@ -1,11 +1,7 @@
-/// What the reader expects next.
+/// What the reader expects next; white space is passed over in the states before `skipping`.
 enum JSONState: UInt8 {
     /// The first byte of the input.
     case start
-    /// The second byte of a byte-order mark.
-    case secondOfMark
-    /// The third byte of a byte-order mark.
-    case thirdOfMark
     /// An outermost value, or the end.
     case top
     /// The value of a member.
@@ -28,6 +24,10 @@ enum JSONState: UInt8 {
     case skipping
     /// Inside brackets that are passed over.
     case skippingBrackets
+    /// The second byte of a byte-order mark.
+    case secondOfMark
+    /// The third byte of a byte-order mark.
+    case thirdOfMark
 
     /// Whether an input that ends here was cut.
     var isUnfinished: Bool {

@@ -16,7 +16,7 @@ struct JSONString {
 
     /// Looks for the end of a string, eight bytes at a time.
     ///
-    /// - Parameter start: The index behind the opening quotation mark.
+    /// `start` is the index behind the opening quotation mark.
     @inline(__always)
     init(in bytes: Span<UInt8>, from start: Int) {
         var index = start
@@ -84,14 +84,5 @@ struct JSONString {
                 | ((word &- ones &* UInt64(JSONByte.space)) & ~word)
             return found & highBits
         }
-    }
-}
-
-extension Span<UInt8> {
-    /// Eight bytes as a number, the first the lowest.
-    @inline(__always)
-    func word(at index: Int) -> UInt64 {
-        // Any eight bytes are a number; the load checks its bounds.
-        UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
     }
 }

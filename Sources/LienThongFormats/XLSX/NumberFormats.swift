@@ -12,7 +12,9 @@ struct NumberFormats {
         var dateFormats = Set(14...22).union(45...47)
         for element in try PartElements.read(bytes, part: part, wanted: ["numFmt", "xf"]) {
             if element.name == "numFmt" {
-                guard element.parent == "numFmts", let id = element.attributes["numFmtId"].flatMap({ Int($0) }) else { continue }
+                guard element.parent == "numFmts", let id = element.attributes["numFmtId"].flatMap({ Int($0) }) else {
+                    continue
+                }
                 dateFormats.remove(id)
                 if Self.isDate(format: element.attributes["formatCode"] ?? "") { dateFormats.insert(id) }
             } else if element.parent == "cellXfs" {

@@ -70,7 +70,9 @@ struct PartElements: EventConsumer {
             return
         }
         guard let element = open.last, wanted.contains(element) else { return }
-        elements[elements.count - 1].attributes[String(name.dropFirst())] = String(decoded.extracting(event.rangeInText))
+        elements[elements.count - 1].attributes[String(name.dropFirst())] = String(
+            decoded.extracting(event.rangeInText)
+        )
     }
 }
 

@@ -113,6 +113,8 @@ package struct XLSXReader {
             event.flags = TapeEvent.decodedFlag
             event.name = ReadProblem.hiddenSheet.rawValue
             event.length = UInt32(name.count)
+            event.line = 1
+            event.column = 1
             let events = [event]
             consumer.consume(events.span, text: Span(), decoded: name.span)
         }

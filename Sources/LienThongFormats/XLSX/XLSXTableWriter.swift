@@ -68,7 +68,10 @@ package final class XLSXTableWriter {
         self.path = path
         self.columns = columns
         self.options = options
-        indexes = Dictionary(columns.enumerated().map { ($1, UInt16(clamping: $0)) }, uniquingKeysWith: { first, _ in first })
+        indexes = Dictionary(
+            columns.enumerated().map { ($1, UInt16(clamping: $0)) },
+            uniquingKeysWith: { first, _ in first }
+        )
         cells = Array(repeating: nil, count: columns.count)
         var settings = unsafe lxw_workbook_options()
         unsafe settings.constant_memory = 1

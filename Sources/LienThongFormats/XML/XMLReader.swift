@@ -5,7 +5,7 @@ import CXMLTape
 /// libxml2's push parser does the reading, behind a shim that only appends to a tape. Names are local names, without
 /// their namespace prefix; declarations of namespaces are not events. Comments and processing instructions are left
 /// out, CDATA is text. An element with nothing but text (or nothing at all) is one value event; text beside attributes
-/// or elements is a value named ``NameTable/text``, and blank text there is dropped.
+/// or elements is a value named ``NameTable/text``, and blank text there is dropped unless `xml:space` says `preserve`.
 ///
 /// Positions: an open event, the value event of an element with text only, and the events of its attributes stand at
 /// the `<` of the start tag; a close event stands behind the `>` of the end tag; so a record is the bytes from its open

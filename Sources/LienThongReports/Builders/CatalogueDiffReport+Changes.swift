@@ -26,17 +26,13 @@ extension CatalogueDiffReport {
             ReportColumn(
                 .kind,
                 ReportWords.kind[language],
-                labels: [String: String](
-                    uniqueKeysWithValues: ChangeKind.allCases.map { ($0.rawValue, $0.label[language]) }
-                ),
+                labels: ChangeKind.allCases.labels { $0.label[language] },
                 isFacet: true
             ),
             ReportColumn(
                 .owner,
                 ReportWords.owner[language],
-                labels: [String: String](
-                    uniqueKeysWithValues: [FieldOwner.national, .provincial].map { ($0.rawValue, $0.label[language]) }
-                ),
+                labels: [FieldOwner.national, .provincial].labels { $0.label[language] },
                 isFacet: true
             ),
             ReportColumn(.left, left, .code),
@@ -50,16 +46,17 @@ extension CatalogueDiffReport {
     var groups: [ReportGroup] {
         var indices: [String: [Int]] = [:]
         for (index, change) in result.changes.enumerated() { indices[Self.group(change), default: []].append(index) }
-        return indices.sorted { rank($0.key) < rank($1.key) }.map { code, rows in
-            ReportGroup(
-                code: code,
-                name: title(ofGroup: code),
-                title: title(ofGroup: code),
-                total: rows.count,
-                rowCount: rows.count,
-                row: { [self] in row(result.changes[rows[$0]]) }
-            )
-        }
+        return indices.sorted { rank($0.key) < rank($1.key) }
+            .map { code, rows in
+                ReportGroup(
+                    code: code,
+                    name: title(ofGroup: code),
+                    title: title(ofGroup: code),
+                    total: rows.count,
+                    rowCount: rows.count,
+                    row: { [self] in row(result.changes[rows[$0]]) }
+                )
+            }
     }
 
     private static func group(_ change: Change) -> String {

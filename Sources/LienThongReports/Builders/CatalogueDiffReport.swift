@@ -18,7 +18,9 @@ struct CatalogueDiffReport {
     func document() -> ReportDocument {
         ReportDocument(
             language: language,
-            title: Phrase(vi: "So sánh hai danh mục thủ tục hành chính", en: "Two procedure catalogues compared")[language],
+            title: Phrase(vi: "So sánh hai danh mục thủ tục hành chính", en: "Two procedure catalogues compared")[
+                language
+            ],
             facts: facts,
             notice: Phrase(
                 vi: "Danh mục thủ tục không chứa dữ liệu cá nhân.",
@@ -73,7 +75,8 @@ struct CatalogueDiffReport {
         if !result.proposals.isEmpty {
             notes.append(
                 Phrase(
-                    vi: "Có \(ReportWords.grouped(result.proposals.count, .vi)) cặp thủ tục khác mã nhưng có thể là một; "
+                    vi:
+                        "Có \(ReportWords.grouped(result.proposals.count, .vi)) cặp thủ tục khác mã nhưng có thể là một; "
                         + "đây là gợi ý, cần người xem xét.",
                     en: "\(ReportWords.grouped(result.proposals.count, .en)) pairs of procedures with different codes "
                         + "may be one; these are proposals for a person to judge."
@@ -84,7 +87,7 @@ struct CatalogueDiffReport {
     }
 
     private var kindChart: ReportChart {
-        let labels = [String: String](uniqueKeysWithValues: ChangeKind.allCases.map { ($0.rawValue, $0.label[language]) })
+        let labels = ChangeKind.allCases.labels { $0.label[language] }
         return ReportChart(
             title: Phrase(vi: "Theo loại thay đổi", en: "By kind of change")[language],
             unit: Self.procedures[language],

@@ -74,18 +74,17 @@ extension DiagnosticsReport {
     }
 
     private static func columns(_ language: Language) -> [ReportColumn] {
-        let severities = Diagnostic.Severity.allCases.map { ($0.rawValue, label($0)[language]) }
-        return [
+        [
             ReportColumn(.group, ReportWords.code[language], .code, isFacet: true),
             ReportColumn(
                 .severity,
                 ReportWords.severity[language],
-                labels: [String: String](uniqueKeysWithValues: severities),
+                labels: Diagnostic.Severity.allCases.labels { label($0)[language] },
                 isFacet: true
             ),
             ReportColumn(.place, ReportWords.place[language], .code),
             ReportColumn(.leftRecord, ReportWords.record[language], .number),
-            ReportColumn(.key, ReportWords.code[language] + Phrase(vi: " bản ghi", en: " of the record")[language], .code),
+            ReportColumn(.key, ReportWords.recordCode[language], .code),
             ReportColumn(.field, ReportWords.field[language], .code, isFacet: true),
             ReportColumn(.message, ReportWords.message[language]),
             ReportColumn(.hint, ReportWords.hint[language]),
@@ -131,8 +130,11 @@ extension DiagnosticsReport {
 
     /// A place as compilers write it, `file:line:column`, which editors and terminals make clickable.
     private static func place(_ position: SourcePosition) -> String {
-        [position.file, position.line.map { String($0) }, position.line == nil ? nil : position.column.map { String($0) }]
-            .compactMap(\.self)
-            .joined(separator: ":")
+        var parts = position.file.map { [$0] } ?? []
+        if let line = position.line {
+            parts.append(String(line))
+            if let column = position.column { parts.append(String(column)) }
+        }
+        return parts.joined(separator: ":")
     }
 }

@@ -90,7 +90,7 @@ public struct DiagnosticsReport: Sendable {
 
     /// Makes a report.
     ///
-    /// - Parameter counts: Counts of all diagnostics where `diagnostics` is cut at a limit; `nil` to count them.
+    /// Where `diagnostics` is cut at a limit, `counts` says how many there are in all; otherwise `nil` counts them.
     public init(
         subject: String,
         title: Phrase,

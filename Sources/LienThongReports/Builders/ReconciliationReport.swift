@@ -47,9 +47,13 @@ struct ReconciliationReport {
                 value: language == .vi ? result.asOf.vietnamese : result.asOf.description
             ),
             ReportFact(label: Phrase(vi: "Bộ quy tắc", en: "Rules")[language], value: result.rules),
-        ] + InputDigest.facts([
-            (ReportWords.nationalPortal, result.national), (ReportWords.provincialSystem, result.provincial),
-        ], language)
+        ]
+            + InputDigest.facts(
+                [
+                    (ReportWords.nationalPortal, result.national), (ReportWords.provincialSystem, result.provincial),
+                ],
+                language
+            )
     }
 
     private func fact(_ side: Phrase, _ input: InputFacts) -> ReportFact {
@@ -97,9 +101,10 @@ extension ReconciliationReport {
             unit: Self.findingsWord[language],
             role: .group,
             showsCodes: true,
-            bars: result.summary.byCheck.sorted { $0.key < $1.key }.map {
-                ReportChart.Bar(code: $0.key.rawValue, label: $0.key.title[language], count: $0.value)
-            }
+            bars: result.summary.byCheck.sorted { $0.key < $1.key }
+                .map {
+                    ReportChart.Bar(code: $0.key.rawValue, label: $0.key.title[language], count: $0.value)
+                }
         )
     }
 
@@ -114,7 +119,7 @@ extension ReconciliationReport {
     }
 
     private var causeChart: ReportChart {
-        let labels = [String: String](uniqueKeysWithValues: Cause.allCases.map { ($0.rawValue, $0.label[language]) })
+        let labels = Cause.allCases.labels { $0.label[language] }
         return ReportChart(
             title: Phrase(vi: "Theo nguyên nhân", en: "By cause")[language],
             unit: Self.findingsWord[language],
@@ -173,15 +178,13 @@ extension ReconciliationReport {
             ReportColumn(
                 .cause,
                 ReportWords.cause[language],
-                labels: [String: String](uniqueKeysWithValues: Cause.allCases.map { ($0.rawValue, $0.label[language]) }),
+                labels: Cause.allCases.labels { $0.label[language] },
                 isFacet: true
             ),
             ReportColumn(
                 .action,
                 ReportWords.action[language],
-                labels: [String: String](
-                    uniqueKeysWithValues: Action.allCases.map { ($0.rawValue, $0.label[language]) }
-                ),
+                labels: Action.allCases.labels { $0.label[language] },
                 isFacet: true
             ),
             ReportColumn(.agency, ReportWords.agency[language], .code, isFacet: true),
@@ -190,28 +193,31 @@ extension ReconciliationReport {
     }
 
     private var severityLabels: [String: String] {
-        [
-            FindingSeverity.high.rawValue: ReportWords.high[language],
-            FindingSeverity.medium.rawValue: ReportWords.medium[language],
-            FindingSeverity.low.rawValue: ReportWords.low[language],
-        ]
+        FindingSeverity.allCases.labels { severity in
+            switch severity {
+            case .high: ReportWords.high[language]
+            case .medium: ReportWords.medium[language]
+            case .low: ReportWords.low[language]
+            }
+        }
     }
 
     private var groups: [ReportGroup] {
         var indices: [CheckID: [Int]] = [:]
         for (index, finding) in result.findings.enumerated() { indices[finding.check, default: []].append(index) }
-        return Set(indices.keys).union(result.summary.byCheck.keys).sorted().map { check in
-            let rows = indices[check] ?? []
-            let rowMaker = ReconciliationRows(findings: result.findings, wording: wording, policy: policy)
-            return ReportGroup(
-                code: check.rawValue,
-                name: "\(check.rawValue) \(check.title[language])",
-                title: "\(check.rawValue) · \(check.title[language])",
-                total: max(result.summary.byCheck[check] ?? 0, rows.count),
-                rowCount: rows.count,
-                row: { rowMaker.row(rows[$0]) }
-            )
-        }
+        return Set(indices.keys).union(result.summary.byCheck.keys).sorted()
+            .map { check in
+                let rows = indices[check] ?? []
+                let rowMaker = ReconciliationRows(findings: result.findings, wording: wording, policy: policy)
+                return ReportGroup(
+                    code: check.rawValue,
+                    name: "\(check.rawValue) \(check.title[language])",
+                    title: "\(check.rawValue) · \(check.title[language])",
+                    total: max(result.summary.byCheck[check] ?? 0, rows.count),
+                    rowCount: rows.count,
+                    row: { rowMaker.row(rows[$0]) }
+                )
+            }
     }
 }
 

@@ -89,3 +89,10 @@ package struct ReportColumn: Sendable {
         labels.isEmpty ? cell : labels[cell] ?? cell
     }
 }
+
+extension Collection where Element: RawRepresentable, Element.RawValue == String {
+    /// The wordings of codes, under the codes.
+    func labels(_ label: (Element) -> String) -> [String: String] {
+        [String: String](map { ($0.rawValue, label($0)) }) { first, _ in first }
+    }
+}

@@ -16,6 +16,7 @@ enum ReportWords {
     static let dossierCode = Phrase(vi: "Mã hồ sơ", en: "Dossier code")
     static let procedureCode = Phrase(vi: "Mã thủ tục", en: "Procedure code")
     static let procedureName = Phrase(vi: "Tên thủ tục", en: "Procedure")
+    static let recordCode = Phrase(vi: "Mã bản ghi", en: "Code of the record")
     static let field = Phrase(vi: "Trường", en: "Field")
     static let part = Phrase(vi: "Phần", en: "Part")
     static let place = Phrase(vi: "Vị trí", en: "Place")

@@ -92,7 +92,8 @@ public struct Report: Sendable {
 
     private var policy: PersonalDataPolicy { options.showsPersonalData ? .shown : .masked }
 
-    private func document() -> ReportDocument {
+    /// The report as neutral parts, for renderers of one's own.
+    package func document() -> ReportDocument {
         switch subject {
         case .reconciliation(let result):
             ReconciliationReport(result: result, language: options.language, policy: policy).document()

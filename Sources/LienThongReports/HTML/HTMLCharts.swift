@@ -51,7 +51,10 @@ struct HTMLCharts {
         try output.line("<ul class=\"bars\">")
         for bar in bars {
             let isButton = column != nil && bar.count > 0
-            output.text(isButton ? "<li><button type=\"button\" class=\"bar\" aria-pressed=\"false\"" : "<li><span class=\"bar\"")
+            output.text(
+                isButton
+                    ? "<li><button type=\"button\" class=\"bar\" aria-pressed=\"false\"" : "<li><span class=\"bar\""
+            )
             if let column, isButton {
                 output.text(" data-name=\"")
                 output.html(document.parameter(column))

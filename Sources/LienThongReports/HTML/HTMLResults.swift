@@ -10,6 +10,7 @@ struct HTMLResults {
     var document: ReportDocument
 
     private var language: Language { document.language }
+    private var noneWords: Phrase { document.listedCount == 0 ? ReportWords.noFindings : HTMLWords.none }
     private var heading: String {
         document.findingsWord.prefix(1).uppercased() + document.findingsWord.dropFirst()
     }
@@ -25,7 +26,7 @@ struct HTMLResults {
         try output.line("<thead><tr id=\"heads\"></tr></thead>")
         try output.line("<tbody id=\"rows\"></tbody>")
         try output.line("</table>")
-        try output.element("p id=\"none\" hidden", HTMLWords.none[language])
+        try output.element("p id=\"none\" hidden", noneWords[language])
         try output.line("<nav class=\"pages js\" id=\"pages\" hidden>")
         try output.element("button type=\"button\" id=\"previous\"", HTMLWords.previous[language])
         try output.line("<span id=\"page\"></span>")
@@ -41,7 +42,9 @@ struct HTMLResults {
         try output.line("<form class=\"filters js\" id=\"filters\" role=\"search\">")
         output.text("<label class=\"search\"><span>")
         output.html(HTMLWords.search[language])
-        output.text(" <kbd>/</kbd></span><input type=\"search\" id=\"q\" autocomplete=\"off\" spellcheck=\"false\" placeholder=\"")
+        output.text(
+            " <kbd>/</kbd></span><input type=\"search\" id=\"q\" autocomplete=\"off\" spellcheck=\"false\" placeholder=\""
+        )
         output.html((document.column(.left) == nil ? HTMLWords.searchHintPlain : HTMLWords.searchHint)[language])
         try output.line("\"></label>")
         for column in document.columns where column.isFacet {
@@ -63,10 +66,11 @@ struct HTMLResults {
         }
         let columns = indices.map { (title: document.columns[$0].title, kind: document.columns[$0].kind) }
         for group in document.groups where group.rowCount > 0 {
-            let rows = (0..<min(group.rowCount, Self.rowsWithoutScript)).map { index in
-                let row = group.row(index)
-                return indices.map { document.columns[$0].display(row.cells[$0]) }
-            }
+            let rows = (0..<min(group.rowCount, Self.rowsWithoutScript))
+                .map { index in
+                    let row = group.row(index)
+                    return indices.map { document.columns[$0].display(row.cells[$0]) }
+                }
             let number = ReportWords.grouped(group.total, language)
             try HTMLTable(caption: "\(group.title) (\(number))", columns: columns, rows: rows).write(to: &output)
             if group.total > rows.count {

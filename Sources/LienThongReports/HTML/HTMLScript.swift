@@ -24,7 +24,8 @@ enum HTMLScript {
         const byId = function (id) { return document.getElementById(id); };
         const number = new Intl.NumberFormat(data.locale);
         const collator = new Intl.Collator(data.locale, { numeric: true });
-        const hidden = ["leftRaw", "leftLine", "leftRecord", "rightRaw", "rightLine", "rightRecord", "title", "hint", "id"];
+        const hidden = ["leftRaw", "leftLine", "leftRecord", "rightRaw", "rightLine", "rightRecord", "title", "hint", "id", "owner", "action"];
+        const mates = { cause: "action", kind: "owner" };
         const shown = data.columns.filter(function (column) {
           return hidden.indexOf(column.role) < 0 || (column.role === "leftRecord" && !at.left);
         });
@@ -170,6 +171,9 @@ enum HTMLScript {
             box.append(tag);
           } else box.append(make("span", column.role === "key" ? "code" : "", display(column, code)));
           if (column.role === "key" && at.title && row[at.title]) box.append(make("span", "sub", row[at.title]));
+          // Columns that tell one thing together share a cell: cause and action, kind and owner.
+          const mate = at[mates[column.role]] ? data.columns[at[mates[column.role]] - 1] : null;
+          if (mate && row[at[mate.role]]) box.append(make("span", "sub", display(mate, row[at[mate.role]])));
           if (column.role === "message" && row[at.hint]) box.append(make("span", "sub", row[at.hint]));
           if (box.textContent === "") cell.dataset.empty = "";
           cell.append(box);
@@ -276,7 +280,9 @@ enum HTMLScript {
           const head = make("th", "c-" + column.role + (column.role === "group" && isWideGroup ? " wide" : ""));
           head.scope = "col";
           head.dataset.name = column.name;
-          const button = make("button", "", column.title);
+          const mate = at[mates[column.role]] ? data.columns[at[mates[column.role]] - 1] : null;
+          head.dataset.title = column.title + (mate ? " · " + mate.title : "");
+          const button = make("button", "", head.dataset.title);
           button.type = "button";
           button.addEventListener("click", function () {
             change(function () {

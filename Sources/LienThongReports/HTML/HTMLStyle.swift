@@ -51,7 +51,7 @@ enum HTMLStyle {
         button:disabled { color: var(--muted); opacity: .6; cursor: default; }
         .notice { margin: 0 0 .75rem; color: var(--muted); }
         .notice.warning { color: var(--high); background: var(--high-soft); padding: .5rem .75rem; border-radius: 6px; font-weight: 600; }
-        .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: .35rem 1.5rem; margin: 0; }
+        .facts { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin: 0; }
         .facts > div { min-width: 0; border-left: 3px solid var(--line); padding-left: .65rem; }
         .facts dt { color: var(--muted); font-size: .85em; }
         .facts dd { margin: 0; overflow-wrap: anywhere; }
@@ -66,7 +66,7 @@ enum HTMLStyle {
         .cards .bad .number { color: var(--high); }
         .notes { margin: 1rem 0 0; padding: .6rem .85rem .6rem 1.9rem; background: var(--surface); border: 1px solid var(--line); border-left: 3px solid var(--accent); border-radius: 6px; }
         .hint { color: var(--muted); font-size: .92em; margin: -.5rem 0 .6rem; }
-        .grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: .75rem; align-items: start; }
+        .grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); gap: .75rem; align-items: start; }
         figure { margin: 0; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; padding: .7rem .85rem; box-shadow: var(--shadow); min-width: 0; }
         figcaption { font-weight: 600; margin-bottom: .35rem; }
         figcaption small { font-weight: 400; color: var(--muted); }
@@ -91,9 +91,9 @@ enum HTMLStyle {
           position: sticky; top: 0; z-index: 3; display: flex; flex-wrap: wrap; gap: .5rem .65rem; align-items: flex-end;
           background: var(--bg); padding: .6rem 0; margin: 0;
         }
-        .filters label { display: flex; flex-direction: column; flex: 0 1 10.5rem; min-width: 7rem; }
+        .filters label { display: flex; flex-direction: column; flex: 1 1 7.5rem; min-width: 0; }
         .filters label > span { color: var(--muted); font-size: .82em; }
-        .filters .search { flex: 1 1 17rem; }
+        .filters .search { flex: 2 1 15rem; }
         .filters input, .filters select { width: 100%; height: 2.15rem; background: var(--surface); border: 1px solid var(--line); border-radius: 6px; padding: 0 .55rem; }
         .filters > button { height: 2.15rem; }
         .filters select.on { border-color: var(--accent); background: var(--accent-soft); }
@@ -110,9 +110,9 @@ enum HTMLStyle {
         #table thead th:last-child { border-top-right-radius: 8px; }
         th button { background: none; border: 0; padding: .45rem .6rem; width: 100%; text-align: left; font-weight: 600; cursor: pointer; color: inherit; }
         th button:hover { color: var(--accent); }
-        th button::after { content: " ↕"; opacity: .35; }
-        th[aria-sort="ascending"] button::after { content: " ↑"; opacity: 1; }
-        th[aria-sort="descending"] button::after { content: " ↓"; opacity: 1; }
+        th button::after { content: "\u{A0}↕"; opacity: .35; }
+        th[aria-sort="ascending"] button::after { content: "\u{A0}↑"; opacity: 1; }
+        th[aria-sort="descending"] button::after { content: "\u{A0}↓"; opacity: 1; }
         th[aria-sort] button { color: var(--accent); }
         .n { text-align: right; font-variant-numeric: tabular-nums; }
         #table { table-layout: fixed; }
@@ -133,14 +133,14 @@ enum HTMLStyle {
         .pages { display: flex; gap: .75rem; align-items: center; justify-content: center; padding: 1rem 0 0; }
         .pages[hidden] { display: none; }
         main { padding-bottom: 3rem; }
-        .c-group { width: 5.2rem; } .c-group.wide { width: 10rem; } .c-severity { width: 7rem; } .c-key { width: 14rem; }
-        .c-field { width: 9rem; } .c-kind, .c-owner { width: 8.5rem; } .c-agency { width: 10rem; } .c-place { width: 12rem; }
-        .c-cause { width: 11rem; } .c-action { width: 11rem; }
+        .c-group { width: 5.4rem; } .c-group.wide { width: 10rem; } .c-severity { width: 6.9rem; } .c-key { width: 15rem; }
+        .c-field { width: 8.5rem; } .c-kind, .c-owner { width: 8rem; } .c-agency { width: 9.5rem; } .c-place { width: 12rem; }
+        .c-cause { width: 14rem; } .c-leftRecord { width: 6rem; }
         """
 
     private static let small = """
 
-        @media (max-width: 900px) {
+        @media screen and (max-width: 900px) {
           .title { flex-direction: column; gap: .25rem; }
           .filters { position: static; }
           .filters label { flex: 1 1 40%; }
@@ -157,6 +157,7 @@ enum HTMLStyle {
           td, td.n { display: grid; grid-template-columns: 8.2rem minmax(0, 1fr); gap: .6rem; text-align: left; border: 0; padding: .16rem .75rem; }
           #table td:first-child { border-left: 0; }
           td::before { content: attr(data-label); color: var(--muted); font-size: .9em; }
+          td[data-empty] { display: none; }
           td > * { min-width: 0; }
           .bar { grid-template-columns: minmax(0, 10rem) minmax(2rem, 1fr) 3.2rem; }
         }
@@ -167,12 +168,16 @@ enum HTMLStyle {
             --medium: #5a3d00; --medium-soft: #fff; --low: #333; --low-soft: #fff; --good: #064d26; --del: #eee; --ins: #eee;
           }
           @page { size: A4 landscape; margin: 12mm; }
+          html { font-size: 10px; }
           body { font-size: 9.5px; }
           header.top, main { max-width: none; padding: 0; }
-          .tools, .filters, .pages, .skip, .hint, th button::after { display: none !important; }
+          .tools, .filters, .pages, .skip, .hint { display: none !important; }
           #filters-in-words:not(:empty) { display: block; font-weight: 600; }
           #table thead th { position: static; }
-          th button { padding: .3rem .4rem; }
+          /* Controls are not drawn again in the heads of later pages, plain text is. */
+          th button { display: none; }
+          #table thead th { padding: .3rem .4rem; }
+          #table thead th::before { content: attr(data-title); }
           td { padding: .25rem .4rem; }
           thead { display: table-header-group; }
           tr, figure, .cards li { break-inside: avoid; }
@@ -180,6 +185,5 @@ enum HTMLStyle {
           .grid { grid-template-columns: 1fr 1fr; }
           * { box-shadow: none !important; print-color-adjust: exact; }
         }
-        @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
         """
 }

@@ -16,9 +16,7 @@ extension ByteOutput {
 
     /// Appends an element that holds only text, and a line end.
     ///
-    /// - Parameters:
-    ///   - tag: The start tag without its brackets, attributes and all.
-    ///   - content: The text.
+    /// The tag is the start tag without its brackets, attributes and all.
     mutating func element(_ tag: String, _ content: String) throws {
         byte(0x3C)
         text(tag)

@@ -10,7 +10,10 @@ enum HTMLWords {
         vi: "Mã hồ sơ, giá trị, cơ quan… (không cần gõ dấu)",
         en: "Code, value, agency… (marks may be left out)"
     )
-    static let searchHintPlain = Phrase(vi: "Gõ để tìm (không cần gõ dấu)", en: "Type to search (marks may be left out)")
+    static let searchHintPlain = Phrase(
+        vi: "Gõ để tìm (không cần gõ dấu)",
+        en: "Type to search (marks may be left out)"
+    )
     static let all = Phrase(vi: "Tất cả", en: "All")
     static let clear = Phrase(vi: "Bỏ lọc", en: "Clear")
     static let previous = Phrase(vi: "Trang trước", en: "Previous")
@@ -34,8 +37,8 @@ enum HTMLWords {
     /// Says how many rows match; `{from}`, `{to}`, `{n}` and `{all}` are filled in on the page.
     static func matching(_ document: ReportDocument) -> String {
         switch document.language {
-        case .vi: "Hiển thị {from}–{to} trong {n} \(document.findingsWord) khớp (tổng {all})"
-        case .en: "Showing {from}–{to} of {n} matching \(document.findingsWord) ({all} in all)"
+        case .vi: "Hiển thị {from}–{to} trong {n} \(document.findingsWord) khớp (trang này có {all})"
+        case .en: "Showing {from}–{to} of {n} matching \(document.findingsWord) ({all} on this page)"
         }
     }
 

@@ -58,10 +58,11 @@ struct MarkdownRenderer {
         try output.line()
         let shown = min(limit, group.rowCount)
         let indices = document.columns.indices.filter { !Self.leftOut.contains(document.columns[$0].role) }
-        let rows = (0..<shown).map { index in
-            let row = group.row(index)
-            return indices.map { document.columns[$0].display(row.cells[$0]) }
-        }
+        let rows = (0..<shown)
+            .map { index in
+                let row = group.row(index)
+                return indices.map { document.columns[$0].display(row.cells[$0]) }
+            }
         if shown > 0 {
             let columns = indices.map { (document.columns[$0].title, document.columns[$0].kind) }
             try writeTable(columns, rows, to: &output)

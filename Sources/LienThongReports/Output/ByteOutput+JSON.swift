@@ -1,8 +1,6 @@
 /// Members of JSON objects, written piece by piece.
 extension ByteOutput {
-    /// Appends a member's name and colon.
-    ///
-    /// - Parameter name: Plain ASCII that needs no escape.
+    /// Appends a member's name, plain ASCII that needs no escape, and the colon.
     package mutating func key(_ name: String) {
         byte(0x22)
         text(name)
@@ -50,9 +48,7 @@ extension ByteOutput {
         byte(0x5D)
     }
 
-    /// Appends a list member with one element a line, or `[]`.
-    ///
-    /// - Parameter indent: The blanks before the member; elements stand two deeper.
+    /// Appends a list member with one element a line, or `[]`; elements stand two blanks deeper than the member.
     package mutating func list<Elements: Collection>(
         _ name: String,
         _ elements: Elements,

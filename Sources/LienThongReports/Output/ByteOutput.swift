@@ -50,7 +50,7 @@ package struct ByteOutput {
         bytes[start...].reverse()
     }
 
-    /// Hands over what is held back. To be called once at the end.
+    /// Hands over what is held back, to be called once at the end.
     package mutating func flush() throws {
         guard !bytes.isEmpty else { return }
         try sink(bytes)
@@ -117,7 +117,8 @@ package struct ByteOutput {
     }
 
     private static let hexDigits = Array("0123456789abcdef".utf8)
-    private static let needsEscape: [Bool] = (0..<256).map { byte in
-        byte < 0x20 || [0x22, 0x26, 0x3C, 0x3E, 0x5C, 0xE2].contains(byte)
-    }
+    private static let needsEscape: [Bool] = (0..<256)
+        .map { byte in
+            byte < 0x20 || [0x22, 0x26, 0x3C, 0x3E, 0x5C, 0xE2].contains(byte)
+        }
 }

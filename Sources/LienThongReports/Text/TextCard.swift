@@ -23,19 +23,23 @@ struct TextCard {
         }
         for role in [ReportRole.cause, .action, .agency, .hint, .kind] { add(role, row, to: &entries) }
         let labelWidth = entries.map { DisplayWidth.of($0.label) }.max() ?? 0
+        let beside = width - labelWidth - 8
         for entry in entries {
-            let label = DisplayWidth.padded(entry.label, to: labelWidth)
-            let room = max(16, width - labelWidth - 8)
-            var parts = DisplayWidth.wrapped(entry.value, to: room)
-            if parts.count > Self.valueLines {
-                parts = Array(parts.prefix(Self.valueLines))
-                parts[Self.valueLines - 1] += " …"
-            }
+            // Where a terminal is narrow, the value goes below its label.
+            let isStacked = beside < 20
+            let parts = Self.cut(DisplayWidth.wrapped(entry.value, to: (isStacked ? width - 8 : beside) - 2))
+            if isStacked { lines.append("    " + entry.label) }
             for (index, part) in parts.enumerated() {
-                lines.append("    " + (index == 0 ? label : String(repeating: " ", count: labelWidth)) + "  " + part)
+                let label = DisplayWidth.padded(index == 0 ? entry.label : "", to: labelWidth)
+                lines.append(isStacked ? "      " + part : "    \(label)  \(part)")
             }
         }
         return lines
+    }
+
+    private static func cut(_ lines: [String]) -> [String] {
+        guard lines.count > valueLines else { return lines }
+        return lines.prefix(valueLines - 1) + [lines[valueLines - 1] + " …"]
     }
 
     private func head(_ row: ReportRow) -> String {
@@ -85,15 +89,16 @@ struct TextCard {
 
     /// A word-level diff as `[-gone-]` and `{+new+}`, with long runs of what stayed shortened.
     static func diff(_ words: [WordEdit]) -> String {
-        words.enumerated().map { index, edit in
-            let text = DisplayWidth.oneLine(edit.text)
-            return switch edit.kind {
-            case .removed: "[-\(text)-]"
-            case .added: "{+\(text)+}"
-            case .same: shortened(text, isFirst: index == 0, isLast: index == words.count - 1)
+        words.enumerated()
+            .map { index, edit in
+                let text = DisplayWidth.oneLine(edit.text)
+                return switch edit.kind {
+                case .removed: "[-\(text)-]"
+                case .added: "{+\(text)+}"
+                case .same: shortened(text, isFirst: index == 0, isLast: index == words.count - 1)
+                }
             }
-        }
-        .joined()
+            .joined()
     }
 
     private static func shortened(_ text: String, isFirst: Bool, isLast: Bool) -> String {

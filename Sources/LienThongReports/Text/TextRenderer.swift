@@ -21,6 +21,10 @@ struct TextRenderer {
         for chart in document.charts where !chart.bars.isEmpty { try write(chart, to: &output) }
         for table in document.tables { try write(table, to: &output) }
         for group in document.groups where group.total > 0 { try write(group, to: &output) }
+        if document.findingCount == 0 {
+            try output.line()
+            try output.line(ReportWords.noFindings[document.language])
+        }
     }
 
     private func writeHead(to output: inout ByteOutput) throws {
@@ -29,7 +33,7 @@ struct TextRenderer {
         try output.line(String(repeating: "═", count: min(width, DisplayWidth.of(title))))
         let facts = document.facts.filter { !$0.isDetail }
         let labelWidth = facts.map { DisplayWidth.of($0.label) }.max() ?? 0
-        for fact in facts { try writeField(fact.label, fact.value, labelWidth: labelWidth, indent: 0, to: &output) }
+        for fact in facts { try writeField(fact.label, fact.value, labelWidth: labelWidth, to: &output) }
         try output.line()
         for line in DisplayWidth.wrapped(document.notice, to: width) { try output.line(line) }
     }
@@ -98,7 +102,9 @@ struct TextRenderer {
         }
         if group.total > shown {
             if shown > 0 { try output.line() }
-            try output.line("  " + ReportWords.andMore(group.total - shown, document))
+            for line in DisplayWidth.wrapped(ReportWords.andMore(group.total - shown, document), to: width - 2) {
+                try output.line("  " + line)
+            }
         }
     }
 
@@ -119,13 +125,13 @@ struct TextRenderer {
         _ label: String,
         _ value: String,
         labelWidth: Int,
-        indent: Int,
         to output: inout ByteOutput
     ) throws {
-        let room = max(20, width - labelWidth - 2 - indent)
-        for (index, line) in DisplayWidth.wrapped(DisplayWidth.oneLine(value), to: room).enumerated() {
-            let head = DisplayWidth.padded(index == 0 ? label : "", to: labelWidth)
-            try output.line("\(String(repeating: " ", count: indent))\(head)  \(line)")
+        let room = width - labelWidth - 2
+        if room < 20 { try output.line(label) }
+        for (index, line) in DisplayWidth.wrapped(DisplayWidth.oneLine(value), to: max(20, room)).enumerated() {
+            let head = room < 20 ? "" : DisplayWidth.padded(index == 0 ? label : "", to: labelWidth)
+            try output.line("\(head)  \(line)")
         }
     }
 }

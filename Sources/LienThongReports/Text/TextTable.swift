@@ -2,6 +2,9 @@ import LienThongModel
 
 /// Lays out a small table in aligned columns.
 struct TextTable {
+    /// No column gives way further than this.
+    private static let narrowest = 4
+
     var table: ReportTable
     var width: Int
     var limit: Int
@@ -30,9 +33,10 @@ struct TextTable {
         }
         let room = width - 2 * (widths.count - 1)
         var excess = widths.reduce(0, +) - room
-        while excess > 0, let widest = widths.max(), widest > 8, let index = widths.firstIndex(of: widest) {
-            let next = widths.filter { $0 < widest }.max() ?? 8
-            let step = min(excess, max(1, widest - max(8, next)))
+        while excess > 0, let widest = widths.max(), widest > Self.narrowest, let index = widths.firstIndex(of: widest)
+        {
+            let next = widths.filter { $0 < widest }.max() ?? Self.narrowest
+            let step = min(excess, max(1, widest - max(Self.narrowest, next)))
             widths[index] -= step
             excess -= step
         }
@@ -43,17 +47,18 @@ struct TextTable {
         let parts = widths.indices.map { index in
             index < cells.count ? DisplayWidth.wrapped(cells[index], to: widths[index]) : [""]
         }
-        return (0..<(parts.map(\.count).max() ?? 0)).map { line in
-            let cells = widths.indices.map { index in
-                DisplayWidth.padded(
-                    line < parts[index].count ? parts[index][line] : "",
-                    to: widths[index],
-                    right: table.columns[index].kind == .number
-                )
+        return (0..<(parts.map(\.count).max() ?? 0))
+            .map { line in
+                let cells = widths.indices.map { index in
+                    DisplayWidth.padded(
+                        line < parts[index].count ? parts[index][line] : "",
+                        to: widths[index],
+                        right: table.columns[index].kind == .number
+                    )
+                }
+                var joined = cells.joined(separator: "  ")
+                while joined.last == " " { joined.removeLast() }
+                return joined
             }
-            var joined = cells.joined(separator: "  ")
-            while joined.last == " " { joined.removeLast() }
-            return joined
-        }
     }
 }

@@ -33,7 +33,7 @@ struct XMLReaderRestartTests {
         #expect(
             printer.lines == [
                 "<l 1:1+0", "<r 2:1+22", "a=1 2:6+27", ">r 2:20+41", "<r 3:1+42", "<a 3:6+47",
-                "!illFormedXML fatal 3:12+53", ">a 3:12+53", ">r 3:12+53", ">l 3:12+53",
+                "!illFormedXML fatal 3:11+52", ">a 3:11+52", ">r 3:11+52", ">l 3:11+52",
                 "<r 4:1+66", "a=4 4:6+71", ">r 4:20+85", ">l 5:7+92",
             ]
         )

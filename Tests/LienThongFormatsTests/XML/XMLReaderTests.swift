@@ -88,6 +88,17 @@ struct XMLReaderTests {
         #expect(xmlTape(wide) == ["!illFormedXML fatal"])
     }
 
+    @Test("keeps blank text beside attributes and elements where xml:space says so")
+    func keepsBlankTextWhereAsked() {
+        let document = "<r><t xml:space='preserve'> <b/> <c xml:space='default'> </c></t> <t xml:space='x'> </t> </r>"
+        #expect(
+            xmlTape(document) == [
+                "<r", "<t", "@space=preserve", "#text= ", "b=", "#text= ", "<c", "@space=default", ">c", ">t",
+                "<t", "@space=x", ">t", ">r",
+            ]
+        )
+    }
+
     @Test("takes undeclared namespace prefixes for what they are: names with a prefix")
     func takesUndeclaredPrefixes() {
         #expect(xmlTape("<x:a y:b='1'><z:c/></x:a>") == ["<a", "@b=1", "c=", ">a"])
