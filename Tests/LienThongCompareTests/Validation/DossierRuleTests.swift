@@ -41,6 +41,7 @@ import Testing
             $0.dates["dueDate"] = ValidationFixture.moment(8, 31)
         },
         Plant("due before submitted, without reception", .dueBeforeStart, "dueDate") {
+            $0.state = .term("newlyRegistered", raw: "1")
             $0.dates["receivedDate"] = nil
             $0.dates["dueDate"] = ValidationFixture.moment(8, 31)
         },
