@@ -26,7 +26,7 @@ extension RecordMapper {
             }
         }
         recordIsTouched = true
-        let end = Int(operationStarts[index]) + plan.nodes[index].operations.count
+        let end = Int(operationEnds[index])
         var operation = Int(operationStarts[index])
         while operation < end {
             apply(operation, event, bytes)
