@@ -37,11 +37,12 @@ package struct InputReader {
     /// - Parameters:
     ///   - plan: How the input is read; its syntax decides the scanner.
     ///   - file: The input's name for diagnostics.
+    ///   - wanted: The entity's fields that the sink looks at, all when `nil`.
     ///   - sink: What takes the records; must outlive the reader.
-    package init(_ plan: Plan, file: String, sink: any RecordSink) {
+    package init(_ plan: Plan, file: String, wanted: Set<Int>? = nil, sink: any RecordSink) {
         let names = NameTable()
         unsafe self.sink = sink
-        mapper = RecordMapper(plan, names: names, file: file, sink: sink)
+        mapper = RecordMapper(plan, names: names, file: file, wanted: wanted, sink: sink)
         switch plan.definition.syntax {
         case .json: syntax = .json(JSONReader(names: names))
         case .xml: syntax = .xml(XMLReader(names: names))

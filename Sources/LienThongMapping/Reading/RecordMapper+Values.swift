@@ -41,11 +41,11 @@ extension RecordMapper {
     }
 
     func hasOperations(_ node: Int32) -> Bool {
-        operationStarts[Int(node)] < operationStarts[Int(node) + 1]
+        operationStarts[Int(node)] < operationEnds[Int(node)]
     }
 
     private mutating func applyAll(_ node: Int, _ event: TapeEvent, _ bytes: Span<UInt8>) {
-        let end = Int(operationStarts[node + 1])
+        let end = Int(operationEnds[node])
         var operation = Int(operationStarts[node])
         if operation < end { recordIsTouched = true }
         while operation < end {

@@ -32,6 +32,7 @@ package struct RecordMapper: EventConsumer {
     let flags: [NodeFlags]
     let groups: [Int32]
     let operationStarts: [Int32]
+    let operationEnds: [Int32]
     let operations: [FieldOperation]
     let parents: [Int32]
     let dateLayouts: [DateLayout?]
@@ -114,8 +115,10 @@ package struct RecordMapper: EventConsumer {
     ///   - plan: How the input is read.
     ///   - names: The reader's names; the plan's are interned first.
     ///   - file: The input's name for diagnostics.
+    ///   - wanted: The entity's fields that the sink looks at, all when `nil`. Members that feed no other field are
+    ///     passed over unread.
     ///   - sink: What takes the records; must outlive the mapper.
-    package init(_ plan: Plan, names: NameTable, file: String, sink: any RecordSink) {
+    package init(_ plan: Plan, names: NameTable, file: String, wanted: Set<Int>? = nil, sink: any RecordSink) {
         self.plan = plan
         self.names = names
         self.file = file
@@ -132,9 +135,13 @@ package struct RecordMapper: EventConsumer {
             if node.splitter >= 0 { flags[index].insert(.split) }
         }
         if plan.outerObject >= 0, plan.outerObject != plan.record { flags[plan.outerObject].insert(.outer) }
+        if let wanted {
+            for index in plan.nodesWithout(wanted) { flags[index].insert(.ignored) }
+        }
         self.flags = flags
         groups = plan.nodes.map(\.group)
-        operationStarts = plan.nodes.map { Int32($0.operations.lowerBound) } + [Int32(plan.operations.count)]
+        operationStarts = plan.nodes.map { Int32($0.operations.lowerBound) }
+        operationEnds = plan.nodes.map { Int32($0.operations.upperBound) }
         operations = plan.operations
         parents = plan.nodes.map { Int32($0.parent) }
         dateLayouts = plan.datePatterns.map(\.layout)
