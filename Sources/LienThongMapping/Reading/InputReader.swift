@@ -47,10 +47,12 @@ package struct InputReader {
         case .json: syntax = .json(JSONReader(names: names))
         case .xml: syntax = .xml(XMLReader(names: names))
         case .table:
-            let separator = plan.definition.table.separator?.utf8.first
-            syntax = .csv(CSVReader(separator: plan.definition.table.contains.isEmpty ? separator : nil))
+            syntax = .csv(CSVReader())
         }
     }
+
+    /// How many bytes behind the place of reading are kept at least.
+    private static let keptBehind: UInt64 = 1 << 18
 
     /// The encoding found at the beginning of the input.
     package private(set) var encoding = TextEncoding.utf8
@@ -125,7 +127,7 @@ package struct InputReader {
     private mutating func flushRejects() {
         guard !mapper.pendingRejects.isEmpty else { return }
         for var pending in mapper.pendingRejects {
-            pending.record.bytes = bytes(from: pending.start, to: pending.end)
+            if pending.record.bytes.isEmpty { pending.record.bytes = bytes(from: pending.start, to: pending.end) }
             unsafe sink.reject(pending.record)
         }
         mapper.pendingRejects.removeAll()
@@ -146,8 +148,10 @@ package struct InputReader {
     /// Lets go of the chunks that no open record reaches into.
     private mutating func release() {
         let needed = mapper.openRecordStart ?? consumed
-        // The last chunk but one is kept too: a scanner may still hold the beginning of a token of it.
-        while kept.count > 2, kept[1].start <= needed { kept.removeFirst() }
+        // A scanner may still hold the beginning of a token, so what was read last is kept, and at least two chunks.
+        let known = kept.prefix { $0.start + UInt64($0.bytes.count) + Self.keptBehind <= consumed }.count
+        let free = kept.prefix { $0.start + UInt64($0.bytes.count) <= needed }.count
+        kept.removeFirst(max(0, min(known, free, kept.count - 2)))
     }
 
     // MARK: XML that is not well formed

@@ -32,7 +32,8 @@ extension RecordMapper {
             hint: hint
         )
         problems.append(diagnostic)
-        hand(diagnostic)
+        // A row of a table may turn out to be no record.
+        if tableBinder == nil { hand(diagnostic) }
     }
 
     mutating func problem(
@@ -91,6 +92,13 @@ extension RecordMapper {
     private var recordKey: String? {
         guard let key = plan.entity.field("code"), record.slots[key].hasValue else { return nil }
         return record.text(record.slots[key])
+    }
+
+    /// Hands on what was said about a table's row, now that it is known to be a record.
+    mutating func handHeld() {
+        for diagnostic in problems { hand(diagnostic) }
+        for held in heldWords { count(held.word, of: held.field) }
+        heldWords.removeAll()
     }
 
     private mutating func hand(_ diagnostic: Diagnostic) {

@@ -60,7 +60,12 @@ extension RecordMapper {
         tableBinder?.isInRow = false
         guard let binder = tableBinder else { return }
         guard binder.isBound else {
-            if tableBinder?.bind() == true { noteMissingHeadings() } else { noHeading(event) }
+            handHeld()
+            if tableBinder?.bind() == true {
+                noteMissingHeadings()
+            } else if tableBinder?.rowsSeen == TableBinder.mostRows {
+                noHeading(line: Int(event.line))
+            }
             return
         }
         let isSkipped =
@@ -69,10 +74,12 @@ extension RecordMapper {
         if isSkipped {
             recordDepth = -1
             openRecordStart = nil
+            heldWords.removeAll()
             return
         }
         let rejects = pendingRejects.count
         endRecord(event)
+        handHeld()
         if binder.keepsCells, pendingRejects.count > rejects {
             pendingRejects[pendingRejects.count - 1].record.bytes = Self.line(of: binder.cells)
         }
@@ -80,9 +87,10 @@ extension RecordMapper {
 
     /// The cells of a row as a line of CSV.
     private static func line(of cells: [(column: Int, text: String)]) -> [UInt8] {
-        let fields = cells.map { cell in
+        var fields = [String](repeating: "", count: (cells.map(\.column).max() ?? -1) + 1)
+        for cell in cells {
             let needsQuotes = cell.text.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-            return needsQuotes ? "\"" + cell.text.replacing("\"", with: "\"\"") + "\"" : cell.text
+            fields[cell.column] = needsQuotes ? "\"" + cell.text.replacing("\"", with: "\"\"") + "\"" : cell.text
         }
         return Array(fields.joined(separator: ",").utf8)
     }
@@ -113,13 +121,14 @@ extension RecordMapper {
         }
     }
 
-    private mutating func noHeading(_ event: TapeEvent) {
-        guard tableBinder?.rowsSeen == TableBinder.mostRows else { return }
-        let wanted = plan.definition.table.contains.joined(separator: ", ")
+    mutating func noHeading(line: Int?) {
+        let contained = plan.definition.table.contains
+        let known = plan.nodes[plan.record].children.map { plan.nodes[$0].name }.prefix(12)
+        let wanted = (contained.isEmpty ? Array(known) : contained).joined(separator: ", ")
         note(
             .error,
             "mapping.no-heading",
-            SourcePosition(file: file, line: Int(event.line)),
+            SourcePosition(file: file, line: line),
             Phrase(
                 vi: "Không thấy dòng tiêu đề trong \(TableBinder.mostRows) dòng đầu.",
                 en: "No heading row within the first \(TableBinder.mostRows) rows."
