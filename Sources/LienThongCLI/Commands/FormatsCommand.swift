@@ -84,7 +84,7 @@ struct FormatsShowCommand: AsyncParsableCommand {
                     throw CommandFailure(error.diagnostics)
                 }
                 let description = FormatDescription(plan, file: entry.file.path)
-                facts += description.facts
+                facts += description.facts(session.language)
                 tables += description.tables(session.language)
             }
             let report = DiagnosticsReport(
@@ -110,12 +110,12 @@ private struct FormatDescription {
         self.file = file
     }
 
-    var facts: [DiagnosticsReport.Fact] {
+    func facts(_ language: Language) -> [DiagnosticsReport.Fact] {
         let definition = plan.definition
         var facts: [DiagnosticsReport.Fact] = [
-            .init("title", Phrase(vi: "Mô tả", en: "Title"), definition.title.vi),
+            .init("title", Phrase(vi: "Mô tả", en: "Title"), definition.title[language]),
             .init("syntax", Phrase(vi: "Cú pháp", en: "Syntax"), definition.syntax.rawValue),
-            .init("entity", Phrase(vi: "Thực thể", en: "Entity"), definition.entity.name),
+            .init("entity", Phrase(vi: "Thực thể", en: "Entity"), definition.entity.label[language]),
             .init("file", Phrase(vi: "Tệp ánh xạ", en: "Mapping file"), file),
             .init(
                 "envelopes",

@@ -85,7 +85,7 @@ struct ReconcileCommand: AsyncParsableCommand {
                 notCompared: outcome.notCompared
             )
             try session.write { Report(result, options: $0) }
-            return outcome.findingCount == 0 ? 0 : 1
+            return outcome.findingCount == 0 && first.isWhole && second.isWhole ? 0 : 1
         }
     }
 
@@ -135,8 +135,13 @@ struct ReconcileCommand: AsyncParsableCommand {
             records: statistics.records,
             rejected: statistics.rejected
         )
-        let hasErrors = statistics.rejected > 0 || sink.sawError
-        return DossierSide(table: sink.table, facts: facts, carried: plan.pathsRead, hasErrors: hasErrors)
+        return DossierSide(
+            table: sink.table,
+            facts: facts,
+            carried: plan.pathsRead,
+            hasErrors: statistics.rejected > 0 || sink.sawError,
+            isWhole: statistics.rejected == 0 && !sink.sawUnread
+        )
     }
 }
 
@@ -155,6 +160,8 @@ private struct DossierSide: Sendable {
     var facts: InputFacts
     var carried: Set<String>
     var hasErrors: Bool
+    /// Whether every record of the input could be used; a part that could not is no agreement.
+    var isWhole: Bool
 
     /// - Throws: ``CommandFailure`` when something is wrong and nothing could be used.
     func checkUsable() throws {
@@ -172,6 +179,7 @@ private struct DossierSide: Sendable {
 private final class DossierSink: RecordSink {
     private(set) var table: DossierTable
     private(set) var sawError = false
+    private(set) var sawUnread = false
     private let session: Session
 
     init(_ side: ReconciliationSide, _ rules: ReconciliationRules, _ session: Session) {
@@ -189,6 +197,7 @@ private final class DossierSink: RecordSink {
 
     func report(_ diagnostic: Diagnostic) {
         if diagnostic.severity == .error { sawError = true }
+        if diagnostic.tellsUnread { sawUnread = true }
         session.printer.print(diagnostic)
     }
 }

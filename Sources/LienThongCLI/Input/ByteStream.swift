@@ -75,7 +75,7 @@ final class ByteStream {
 
     /// Everything that is left.
     ///
-    /// - Throws: When it is more than the limit, in bytes.
+    /// - Throws: When it is more than the limit, in bytes, or a gzip stream is broken.
     func rest(limit: Int = 1 << 30) throws -> [UInt8] {
         var bytes: [UInt8] = []
         while let chunk = try next() {
@@ -89,6 +89,8 @@ final class ByteStream {
                 )
             }
         }
+        finish()
+        if let problem { throw CommandFailure([problem]) }
         return bytes
     }
 
@@ -102,20 +104,18 @@ final class ByteStream {
             pieces.append(unsafe piece.withUnsafeBufferPointer { unsafe Array($0) })
         }
         pending += pieces
-        try check(inflater)
     }
 
-    private func check(_ inflater: Inflater) throws {
-        guard let problem = inflater.problem else { return }
-        throw CommandFailure([
-            Diagnostic(
-                .error,
-                problem.code,
-                at: SourcePosition(file: path, offset: inflater.inputCount),
-                message: problem.phrase,
-                hint: problem.hint
-            )
-        ])
+    /// What is wrong with a gzip stream, as far as it was read: what was unpacked before can be used.
+    var problem: Diagnostic? {
+        guard let inflater, let problem = inflater.problem else { return nil }
+        return Diagnostic(
+            .error,
+            problem.code,
+            at: SourcePosition(file: path, offset: inflater.inputCount),
+            message: problem.phrase,
+            hint: problem.hint
+        )
     }
 
     private func readStored() throws -> [UInt8]? {
@@ -144,23 +144,13 @@ final class ByteStream {
         if chunk.count < Self.chunkSize { isAtEnd = true }
         storedCount += chunk.count
         hash.update(data: chunk)
-        if isAtEnd, chunk.isEmpty {
-            finishInflating()
-            return nil
-        }
+        if isAtEnd, chunk.isEmpty { return nil }
         return chunk
     }
 
-    private func finishInflating() {
+    /// Ends the reading, so that ``problem`` tells of a gzip stream that was cut.
+    func finish() {
         inflater?.inflate([UInt8]().span, isLast: true) { _ in }
-    }
-
-    /// What is wrong at the end: a gzip stream that was cut.
-    func finish() throws {
-        if let inflater {
-            finishInflating()
-            try check(inflater)
-        }
     }
 
     static func failure(_ path: String) -> CommandFailure {

@@ -28,9 +28,12 @@ final class InputSource {
 
     /// Opens an input.
     ///
+    /// - Parameters:
+    ///   - path: Where it lies.
+    ///   - name: What it is called in diagnostics, where that is not its path.
     /// - Throws: ``CommandFailure`` when it is missing, unreadable, empty, or a broken archive.
-    init(_ path: String) throws {
-        self.path = path
+    init(_ path: String, named name: String? = nil) throws {
+        self.path = name ?? path
         var isFolder: ObjCBool = false
         // The call fills the flag.
         if path != "-", unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
@@ -44,16 +47,9 @@ final class InputSource {
         let (head, isWhole) = try stream.peek(Self.beginning)
         self.stream = stream
         setHash = ""
-        if head.isEmpty, isWhole {
-            throw CommandFailure([
-                Diagnostic(
-                    .error,
-                    ReadProblem.emptyInput.code,
-                    at: SourcePosition(file: path),
-                    message: ReadProblem.emptyInput.phrase,
-                    hint: ReadProblem.emptyInput.hint
-                )
-            ])
+        if isWhole, Self.isBlank(head) {
+            stream.finish()
+            throw CommandFailure([stream.problem ?? ReadError(.emptyInput).diagnostic(self.path)])
         }
         if isZip(prefix: head.span) {
             kind = try Self.archive(try stream.rest(), path: path)
@@ -94,6 +90,13 @@ final class InputSource {
         } catch let error as ReadError {
             throw CommandFailure([error.diagnostic(path)])
         }
+    }
+
+    /// Whether there is nothing but white space behind the byte-order mark.
+    private static func isBlank(_ head: [UInt8]) -> Bool {
+        let mark: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]]
+        let text = head.dropFirst(mark.first { head.starts(with: $0) }?.count ?? 0)
+        return text.allSatisfy { $0 <= 0x20 }
     }
 
     /// The syntax by the first byte that says something.

@@ -70,7 +70,14 @@ struct LossTables {
     }
 
     /// The report of a conversion.
-    func report(source: String, target: String, statistics: ReadingStatistics, output: String?) -> DiagnosticsReport {
+    func report(
+        source: String,
+        target: String,
+        statistics: ReadingStatistics,
+        output: String?,
+        diagnostics: [Diagnostic],
+        language: Language
+    ) -> DiagnosticsReport {
         let isEmpty = loss.isEmpty
         return DiagnosticsReport(
             subject: "conversion",
@@ -94,12 +101,12 @@ struct LossTables {
                         en: "The table below lists every loss; no value is cut short."
                     )
             ],
-            tables: isEmpty ? [] : [table],
-            diagnostics: []
+            tables: isEmpty ? [] : [table(language)],
+            diagnostics: diagnostics
         )
     }
 
-    private var table: DiagnosticsReport.Table {
+    private func table(_ language: Language) -> DiagnosticsReport.Table {
         DiagnosticsReport.Table(
             "losses",
             Phrase(vi: "Mất mát", en: "Losses"),
@@ -111,7 +118,12 @@ struct LossTables {
                 .init("count", Phrase(vi: "Số giá trị", en: "Values"), .number),
                 .init("detail", Phrase(vi: "Chi tiết", en: "Detail")),
             ],
-            rows: rows.map { [$0.kind, $0.label.vi, $0.path, label($0.path).vi, String($0.count), $0.detail.vi] }
+            rows: rows.map { row in
+                [
+                    row.kind, row.label[language], row.path, label(row.path)[language], String(row.count),
+                    row.detail[language],
+                ]
+            }
         )
     }
 

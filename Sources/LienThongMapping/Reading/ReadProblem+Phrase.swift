@@ -58,6 +58,12 @@ extension ReadProblem {
             Phrase(vi: "Kiểm tra dấu & và < chưa được thoát trong nội dung.", en: "Look for unescaped & and < in the text.")
         case .emptyInput: Phrase(vi: "Kiểm tra lại bước xuất dữ liệu.", en: "Check the export.")
         case .unclosedQuote: Phrase(vi: "Kiểm tra dấu nháy kép ở dòng này.", en: "Check the quotation marks of this line.")
+        case .duplicateMember:
+            Phrase(vi: "Giá trị đầu được dùng; sửa chương trình xuất dữ liệu.", en: "The first value is used; correct the exporting program.")
+        case .tooDeep, .nameTooLong, .valueTooLong, .tooManyColumns:
+            Phrase(vi: "Dữ liệu không giống một bản xuất thật; kiểm tra nguồn.", en: "This is unlike a real export; check where it comes from.")
+        case .badArchive, .unsafePath, .archiveBomb:
+            Phrase(vi: "Xuất hoặc tải lại tệp; nếu vẫn vậy, giải nén rồi nêu tệp bên trong.", en: "Export or download it again; failing that, unpack it and name the file inside.")
         case .badSpreadsheet: Phrase(vi: "Mở bằng Excel rồi lưu lại dạng .xlsx.", en: "Open it in Excel and save it as .xlsx.")
         default: nil
         }

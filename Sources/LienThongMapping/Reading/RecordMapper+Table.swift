@@ -29,6 +29,7 @@ extension RecordMapper {
         if tableBinder?.isBound == true {
             beginRecord(event)
         } else {
+            record.position = SourcePosition(file: file, line: Int(event.line), column: Int(event.column))
             problems.removeAll()
             isBroken = false
         }
@@ -60,6 +61,7 @@ extension RecordMapper {
         tableBinder?.isInRow = false
         guard let binder = tableBinder else { return }
         guard binder.isBound else {
+            handRowProblems()
             if tableBinder?.bind() == true { noteMissingHeadings() } else { noHeading(event) }
             return
         }
@@ -72,6 +74,7 @@ extension RecordMapper {
             return
         }
         let rejects = pendingRejects.count
+        handRowProblems()
         endRecord(event)
         if binder.keepsCells, pendingRejects.count > rejects {
             pendingRejects[pendingRejects.count - 1].record.bytes = Self.line(of: binder.cells)
@@ -115,14 +118,24 @@ extension RecordMapper {
 
     private mutating func noHeading(_ event: TapeEvent) {
         guard tableBinder?.rowsSeen == TableBinder.mostRows else { return }
+        noteNoHeading(rows: TableBinder.mostRows, line: Int(event.line))
+    }
+
+    /// Says that a table ended before its heading was found.
+    mutating func noteUnboundTable() {
+        guard let tableBinder, !tableBinder.isBound, tableBinder.rowsSeen < TableBinder.mostRows else { return }
+        noteNoHeading(rows: tableBinder.rowsSeen, line: nil)
+    }
+
+    private mutating func noteNoHeading(rows: Int, line: Int?) {
         let wanted = plan.definition.table.contains.joined(separator: ", ")
         note(
             .error,
             "mapping.no-heading",
-            SourcePosition(file: file, line: Int(event.line)),
+            SourcePosition(file: file, line: line),
             Phrase(
-                vi: "Không thấy dòng tiêu đề trong \(TableBinder.mostRows) dòng đầu.",
-                en: "No heading row within the first \(TableBinder.mostRows) rows."
+                vi: "Không thấy dòng tiêu đề trong \(rows) dòng đầu.",
+                en: "No heading row within the first \(rows) rows."
             ),
             hint: Phrase(vi: "Cần các tiêu đề: \(wanted).", en: "Wanted headings: \(wanted).")
         )

@@ -181,6 +181,7 @@ package struct RecordMapper: EventConsumer {
 
     /// Puts the counts of members that no line reads into the statistics.
     package mutating func finish() {
+        noteUnboundTable()
         for node in plan.nodes.indices {
             for name in 2..<max(2, min(stride, names.count)) where counts[node * stride + name] > 0 {
                 let prefix = plan.path(of: node)
