@@ -7,7 +7,10 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "lienthong", targets: ["lienthong"]),
-        .library(name: "LienThong", targets: ["LienThongModel", "LienThongFormats", "LienThongMapping", "LienThongCompare"]),
+        .library(
+            name: "LienThong",
+            targets: ["LienThongModel", "LienThongFormats", "LienThongMapping", "LienThongCompare"]
+        ),
     ],
     dependencies: [
         // Command line: options, help, completions.
@@ -29,7 +32,7 @@ let package = Package(
         ),
         .testTarget(
             name: "LienThongFormatsTests",
-            dependencies: ["LienThongFormats", "LienThongModel", "LienThongTestSupport"]
+            dependencies: ["CXMLTape", "LienThongFormats", "LienThongModel", "LienThongTestSupport"]
         ),
 
         // Mapping: events to records and back, by reviewed files.

@@ -15,7 +15,7 @@ public struct LienThong: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            FormatsCommand.self, ConvertCommand.self, DiffCommand.self,
+            FormatsCommand.self, InspectCommand.self, ValidateCommand.self, ConvertCommand.self, DiffCommand.self,
             ReconcileCommand.self, MappingsCommand.self,
         ]
     )

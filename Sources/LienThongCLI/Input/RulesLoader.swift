@@ -19,6 +19,18 @@ enum RulesLoader {
         try load("rules/catalogue-diff.yaml", try folders(own))
     }
 
+    /// The rules that a file of dossiers is held against.
+    static func dossierValidation(_ own: [String]) throws -> DossierValidationRules {
+        try load("rules/dossier-validation.yaml", try folders(own))
+    }
+
+    /// The rules that a catalogue of procedures is held against.
+    static func procedureValidation(_ own: [String]) throws -> ProcedureValidationRules {
+        var rules: ProcedureValidationRules = try load("rules/procedure-validation.yaml", try folders(own))
+        rules.content = try catalogueDiff(own)
+        return rules
+    }
+
     private static func folders(_ own: [String]) throws -> [String] {
         own.reversed() + [try MappingFolders.builtIn()]
     }
