@@ -46,7 +46,10 @@ struct SampleReconciliationTests {
         for reject in rejects { #expect(reject.codes == ["mapping.missing-required"]) }
     }
 
-    @Test("The same findings, however the inputs come", arguments: ["gzip", "standard input, national", "standard input, provincial"])
+    @Test(
+        "The same findings, however the inputs come",
+        arguments: ["gzip", "standard input, national", "standard input, provincial"]
+    )
     func theSameHoweverTheInputsCome(way: String) async throws {
         let scratch = try Scratch()
         let plain = Plant.reported(try await findings(SampleRun.reconcile(), scratch))
@@ -94,7 +97,10 @@ struct SampleReconciliationTests {
             #expect(Set((found[key] ?? []).map(\.check)).isSuperset(of: checks), "\(key): \(found[key] ?? [])")
         }
         for key in found.keys where key.hasPrefix("H05.12-2609") || key.hasPrefix("H05.12-2610") {
-            #expect(try Plant.promised().contains { $0.key == key } || carried[key] != nil, "\(key): \(found[key] ?? [])")
+            #expect(
+                try Plant.promised().contains { $0.key == key } || carried[key] != nil,
+                "\(key): \(found[key] ?? [])"
+            )
         }
     }
 }

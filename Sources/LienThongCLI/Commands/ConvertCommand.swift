@@ -24,7 +24,12 @@ struct ConvertCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Định dạng đích.", valueName: "NAME"))
     var to: String
 
-    @Option(help: ArgumentHelp("Nơi ghi: tệp (.json, .ndjson, .xml, .csv, .xlsx), thư mục hoặc .zip, hay «-».", valueName: "PATH"))
+    @Option(
+        help: ArgumentHelp(
+            "Nơi ghi: tệp (.json, .ndjson, .xml, .csv, .xlsx), thư mục hoặc .zip, hay «-».",
+            valueName: "PATH"
+        )
+    )
     var output: String
 
     @Option(help: ArgumentHelp("Cách bọc bản ghi của định dạng đích; xem «formats show».", valueName: "NAME"))
@@ -40,9 +45,19 @@ struct ConvertCommand: AsyncParsableCommand {
             let spool = try SpooledInput(file)
             defer { spool.remove() }
             let first = try InputSource(spool.path, named: file)
-            let source = try FormatChoice.plan(for: first, named: from, option: "--from", entity: nil, in: session.library)
+            let source = try FormatChoice.plan(
+                for: first,
+                named: from,
+                option: "--from",
+                entity: nil,
+                in: session.library
+            )
             let container = OutputContainer(path: output)
-            let target = try FormatChoice.named(to, syntax: container.syntax(of: to, in: session.library), session.library)
+            let target = try FormatChoice.named(
+                to,
+                syntax: container.syntax(of: to, in: session.library),
+                session.library
+            )
             try check(source, target)
             try container.check(target)
             let progress = session.progress(inputs: 1)
@@ -57,21 +72,24 @@ struct ConvertCommand: AsyncParsableCommand {
                 )
             }
             let isRefused = strict && !loss.isEmpty
-            let report = LossTables(loss, target).report(
-                source: source.definition.format,
-                target: target.definition.format,
-                statistics: statistics,
-                output: isRefused ? nil : output,
-                diagnostics: diagnostics,
-                language: session.language
-            )
+            let report = LossTables(loss, target)
+                .report(
+                    source: source.definition.format,
+                    target: target.definition.format,
+                    statistics: statistics,
+                    output: isRefused ? nil : output,
+                    diagnostics: diagnostics,
+                    language: session.language
+                )
             if isRefused {
                 try session.write { Report(report, options: $0) }
                 return 1
             }
             // The report is not mixed into an output that goes to standard output.
             if output == "-", common.report.isEmpty {
-                for line in LossTables(loss, target).lines(session.language) where !session.isQuiet { Terminal.complain(line) }
+                for line in LossTables(loss, target).lines(session.language) where !session.isQuiet {
+                    Terminal.complain(line)
+                }
             }
             try write(InputSource(spool.path, named: file), source, target, container, session, progress)
             progress.finish()

@@ -68,7 +68,13 @@ struct DiffCommand: AsyncParsableCommand {
         _ session: Session
     ) async throws -> CatalogueSide {
         let input = try InputSource(path)
-        let plan = try FormatChoice.plan(for: input, named: format, option: option, entity: .procedure, in: session.library)
+        let plan = try FormatChoice.plan(
+            for: input,
+            named: format,
+            option: option,
+            entity: .procedure,
+            in: session.library
+        )
         var catalogue = Catalogue()
         let sink = ClosureSink(session) { catalogue.append($0) }
         let statistics = try input.read(plan, into: sink)

@@ -15,7 +15,10 @@ struct FormatsCommand: AsyncParsableCommand {
 
 /// `lienthong formats list`, which `formats` alone is short for.
 struct FormatsListCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Liệt kê định dạng. Lists the formats.")
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Liệt kê định dạng. Lists the formats."
+    )
 
     @OptionGroup var common: CommonOptions
 
@@ -64,7 +67,10 @@ struct FormatsListCommand: AsyncParsableCommand {
 
 /// `lienthong formats show NAME`.
 struct FormatsShowCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Mô tả một định dạng. Shows one format.")
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Mô tả một định dạng. Shows one format."
+    )
 
     @Argument(help: ArgumentHelp("Tên định dạng.", valueName: "NAME"))
     var name: String
@@ -147,7 +153,10 @@ private struct FormatDescription {
         return [
             DiagnosticsReport.Table(
                 "fields",
-                Phrase(vi: "Các trường (\(plan.definition.syntax.rawValue))", en: "Fields (\(plan.definition.syntax.rawValue))"),
+                Phrase(
+                    vi: "Các trường (\(plan.definition.syntax.rawValue))",
+                    en: "Fields (\(plan.definition.syntax.rawValue))"
+                ),
                 columns: [
                     .init("field", Phrase(vi: "Trường", en: "Field"), .code),
                     .init("label", Phrase(vi: "Tên gọi", en: "Label")),

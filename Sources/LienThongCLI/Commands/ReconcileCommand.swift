@@ -30,7 +30,12 @@ struct ReconcileCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Định dạng của danh mục.", valueName: "NAME"))
     var catalogueFormat: String?
 
-    @Option(help: ArgumentHelp("Thời điểm tính độ trễ, mặc định là lúc chạy. Ví dụ 2026-10-31T17:00:00+07:00.", valueName: "DATE-TIME"))
+    @Option(
+        help: ArgumentHelp(
+            "Thời điểm tính độ trễ, mặc định là lúc chạy. Ví dụ 2026-10-31T17:00:00+07:00.",
+            valueName: "DATE-TIME"
+        )
+    )
     var asOf: MomentArgument?
 
     @Option(help: ArgumentHelp("Số phát hiện nhiều nhất được liệt kê; tổng hợp vẫn đếm đủ.", valueName: "N"))
@@ -114,7 +119,9 @@ struct ReconcileCommand: AsyncParsableCommand {
 
     /// Reads one side on a thread of its own.
     @concurrent
-    private static func read(_ request: SideRequest, _ session: Session, _ progress: Progress) async throws -> DossierSide {
+    private static func read(_ request: SideRequest, _ session: Session, _ progress: Progress) async throws
+        -> DossierSide
+    {
         let input = try InputSource(request.path)
         let plan = try FormatChoice.plan(
             for: input,

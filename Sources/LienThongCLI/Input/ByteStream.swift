@@ -37,7 +37,8 @@ final class ByteStream {
             if descriptor < 0 { throw Self.failure(path) }
             var status = stat()
             // The call fills the structure or fails.
-            size = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+            size =
+                unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
         }
         if let first = try readStored() {
             isGzip = LienThongFormats.isGzip(first.span)
@@ -52,10 +53,12 @@ final class ByteStream {
 
     /// The SHA-256 of the stored bytes, in lower-case hexadecimal; meaningful at the end.
     var sha256: String {
-        hash.finalize().map { byte in
-            let digits = Array("0123456789abcdef".utf8)
-            return String(decoding: [digits[Int(byte >> 4)], digits[Int(byte & 15)]], as: UTF8.self)
-        }.joined()
+        hash.finalize()
+            .map { byte in
+                let digits = Array("0123456789abcdef".utf8)
+                return String(decoding: [digits[Int(byte >> 4)], digits[Int(byte & 15)]], as: UTF8.self)
+            }
+            .joined()
     }
 
     /// At least so many bytes of the unzipped beginning, fewer only when there are no more; nothing is consumed.

@@ -36,7 +36,8 @@ final class InputSource {
         self.path = name ?? path
         var isFolder: ObjCBool = false
         // The call fills the flag.
-        if path != "-", unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+        if path != "-", unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+        {
             let files = try FolderReader.files(of: path)
             stream = nil
             setHash = FolderReader.hash(files)
@@ -82,7 +83,9 @@ final class InputSource {
             var contents: [String: [UInt8]] = [:]
             try archive.readAll { (entry, chunk, _) throws(ReadError) in
                 guard entry.name.lowercased().hasSuffix(".xml") else { return }
-                contents["\(path)!\(entry.name)", default: []] += unsafe chunk.withUnsafeBufferPointer { unsafe Array($0) }
+                contents["\(path)!\(entry.name)", default: []] += unsafe chunk.withUnsafeBufferPointer {
+                    unsafe Array($0)
+                }
             }
             let files = contents.map { (name: $0.key, bytes: $0.value) }
             if files.isEmpty { throw ReadError(.badSpreadsheet) }

@@ -24,7 +24,15 @@ struct LossTables {
         var rows: [Row] = []
         func add(_ counts: [String: Int], _ kind: String, _ vi: String, _ en: String) {
             for (path, count) in counts.sorted(by: { $0.key < $1.key }) {
-                rows.append(Row(kind: kind, label: Phrase(vi: vi, en: en), path: path, count: count, detail: Phrase(vi: "", en: "")))
+                rows.append(
+                    Row(
+                        kind: kind,
+                        label: Phrase(vi: vi, en: en),
+                        path: path,
+                        count: count,
+                        detail: Phrase(vi: "", en: "")
+                    )
+                )
             }
         }
         add(loss.notCarried, "notCarried", "Định dạng đích không mang được", "The target cannot carry it")
@@ -50,7 +58,10 @@ struct LossTables {
             rows.append(
                 Row(
                     kind: "tooLong",
-                    label: Phrase(vi: "Dài hơn đích khai báo, vẫn ghi đủ", en: "Longer than the target declares, written whole"),
+                    label: Phrase(
+                        vi: "Dài hơn đích khai báo, vẫn ghi đủ",
+                        en: "Longer than the target declares, written whole"
+                    ),
                     path: path,
                     count: length.count,
                     detail: Phrase(

@@ -219,8 +219,15 @@ final class FileSetOutput: RecordOutput {
                 hint: Phrase(vi: "Nêu một thư mục mới hoặc rỗng.", en: "Name a new or an empty folder.")
             )
         }
-        if FileManager.default.fileExists(atPath: path), (try? FileManager.default.contentsOfDirectory(atPath: path)) == nil {
-            throw CommandFailure("output.failed", path, vi: "Đích là một tệp, cần một thư mục.", en: "The target is a file; a folder is needed.")
+        if FileManager.default.fileExists(atPath: path),
+            (try? FileManager.default.contentsOfDirectory(atPath: path)) == nil
+        {
+            throw CommandFailure(
+                "output.failed",
+                path,
+                vi: "Đích là một tệp, cần một thư mục.",
+                en: "The target is a file; a folder is needed."
+            )
         }
         try FileManager.default.createDirectory(atPath: temporaryPath, withIntermediateDirectories: true)
     }

@@ -106,12 +106,21 @@ final class OutputFile {
         let reason = unsafe String(cString: strerror(code))
         let hint: Phrase? =
             switch code {
-            case ENOSPC: Phrase(vi: "Đĩa đầy: giải phóng chỗ rồi chạy lại.", en: "The disk is full: free some room and run again.")
-            case EACCES, EPERM: Phrase(vi: "Không có quyền ghi vào thư mục này.", en: "There is no permission to write there.")
+            case ENOSPC:
+                Phrase(
+                    vi: "Đĩa đầy: giải phóng chỗ rồi chạy lại.",
+                    en: "The disk is full: free some room and run again."
+                )
+            case EACCES, EPERM:
+                Phrase(vi: "Không có quyền ghi vào thư mục này.", en: "There is no permission to write there.")
             case ENOENT: Phrase(vi: "Thư mục chưa có: tạo trước.", en: "The folder does not exist: make it first.")
-            case EISDIR, ENOTEMPTY, EEXIST: Phrase(vi: "Đích là một thư mục: nêu tên tệp.", en: "That is a folder: name a file.")
+            case EISDIR, ENOTEMPTY, EEXIST:
+                Phrase(vi: "Đích là một thư mục: nêu tên tệp.", en: "That is a folder: name a file.")
             case ENOTDIR:
-                Phrase(vi: "Một phần của đường dẫn là tệp, không phải thư mục.", en: "A part of the path is a file, not a folder.")
+                Phrase(
+                    vi: "Một phần của đường dẫn là tệp, không phải thư mục.",
+                    en: "A part of the path is a file, not a folder."
+                )
             default: nil
             }
         return CommandFailure(

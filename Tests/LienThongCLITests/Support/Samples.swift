@@ -58,28 +58,31 @@ struct Plant: Hashable, Comparable, CustomStringConvertible {
 
     /// What the samples' page promises.
     static func promised() throws -> [Plant] {
-        try SampleRun.table(after: "### Findings").flatMap { row -> [Plant] in
-            let checks = expand(row[2].replacing(", ", with: "; "))
-            let causes = expand(row[3])
-            return zip(checks, causes).map { Plant(key: row[0], check: $0, cause: $1) }
-        }
-        .sorted()
+        try SampleRun.table(after: "### Findings")
+            .flatMap { row -> [Plant] in
+                let checks = expand(row[2].replacing(", ", with: "; "))
+                let causes = expand(row[3])
+                return zip(checks, causes).map { Plant(key: row[0], check: $0, cause: $1) }
+            }
+            .sorted()
     }
 
     /// What a report says.
     static func reported(_ report: JSON) -> [Plant] {
-        report["findings"].list.map {
-            Plant(key: $0["key"].text ?? "", check: $0["check"].text ?? "", cause: $0["cause"].text ?? "")
-        }
-        .sorted()
+        report["findings"].list
+            .map {
+                Plant(key: $0["key"].text ?? "", check: $0["check"].text ?? "", cause: $0["cause"].text ?? "")
+            }
+            .sorted()
     }
 
     /// `lostUpdate; missingValue twice` is three items.
     private static func expand(_ cell: String) -> [String] {
-        cell.split(separator: "; ").flatMap { item -> [String] in
-            guard item.hasSuffix(" twice") else { return [String(item)] }
-            let word = String(item.dropLast(" twice".count))
-            return [word, word]
-        }
+        cell.split(separator: "; ")
+            .flatMap { item -> [String] in
+                guard item.hasSuffix(" twice") else { return [String(item)] }
+                let word = String(item.dropLast(" twice".count))
+                return [word, word]
+            }
     }
 }

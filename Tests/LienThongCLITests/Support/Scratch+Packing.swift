@@ -21,3 +21,34 @@ extension Scratch {
         return try put(name, Data(try writer.finish()))
     }
 }
+
+extension Scratch {
+    /// The text of all parts of a spreadsheet.
+    func sheets(_ name: String) async throws -> String {
+        var reader = try ArchiveReader(Array(try bytes(name)))
+        var text = ""
+        try reader.readAll { (_, chunk, _) throws(ReadError) in
+            text += String(decoding: unsafe chunk.withUnsafeBufferPointer { unsafe Array($0) }, as: UTF8.self)
+        }
+        return text
+    }
+}
+
+extension Scratch {
+    /// The rows of a CSV file as a spreadsheet with one sheet, every cell a text.
+    func spreadsheet(_ csv: String, _ name: String) async throws -> String {
+        let rows = String(decoding: try Data(contentsOf: URL(fileURLWithPath: csv)), as: UTF8.self)
+            .split(separator: "\n")
+        let columns = rows[0].split(separator: ",").map(String.init)
+        let path = path(name)
+        let writer = try XLSXTableWriter(path: path, columns: columns, options: .init())
+        for row in rows.dropFirst() {
+            for (column, cell) in zip(columns, row.split(separator: ",", omittingEmptySubsequences: false)) {
+                try writer.value(column, String(cell), .text)
+            }
+            try writer.closeRow()
+        }
+        try writer.close()
+        return path
+    }
+}
