@@ -20,10 +20,8 @@ enum FolderReader {
                 vi: "Thư mục không có tệp XML nào.",
                 en: "The folder holds no XML file.",
                 hint: Phrase(
-                    vi:
-                        "Chỉ một bộ tệp (như bộ nhập OpenCPS) mới được đọc từ thư mục; với dữ liệu khác hãy nêu tên tệp.",
-                    en:
-                        "Only a set of files (such as an OpenCPS import set) is read from a folder; name a file otherwise."
+                    vi: "Chỉ một bộ tệp (như bộ nhập OpenCPS) mới được đọc từ thư mục; với dữ liệu khác hãy nêu tên tệp.",
+                    en: "Only a set of files (such as an OpenCPS import set) is read from a folder; name a file otherwise."
                 )
             )
         }
@@ -49,11 +47,9 @@ enum FolderReader {
             hash.update(data: [0])
             hash.update(data: file.bytes)
         }
-        return hash.finalize()
-            .map { byte in
-                let text = String(byte, radix: 16)
-                return text.count == 1 ? "0" + text : text
-            }
-            .joined()
+        return hash.finalize().map { byte in
+            let text = String(byte, radix: 16)
+            return text.count == 1 ? "0" + text : text
+        }.joined()
     }
 }

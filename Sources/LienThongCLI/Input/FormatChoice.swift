@@ -22,10 +22,8 @@ enum FormatChoice {
             throw CommandFailure(
                 "format.wrong-entity",
                 input.path,
-                vi:
-                    "Định dạng \(plan.definition.format) mang \(plan.entity.label.vi), lệnh này cần \(entity.label.vi).",
-                en:
-                    "The format \(plan.definition.format) carries \(plan.entity.name), this command needs \(entity.name)."
+                vi: "Định dạng \(plan.definition.format) mang \(plan.entity.label.vi), lệnh này cần \(entity.label.vi).",
+                en: "The format \(plan.definition.format) carries \(plan.entity.name), this command needs \(entity.name)."
             )
         }
         return plan
@@ -49,10 +47,7 @@ enum FormatChoice {
                 "format.wrong-syntax",
                 vi: "Định dạng \(name) dùng cú pháp \(known), tệp này là \(syntax?.rawValue ?? "").",
                 en: "The format \(name) has the syntax \(known); this input is \(syntax?.rawValue ?? "").",
-                hint: Phrase(
-                    vi: "Chạy «lienthong inspect» để xem tệp là gì.",
-                    en: "Run `lienthong inspect` to see what the file is."
-                )
+                hint: Phrase(vi: "Chạy «lienthong inspect» để xem tệp là gì.", en: "Run `lienthong inspect` to see what the file is.")
             )
         }
         return plan
@@ -98,9 +93,7 @@ enum FormatChoice {
     ) throws -> Plan {
         // A broken workbook or archive is worth its own words rather than "no format fits".
         if case .workbook = input.kind, let entry = library.entries.first(where: { $0.syntax == "table" }) {
-            if let plan = library.compile(entry).plan {
-                _ = try input.readBeginning(plan, into: FieldCounter(plan.entity))
-            }
+            if let plan = library.compile(entry).plan { _ = try input.readBeginning(plan, into: FieldCounter(plan.entity)) }
         }
         let fits = fits(input, entity, library)
         if let certain = FormatDetector.certain(fits) {

@@ -21,9 +21,7 @@ extension RecordMapper {
                 return
             }
             if flag.contains(.list) {
-                if bytes.isEmpty, event.type == ScalarType.null.rawValue || event.type == ScalarType.text.rawValue {
-                    return
-                }
+                if bytes.isEmpty, event.type == ScalarType.null.rawValue || event.type == ScalarType.text.rawValue { return }
                 addRow(node)
             }
         }
@@ -116,9 +114,7 @@ extension RecordMapper {
         } else {
             convert(operation, index, event, bytes, place, &slot)
         }
-        if slot.state == .absent || (operation.emptyIsAbsent && (slot.state == .null || slot.state == .empty)) {
-            return
-        }
+        if slot.state == .absent || (operation.emptyIsAbsent && (slot.state == .null || slot.state == .empty)) { return }
         if filterDepths.isEmpty {
             record.slots[place] = slot
         } else {

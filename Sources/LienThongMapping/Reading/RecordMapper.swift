@@ -239,10 +239,9 @@ package struct RecordMapper: EventConsumer {
                 let top = frames[frames.count - 1]
                 let next = top.isList && event.name == NameTable.item ? top.node : step(top.node, event.name)
                 if next < 0 { continue }
-                let bytes = (event.isDecoded ? decoded : text)
-                    .extracting(
-                        Int(event.offset)..<Int(event.offset) + Int(event.length)
-                    )
+                let bytes = (event.isDecoded ? decoded : text).extracting(
+                    Int(event.offset)..<Int(event.offset) + Int(event.length)
+                )
                 value(next, event, bytes)
             case .open:
                 if skipDepth > 0 {
@@ -375,9 +374,7 @@ package struct RecordMapper: EventConsumer {
     /// Adds a row to a list, under the current row of the enclosing one.
     mutating func appendRow(_ group: Int) {
         let parentGroup = plan.entity.groups[group].parent
-        if parentGroup != 0, rows[parentGroup] < 0, plan.lazyGroups.contains(Int32(parentGroup)) {
-            appendRow(parentGroup)
-        }
+        if parentGroup != 0, rows[parentGroup] < 0, plan.lazyGroups.contains(Int32(parentGroup)) { appendRow(parentGroup) }
         let parent = parentGroup == 0 ? 0 : Int(rows[parentGroup])
         rows[group] = Int32(record.appendRow(group: group, parent: max(parent, 0)))
     }

@@ -49,10 +49,9 @@ struct TableBinder {
         self.headings = headings
         self.numbers = numbers
         ignored = Set(
-            plan.nodes[plan.record].children.filter { plan.nodes[$0].isIgnored }
-                .map {
-                    TextFolding.bareKey(plan.nodes[$0].name)
-                }
+            plan.nodes[plan.record].children.filter { plan.nodes[$0].isIgnored }.map {
+                TextFolding.bareKey(plan.nodes[$0].name)
+            }
         )
         if headings.isEmpty { bindByNumber() }
     }
@@ -76,8 +75,7 @@ struct TableBinder {
             guard met >= min(2, headings.count) else { return false }
         } else {
             let all = contains.allSatisfy { wanted in
-                keys.contains(wanted) || bare.contains(TextFolding.bareKey(wanted))
-                    || hasSpelling(of: wanted, keys, bare)
+                keys.contains(wanted) || bare.contains(TextFolding.bareKey(wanted)) || hasSpelling(of: wanted, keys, bare)
             }
             guard all else { return false }
         }
