@@ -70,6 +70,8 @@ extension RecordMapper {
         let message = problem.phrase
         if event.isFatal {
             sawFatal = true
+            fatalInRecord = recordDepth >= 0
+            endedEarly = problem == .truncated
             canRecover = problem == .illFormedXML || problem == .tooDeep
             fatalOffset = event.source
             fatalLine = Int(event.line)
