@@ -27,11 +27,15 @@ package struct RecordGenerator: Sendable {
     private var count = 0
 
     private static let texts = [
-        "Nguyễn Văn Mẫu", "a", "0", "x; y, z", "\"hai\" 'một'", "<b>&amp;</b> ]]>", "dòng một\ndòng hai", " có khoảng trắng ",
-        "Đa\u{303} tra\u{309}", "=1+1", "\\u0041 \\ /", "tab\tở giữa", "😀 𠀋", "01/02/2026", "null", "1.000", "Phí, lệ phí", "-1", "_x000D_",
+        "Nguyễn Văn Mẫu", "a", "0", "x; y, z", "\"hai\" 'một'", "<b>&amp;</b> ]]>", "dòng một\ndòng hai",
+        " có khoảng trắng ",
+        "Đa\u{303} tra\u{309}", "=1+1", "\\u0041 \\ /", "tab\tở giữa", "😀 𠀋", "01/02/2026", "null", "1.000",
+        "Phí, lệ phí", "-1", "_x000D_",
         "\u{A0}x\u{A0}", "a  b",
     ]
-    private static let plainTexts = ["Nguyễn Văn Mẫu", "a", "0", "\"hai\" 'một'", "<b>&amp;</b>", "😀 𠀋", "Sở Tư pháp", "=1+1", "(x)"]
+    private static let plainTexts = [
+        "Nguyễn Văn Mẫu", "a", "0", "\"hai\" 'một'", "<b>&amp;</b>", "😀 𠀋", "Sở Tư pháp", "=1+1", "(x)",
+    ]
 
     /// Starts at a seed.
     package init(_ entity: Entity, _ limits: Limits, seed: UInt64) {
@@ -55,6 +59,7 @@ package struct RecordGenerator: Sendable {
             set(field, row, in: &record)
             isFilled = true
         }
+        dropLoneTail(&record, group, row)
         for list in entity.lists(in: group) where carries(list) {
             let needsOne = group != 0 && !isFilled
             guard needsOne || chance(7) else { continue }
@@ -64,8 +69,19 @@ package struct RecordGenerator: Sendable {
                 isFilled = true
             }
         }
-        if !isFilled, let field = entity.groups[group].fields.first(where: { limits.fields.contains(entity.fields[$0].path) }) {
+        if !isFilled,
+            let field = entity.groups[group].fields.first(where: { limits.fields.contains(entity.fields[$0].path) })
+        {
             set(field, row, in: &record)
+        }
+    }
+
+    /// Takes out the tail of a code where there is no code.
+    private func dropLoneTail(_ record: inout Record, _ group: Int, _ row: Int) {
+        for field in entity.groups[group].fields where entity.fields[field].name.hasSuffix("suffix") {
+            let code = entity.fields[field].path.replacing("suffix", with: "code")
+            guard let base = entity.field(code), !record[base, row: row].hasValue else { continue }
+            record[field, row: row] = .absent
         }
     }
 

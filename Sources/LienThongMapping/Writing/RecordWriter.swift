@@ -318,6 +318,9 @@ package struct RecordWriter {
         let slot = record[line.field, row: row]
         switch slot.state {
         case .absent, .null, .empty:
+            if let suffix = line.suffixField, record[suffix, row: row].hasValue {
+                loss.notCarried[plan.entity.fields[suffix].path, default: 0] += 1
+            }
             if let invent = line.invent {
                 loss.invented[field.path, default: 0] += 1
                 return .text(invent, .text)
@@ -343,7 +346,12 @@ package struct RecordWriter {
         case .text:
             var text = record.text(slot)
             if let suffix = line.suffixField, record[suffix, row: row].hasValue {
+                let length = text.utf8.count
                 text += "." + record.text(record[suffix, row: row])
+                // Only behind a code of the national form can the tail be told from it again.
+                if ProcedureCode.nationalLength(Array(text.utf8).span) != length {
+                    loss.notCarried[plan.entity.fields[suffix].path, default: 0] += 1
+                }
             }
             measure(text, line, field)
             return .text(text, .text)

@@ -36,7 +36,10 @@ struct CompilerTests {
 
     @Test func anExtendingFileAddsReplacesAndTakesOut() throws {
         let base = "format: o.f\nentity: dossier\nsyntax: json\nrecord: lines\nfields: {code: c, note: n, summary: s}\n"
-        let plan = try MappingBench.plan("format: test.format\nextends: o.f\nfields: {note: ~, summary: t, origin: o}\n", beside: [base])
+        let plan = try MappingBench.plan(
+            "format: test.format\nextends: o.f\nfields: {note: ~, summary: t, origin: o}\n",
+            beside: [base]
+        )
         #expect(plan.fieldsRead == ["code", "summary", "origin"])
         let reading = MappingBench.read(#"{"c":"1","n":"a","s":"b","t":"c","o":"d"}"#, plan)
         #expect(reading.lines == [#"{"code": "1", "summary": "c", "origin": "d"}"#])

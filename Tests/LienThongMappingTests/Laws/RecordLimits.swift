@@ -8,6 +8,8 @@ enum RecordLimits {
         var limits = RecordGenerator.Limits()
         limits.fields = plan.fieldsWritten.intersection(plan.fieldsRead)
         limits.precisions = Array(Set((plan.definition.defaults.date?.patterns ?? []).map(\.precision))).sorted()
+        // What is missing is written as null, and null is not missing.
+        if plan.definition.defaults.absent == .null { limits.always = limits.fields }
         add(plan.definition.lines, plan, &limits)
         for part in plan.definition.parts { add(part.lines, plan, &limits) }
         for field in plan.entity.fields.indices {

@@ -35,7 +35,12 @@ struct RoundTripTests {
         let again = collector.records.map { EntityJSON.line($0) }
         #expect(again.count == records.count, "\(label)")
         for (record, line) in zip(records, again) where EntityJSON.line(record) != line {
-            Issue.record("\(label)\nwritten \(EntityJSON.line(record))\nread    \(line)")
+            let before = EntityJSON.line(record)
+            let common = before.commonPrefix(with: line).count
+            let start = before.index(before.startIndex, offsetBy: max(0, common - 60))
+            Issue.record(
+                "\(label): written \(before[start...].prefix(200)) | read \(line.dropFirst(max(0, common - 60)).prefix(200))"
+            )
             return
         }
     }
@@ -71,7 +76,8 @@ struct RoundTripTests {
     func aSpreadsheetIsReadBack(_ format: String, _ seed: UInt64) throws {
         let plan = try MappingProject.plan(format, "table")
         let records = records(plan, seed: seed)
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("lienthong-\(UUID().uuidString).xlsx").path
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("lienthong-\(UUID().uuidString).xlsx")
+            .path
         defer { try? FileManager.default.removeItem(atPath: path) }
         var writer = RecordWriter(plan)
         var options = XLSXTableWriter.Options()
@@ -103,7 +109,7 @@ struct RoundTripTests {
     private struct Cells: EventWriter {
         var output: [UInt8] = []
         let writer: XLSXTableWriter
-        var failure: ReadError?
+        var failure: WriteFailure?
 
         init(writer: XLSXTableWriter) {
             self.writer = writer
@@ -111,7 +117,7 @@ struct RoundTripTests {
 
         mutating func open(_ name: String) {}
         mutating func close() {
-            do { try writer.endRow() } catch { failure = error }
+            do { try writer.closeRow() } catch { failure = error }
         }
         mutating func value(_ name: String, _ text: String, _ type: ScalarType) { writer.value(name, text, type) }
         mutating func listOpen(_ name: String) {}

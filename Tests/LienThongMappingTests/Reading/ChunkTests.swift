@@ -42,11 +42,23 @@ struct ChunkTests {
 
     static let inputs = [
         Input("array", MappingBench.json(fields), "[" + rows.joined(separator: ",\n") + "]"),
-        Input("truncated array", MappingBench.json(fields), "[" + rows.joined(separator: ",") + ",{\"c\":\"9\",\"n\":\"x"),
-        Input("lines", MappingBench.json(fields, record: "record: lines"), (rows + ["{\"c\":\"8\",,}"] + rows).joined(separator: "\n")),
+        Input(
+            "truncated array",
+            MappingBench.json(fields),
+            "[" + rows.joined(separator: ",") + ",{\"c\":\"9\",\"n\":\"x"
+        ),
+        Input(
+            "lines",
+            MappingBench.json(fields, record: "record: lines"),
+            (rows + ["{\"c\":\"8\",,}"] + rows).joined(separator: "\n")
+        ),
         Input("wide JSON", MappingBench.json(fields), wide("[" + rows.joined(separator: ",") + "]", bigEndian: false)),
         Input("XML", MappingBench.xml(fields), "<?xml version='1.0'?><F a='1'>\(elements)</F>"),
-        Input("wide XML", MappingBench.xml(fields), wide("<?xml version='1.0' encoding='UTF-16'?><F>\(elements)</F>", bigEndian: true)),
+        Input(
+            "wide XML",
+            MappingBench.xml(fields),
+            wide("<?xml version='1.0' encoding='UTF-16'?><F>\(elements)</F>", bigEndian: true)
+        ),
         Input("marked XML", MappingBench.xml(fields), "\u{FEFF}<F>\(elements)</F>"),
         Input(
             "table",
@@ -57,8 +69,12 @@ struct ChunkTests {
 
     private static func told(_ reading: MappingBench.Reading) -> [String] {
         reading.lines + reading.rejected
-            + reading.rejects.map { "\($0.isUsed) \($0.position.line ?? 0) \($0.position.offset ?? 0) \($0.reasons.map(\.code))" }
-            + reading.diagnostics.map { "\($0.code) \($0.position.line ?? 0):\($0.position.column ?? 0) \($0.key ?? "")" }
+            + reading.rejects.map {
+                "\($0.isUsed) \($0.position.line ?? 0) \($0.position.offset ?? 0) \($0.reasons.map(\.code))"
+            }
+            + reading.diagnostics.map {
+                "\($0.code) \($0.position.line ?? 0):\($0.position.column ?? 0) \($0.key ?? "")"
+            }
             + reading.statistics.unmapped.map { "\($0.key) \($0.value)" }.sorted()
     }
 

@@ -10,7 +10,11 @@ extension HardCaseTests {
           bus: {embedded: {at: message, syntax: json}, record: "result[]"}
           lines: {record: lines}
         """
-    private static let any = MappingBench.json("note: n", record: many, more: "ignored: {/session: call, /Total: count}")
+    private static let any = MappingBench.json(
+        "note: n",
+        record: many,
+        more: "ignored: {/session: call, /Total: count}"
+    )
     private static let two = [#"{"code": "1", "note": "a"}"#, #"{"code": "2"}"#]
 
     static let envelopes = [
@@ -22,15 +26,47 @@ extension HardCaseTests {
         HardCase("one object", any, #"{"c":"1","n":"a"}"#, [two[0]]),
         HardCase("an empty array", any, "[]", []),
         HardCase("a gateway's yes", any, #"{"error_code":"00","result":[{"c":"1","n":"a"},{"c":"2"}]}"#, two),
-        HardCase("a gateway's yes as a number, behind", any, #"{"result":[{"c":"1","n":"a"},{"c":"2"}],"error_code":0}"#, two),
-        HardCase("a gateway's no", any, #"{"error_code":"-1","error_message":"hỏng","result":[]}"#, [], ["envelope.failed"]),
-        HardCase("a gateway's no with null", any, #"{"error_code":-1,"result":null,"message":null}"#, [], ["envelope.failed"]),
+        HardCase(
+            "a gateway's yes as a number, behind",
+            any,
+            #"{"result":[{"c":"1","n":"a"},{"c":"2"}],"error_code":0}"#,
+            two
+        ),
+        HardCase(
+            "a gateway's no",
+            any,
+            #"{"error_code":"-1","error_message":"hỏng","result":[]}"#,
+            [],
+            ["envelope.failed"]
+        ),
+        HardCase(
+            "a gateway's no with null",
+            any,
+            #"{"error_code":-1,"result":null,"message":null}"#,
+            [],
+            ["envelope.failed"]
+        ),
         HardCase("a gateway's no with rows", any, #"{"error_code":-1,"result":[{"c":"1"}]}"#, [], ["envelope.failed"]),
         HardCase("a gateway's no alone", any, #"{"error_code":5}"#, [], ["envelope.failed"]),
-        HardCase("JSON in a string", any, #"{"status":"ok","message":"{\"result\":[{\"c\":\"1\",\"n\":\"a\"},{\"c\":\"2\"}]}"}"#, two),
+        HardCase(
+            "JSON in a string",
+            any,
+            #"{"status":"ok","message":"{\"result\":[{\"c\":\"1\",\"n\":\"a\"},{\"c\":\"2\"}]}"}"#,
+            two
+        ),
         HardCase("JSON in a string, an object alone", any, #"{"message":"{\"result\":{\"c\":\"2\"}}"}"#, [two[1]]),
-        HardCase("a bare array in a string", MappingBench.json("", record: "envelopes: {bus: {embedded: {at: m, syntax: json}, record: \"[]\"}}"), #"{"m":"[{\"c\":\"1\"},{\"c\":\"2\"}]"}"#, [#"{"code": "1"}"#, #"{"code": "2"}"#]),
-        HardCase("several answers, one a line", any, #"{"data":[{"c":"1","n":"a"}]}"# + "\n" + #"{"error_code":"0","result":[{"c":"2"}]}"#, two),
+        HardCase(
+            "a bare array in a string",
+            MappingBench.json("", record: "envelopes: {bus: {embedded: {at: m, syntax: json}, record: \"[]\"}}"),
+            #"{"m":"[{\"c\":\"1\"},{\"c\":\"2\"}]"}"#,
+            [#"{"code": "1"}"#, #"{"code": "2"}"#]
+        ),
+        HardCase(
+            "several answers, one a line",
+            any,
+            #"{"data":[{"c":"1","n":"a"}]}"# + "\n" + #"{"error_code":"0","result":[{"c":"2"}]}"#,
+            two
+        ),
     ]
 
     static let codes = [
@@ -38,7 +74,10 @@ extension HardCaseTests {
             "words, numbers and white space",
             MappingBench.json("status: {at: s, codes: {'4': processing, '10': returned}}"),
             #"[{"c":"1","s":4},{"c":"2","s":" 10 "},{"c":"3","s":"04"}]"#,
-            [#"{"code": "1", "status": "processing"}"#, #"{"code": "2", "status": "returned"}"#, #"{"code": "3", "status": {"invalid": "04"}}"#],
+            [
+                #"{"code": "1", "status": "processing"}"#, #"{"code": "2", "status": "returned"}"#,
+                #"{"code": "3", "status": {"invalid": "04"}}"#,
+            ],
             ["mapping.unknown-code"]
         ),
         HardCase(
@@ -60,9 +99,13 @@ extension HardCaseTests {
         ),
         HardCase(
             "pairs in the rows of a list",
-            MappingBench.json("progress: {each: 'p[]', status: {at: s, with: t, codes: {'a/*': processing, 'a/x': returned}}}"),
+            MappingBench.json(
+                "progress: {each: 'p[]', status: {at: s, with: t, codes: {'a/*': processing, 'a/x': returned}}}"
+            ),
             #"[{"c":"1","p":[{"s":"a","t":"x"},{"s":"a"},{"t":"x","s":"a"},{"s":"a","t":"y"}]}]"#,
-            [#"{"code": "1", "progress": [{"status": "returned"}, {"status": "processing"}, {"status": "returned"}, {"status": "processing"}]}"#]
+            [
+                #"{"code": "1", "progress": [{"status": "returned"}, {"status": "processing"}, {"status": "returned"}, {"status": "processing"}]}"#
+            ]
         ),
         HardCase(
             "what a missing value means",
@@ -87,7 +130,9 @@ extension HardCaseTests {
         ),
         HardCase(
             "booleans with and without words",
-            MappingBench.json("applicant.isVerified: v\nhasDigitisedComponents: {at: d, words: {có: true, không: false}}"),
+            MappingBench.json(
+                "applicant.isVerified: v\nhasDigitisedComponents: {at: d, words: {có: true, không: false}}"
+            ),
             #"[{"c":"1","v":true,"d":"có"},{"c":"2","v":"False","d":"không"},{"c":"3","v":0,"d":"Có"},{"c":"4","v":"x"}]"#,
             [
                 #"{"code": "1", "applicant.isVerified": "true", "hasDigitisedComponents": "true"}"#,
@@ -102,7 +147,10 @@ extension HardCaseTests {
     static let words = [
         HardCase(
             "words for nothing, by default and by line, in any Unicode form",
-            MappingBench.json("note: n\nsetCount: {at: s, none: ['-1']}\nsummary: {at: m, none: [x]}", defaults: "{none: [Không có thông tin, '-']}"),
+            MappingBench.json(
+                "note: n\nsetCount: {at: s, none: ['-1']}\nsummary: {at: m, none: [x]}",
+                defaults: "{none: [Không có thông tin, '-']}"
+            ),
             #"[{"c":"1","n":"Không  có thông tin ","s":"-1","m":"x"},{"c":"2","n":"Kho\#u{302}ng co\#u{301} tho\#u{302}ng tin","m":"-","s":0},{"c":"3","n":"không"}]"#,
             [#"{"code": "1"}"#, #"{"code": "2", "setCount": "0"}"#, #"{"code": "3", "note": "không"}"#]
         ),
@@ -120,7 +168,10 @@ extension HardCaseTests {
             MappingBench.json("status: {at: s, required: true}"),
             #"[{"c":"1","s":"returned"},{"c":"2"},{"s":"returned"},{"c":"","s":"returned"},{"c":"5","s":"zzz"}]"#,
             [#"{"code": "1", "status": "returned"}"#, #"{"code": "5", "status": {"invalid": "zzz"}}"#],
-            ["mapping.missing-required", "mapping.missing-required", "mapping.missing-required", "mapping.unknown-code"]
+            [
+                "mapping.missing-required", "mapping.missing-required", "mapping.missing-required",
+                "mapping.unknown-code",
+            ]
         ),
         HardCase(
             "a line for writing only",
@@ -179,32 +230,41 @@ extension HardCaseTests {
             "a sentinel that means no date",
             MappingBench.json("dueDate: {at: d, date: {pattern: dd/MM/yyyy, none: [00/00/0000, '-']}}"),
             #"[{"c":"1","d":"00/00/0000"},{"c":"2","d":"-"},{"c":"3","d":""},{"c":"4","d":null}]"#,
-            [#"{"code": "1"}"#, #"{"code": "2"}"#, #"{"code": "3", "dueDate": ""}"#, #"{"code": "4", "dueDate": null}"#]
+            [
+                #"{"code": "1"}"#, #"{"code": "2"}"#, #"{"code": "3", "dueDate": ""}"#,
+                #"{"code": "4", "dueDate": null}"#,
+            ]
         ),
     ]
 
     static let amounts = [
-        ("50000", "50000"), ("50000.0", "50000"), ("50.000", "50000"), ("500,000", "500000"), ("1.250.000,50", "1250000.5"),
+        ("50000", "50000"), ("50000.0", "50000"), ("50.000", "50000"), ("500,000", "500000"),
+        ("1.250.000,50", "1250000.5"),
         ("1,250,000.00", "1250000"), ("50.000 đ", "50000"), ("50000đồng", "50000"), ("2.000 VNĐ", "2000"),
         ("500,000 Việt Nam Đồng", "500000"), ("0", "0"), ("-5", "-5"), ("0.5", "0.5"), ("12.34", "12.34"),
         ("Miễn phí", nil), ("50.000 - 100.000", nil), ("50000.123", nil), ("1.2.3", nil), ("5 USD", nil), ("đ", nil),
         ("-", nil), ("1.000,5,5", nil), ("12345678901234567", nil), ("1,25,000", nil),
-    ].map { text, expected in
+    ]
+    .map { text, expected in
         HardCase(
             "the amount \(text)",
             MappingBench.json("fees: {each: f, amount: .}"),
             "[{\"c\":\"1\",\"f\":\"\(text)\"}]",
-            ["{\"code\": \"1\", \"fees\": [{\"amount\": \(expected.map { "\"\($0)\"" } ?? "{\"invalid\": \"\(text)\"}")}]}"],
+            [
+                "{\"code\": \"1\", \"fees\": [{\"amount\": \(expected.map { "\"\($0)\"" } ?? "{\"invalid\": \"\(text)\"}")}]}"
+            ],
             expected == nil ? ["mapping.bad-amount"] : []
         )
     }
 
-    private static let register = MappingBench.table(
-        "code: [Mã hồ sơ, Số hồ sơ]\nnote: [Ghi chú, GhiChu]\ndueDate: Hẹn\nstatus: {at: Trạng thái, codes: {xong: processed}}"
-            + "\nfees: {each: [Phí, 'Phí, lệ phí'], split: {by: ';'}, amount: .}",
-        defaults: "{date: {patterns: [dd/MM/yyyy, serial], none: ['-']}, empty: absent}",
-        more: "table: {skip: [numbering, sections], heading: {contains: [Mã hồ sơ]}}\nignored: {STT: row}"
-    ).replacing("  code: c\n", with: "")
+    private static let register =
+        MappingBench.table(
+            "code: [Mã hồ sơ, Số hồ sơ]\nnote: [Ghi chú, GhiChu]\ndueDate: Hẹn\nstatus: {at: Trạng thái, codes: {xong: processed}}"
+                + "\nfees: {each: [Phí, 'Phí, lệ phí'], split: {by: ';'}, amount: .}",
+            defaults: "{date: {patterns: [dd/MM/yyyy, serial], none: ['-']}, empty: absent}",
+            more: "table: {skip: [numbering, sections], heading: {contains: [Mã hồ sơ]}}\nignored: {STT: row}"
+        )
+        .replacing("  code: c\n", with: "")
 
     static let tables = [
         HardCase(
@@ -217,7 +277,10 @@ extension HardCaseTests {
             "headings without diacritics, a numbering row, a section, an empty row",
             register,
             "STT,Ma ho so,Hen,Trang thai,Ghi chu\n1,2,3,4,5\nA. Lĩnh vực,,,,\n1,A1,07/10/2026,xong,x\n,,,,\n2,A2,46302,?,y\n",
-            [#"{"code": "A1", "dueDate": "2026-10-07", "status": "processed", "note": "x"}"#, #"{"code": "A2", "dueDate": "2026-10-07", "status": {"invalid": "?"}, "note": "y"}"#],
+            [
+                #"{"code": "A1", "dueDate": "2026-10-07", "status": "processed", "note": "x"}"#,
+                #"{"code": "A2", "dueDate": "2026-10-07", "status": {"invalid": "?"}, "note": "y"}"#,
+            ],
             ["mapping.unknown-code"]
         ),
         HardCase(

@@ -58,7 +58,11 @@ struct RejectTests {
     func aBrokenLineOfNDJSONLeavesTheOthersAlone(_ chunk: Int) throws {
         let plan = try MappingBench.plan(MappingBench.json("note: n", record: "record: lines"))
         let bad = #"{"c":"2","n":"open}"#
-        let reading = MappingBench.read("{\"c\":\"1\"}\n\(bad)\n{\"c\":\"3\"}\n{\"c\":}\n{\"c\":\"5\"}\n", plan, chunk: chunk)
+        let reading = MappingBench.read(
+            "{\"c\":\"1\"}\n\(bad)\n{\"c\":\"3\"}\n{\"c\":}\n{\"c\":\"5\"}\n",
+            plan,
+            chunk: chunk
+        )
         #expect(reading.lines == ["1", "3", "5"].map { "{\"code\": \"\($0)\"}" })
         #expect(reading.rejected.map { $0.trimmed } == [bad, "{\"c\":}"])
         #expect(reading.rejects.map(\.isUsed) == [false, false])

@@ -65,12 +65,16 @@ enum MappingBench {
     }
 
     /// A mapping of a dossier in JSON, by its lines.
-    static func json(_ fields: String, defaults: String = "{}", record: String = "record: \"[]\"", more: String = "") -> String {
+    static func json(_ fields: String, defaults: String = "{}", record: String = "record: \"[]\"", more: String = "")
+        -> String
+    {
         mapping("json", record, defaults, fields, more)
     }
 
     /// A mapping of a dossier in XML, by its lines.
-    static func xml(_ fields: String, defaults: String = "{}", record: String = "record: /F/D", more: String = "") -> String {
+    static func xml(_ fields: String, defaults: String = "{}", record: String = "record: /F/D", more: String = "")
+        -> String
+    {
         mapping("xml", record, defaults, fields, more)
     }
 
@@ -79,7 +83,13 @@ enum MappingBench {
         mapping("table", "", defaults, fields, more)
     }
 
-    private static func mapping(_ syntax: String, _ record: String, _ defaults: String, _ fields: String, _ more: String) -> String {
+    private static func mapping(
+        _ syntax: String,
+        _ record: String,
+        _ defaults: String,
+        _ fields: String,
+        _ more: String
+    ) -> String {
         let lines = fields.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
         return """
             format: test.format

@@ -3,7 +3,8 @@ import Testing
 
 struct MaskTests {
     @Test(arguments: [
-        ("", ""), ("Nguyễn Văn An", "N*** V*** A***"), ("027012345678", "***78"), ("1234", "***"), ("0912 345 678", "***78"),
+        ("", ""), ("Nguyễn Văn An", "N*** V*** A***"), ("027012345678", "***78"), ("1234", "***"),
+        ("0912 345 678", "***78"),
         ("an@example.vn", "***@***.vn"), ("an@local", "***@***"), ("An", "A***"),
     ])
     func aPersonalValueShowsALittleOfItself(_ value: String, _ shown: String) {

@@ -3,7 +3,8 @@ import Testing
 
 struct TextFoldingTests {
     @Test(arguments: [
-        ("Trạng  thái", "tra\u{323}ng tha\u{301}i"), ("ĐÃ XỬ LÝ", "đã xử lý"), ("\u{D0}ất", "đất"), ("a\u{AD}b\u{200B}", "ab"),
+        ("Trạng  thái", "tra\u{323}ng tha\u{301}i"), ("ĐÃ XỬ LÝ", "đã xử lý"), ("\u{D0}ất", "đất"),
+        ("a\u{AD}b\u{200B}", "ab"),
         (" a\u{A0}\u{3000}b\n", "a b"), ("\u{F0B7} x", "- x"), ("Hoà", "Hoà"),
     ])
     func textsThatDifferInFormattingOnlyHaveOneKey(_ left: String, _ right: String) {
@@ -16,7 +17,8 @@ struct TextFoldingTests {
     }
 
     @Test(arguments: [
-        ("Mã hồ sơ", "MaHoSo"), ("Số điện thoại", "so dien thoai"), ("Đường dẫn", "DUONGDAN"), ("Phí, lệ phí (đồng)", "phi le phi dong"),
+        ("Mã hồ sơ", "MaHoSo"), ("Số điện thoại", "so dien thoai"), ("Đường dẫn", "DUONGDAN"),
+        ("Phí, lệ phí (đồng)", "phi le phi dong"),
         ("Ngày 1", "ngay1"),
     ])
     func aHeadingThatLostItsDiacriticsHasTheSameBareKey(_ left: String, _ right: String) {

@@ -35,7 +35,10 @@ struct TimestampTests {
             let parts = Timestamp(seconds: seconds).parts()
             let date = Date(timeIntervalSince1970: TimeInterval(seconds))
             let known = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: date)
-            #expect(parts.year == known.year && parts.month == known.month && parts.day == known.day, "seed 11, \(seconds)")
+            #expect(
+                parts.year == known.year && parts.month == known.month && parts.day == known.day,
+                "seed 11, \(seconds)"
+            )
             #expect(
                 parts.hour == known.hour && parts.minute == known.minute && parts.second == known.second,
                 "seed 11, \(seconds)"
@@ -44,11 +47,14 @@ struct TimestampTests {
     }
 
     @Test(arguments: [
-        (2026, 2, 29, 0, 0, 0), (2100, 2, 29, 0, 0, 0), (2026, 4, 31, 0, 0, 0), (2026, 0, 1, 0, 0, 0), (2026, 13, 1, 0, 0, 0),
-        (2026, 1, 0, 0, 0, 0), (0, 1, 1, 0, 0, 0), (10_000, 1, 1, 0, 0, 0), (2026, 1, 1, 24, 0, 0), (2026, 1, 1, 0, 60, 0),
+        (2026, 2, 29, 0, 0, 0), (2100, 2, 29, 0, 0, 0), (2026, 4, 31, 0, 0, 0), (2026, 0, 1, 0, 0, 0),
+        (2026, 13, 1, 0, 0, 0),
+        (2026, 1, 0, 0, 0, 0), (0, 1, 1, 0, 0, 0), (10_000, 1, 1, 0, 0, 0), (2026, 1, 1, 24, 0, 0),
+        (2026, 1, 1, 0, 60, 0),
         (2026, 1, 1, 0, 0, 60), (2026, 1, 1, -1, 0, 0),
     ])
-    func aMomentThatDoesNotExistIsNone(_ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: Int, _ second: Int) {
+    func aMomentThatDoesNotExistIsNone(_ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: Int, _ second: Int)
+    {
         #expect(Timestamp(year: year, month: month, day: day, hour: hour, minute: minute, second: second) == nil)
     }
 
