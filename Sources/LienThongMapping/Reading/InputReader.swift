@@ -46,8 +46,8 @@ package struct InputReader {
         case .json: syntax = .json(JSONReader(names: names))
         case .xml: syntax = .xml(XMLReader(names: names))
         case .table:
-            let separator = plan.definition.table.separator?.utf8.first
-            syntax = .csv(CSVReader(separator: plan.definition.table.contains.isEmpty ? separator : nil))
+            // The mapping's separator is for writing: what a file uses is told by its first lines.
+            syntax = .csv(CSVReader(separator: nil))
         }
     }
 
