@@ -131,7 +131,7 @@ struct ReconcileCommand: AsyncParsableCommand {
             in: session.library
         )
         let sink = DossierSink(request.side, request.rules, session)
-        let statistics = try input.read(plan, into: sink) { bytes, total, records in
+        let statistics = try input.read(plan, into: sink, wanted: sink.wanted) { bytes, total, records in
             progress.update(request.index, bytes: bytes, total: total, records: records)
         }
         UnmappedMembers.report(statistics, file: request.path, session)
@@ -192,6 +192,11 @@ private final class DossierSink: RecordSink {
     init(_ side: ReconciliationSide, _ rules: ReconciliationRules, _ session: Session) {
         table = DossierTable(side: side, rules: rules)
         self.session = session
+    }
+
+    /// The fields that a table keeps; nothing else needs to be read.
+    var wanted: Set<Int> {
+        table.fieldsKept
     }
 
     func accept(_ record: borrowing Record) {

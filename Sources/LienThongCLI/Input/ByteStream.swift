@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import LienThongFormats
 import LienThongMapping
@@ -12,23 +11,18 @@ final class ByteStream {
     let path: String
     /// The size of the stored file, where it is known.
     let size: Int?
-    /// Stored bytes read so far.
-    private(set) var storedCount = 0
     /// Whether the stored bytes are gzip.
     private(set) var isGzip = false
 
-    private let descriptor: Int32
-    private var hash = SHA256()
+    private let stored: StoredBytes
     private var inflater: Inflater?
     private var pending: [[UInt8]] = []
     private var isAtEnd = false
 
-    /// Bytes read from a file at a time.
-    static let chunkSize = 1 << 20
-
     /// Opens a file or standard input.
     init(_ path: String) throws {
         self.path = path
+        let descriptor: Int32
         if path == "-" {
             descriptor = STDIN_FILENO
             size = nil
@@ -40,6 +34,7 @@ final class ByteStream {
             size =
                 unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
         }
+        stored = StoredBytes(descriptor: descriptor, size: size, closes: path != "-")
         if let first = try readStored() {
             isGzip = LienThongFormats.isGzip(first.span)
             if isGzip { inflater = Inflater() }
@@ -48,17 +43,17 @@ final class ByteStream {
     }
 
     deinit {
-        if path != "-" { close(descriptor) }
+        stored.cancel()
+    }
+
+    /// Stored bytes read so far.
+    var storedCount: Int {
+        stored.count
     }
 
     /// The SHA-256 of the stored bytes, in lower-case hexadecimal; meaningful at the end.
     var sha256: String {
-        hash.finalize()
-            .map { byte in
-                let digits = Array("0123456789abcdef".utf8)
-                return String(decoding: [digits[Int(byte >> 4)], digits[Int(byte & 15)]], as: UTF8.self)
-            }
-            .joined()
+        stored.sha256
     }
 
     /// At least so many bytes of the unzipped beginning, fewer only when there are no more; nothing is consumed.
@@ -123,32 +118,14 @@ final class ByteStream {
 
     private func readStored() throws -> [UInt8]? {
         if isAtEnd { return nil }
-        var failure: Int32 = 0
-        let chunk = unsafe [UInt8](unsafeUninitializedCapacity: Self.chunkSize) { buffer, count in
-            var total = 0
-            // Reads into the rest of the buffer until it is full, so that chunks are large on pipes too.
-            while total < Self.chunkSize {
-                guard let base = buffer.baseAddress else { break }
-                let got = unsafe read(descriptor, base + total, Self.chunkSize - total)
-                if got < 0 {
-                    if errno == EINTR { continue }
-                    failure = errno
-                    break
-                }
-                if got == 0 { break }
-                total += got
-            }
-            count = total
-        }
-        if failure != 0 {
-            errno = failure
+        do {
+            if let chunk = try stored.next() { return chunk }
+        } catch {
+            errno = error.number
             throw Self.failure(path)
         }
-        if chunk.count < Self.chunkSize { isAtEnd = true }
-        storedCount += chunk.count
-        hash.update(data: chunk)
-        if isAtEnd, chunk.isEmpty { return nil }
-        return chunk
+        isAtEnd = true
+        return nil
     }
 
     /// Ends the reading, so that ``problem`` tells of a gzip stream that was cut.

@@ -47,9 +47,6 @@ enum FolderReader {
             hash.update(data: [0])
             hash.update(data: file.bytes)
         }
-        return hash.finalize().map { byte in
-            let text = String(byte, radix: 16)
-            return text.count == 1 ? "0" + text : text
-        }.joined()
+        return Hexadecimal.text(hash.finalize())
     }
 }

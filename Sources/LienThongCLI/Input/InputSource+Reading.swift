@@ -8,16 +8,18 @@ extension InputSource {
     /// - Parameters:
     ///   - plan: How it is read.
     ///   - sink: What takes the records.
+    ///   - wanted: The entity's fields that the sink looks at, all when `nil`.
     ///   - progress: Told of each chunk: stored bytes, stored size, records.
     /// - Returns: What was met.
     func read(
         _ plan: Plan,
         into sink: any RecordSink,
+        wanted: Set<Int>? = nil,
         progress: (Int, Int?, Int) -> Void = { _, _, _ in }
     ) throws -> ReadingStatistics {
         switch kind {
         case .stream(let stream, _):
-            var reader = InputReader(plan, file: path, sink: sink)
+            var reader = InputReader(plan, file: path, wanted: wanted, sink: sink)
             while let chunk = try stream.next() {
                 reader.read(chunk, isLast: false)
                 progress(stream.storedCount, stream.size, reader.statistics.records)

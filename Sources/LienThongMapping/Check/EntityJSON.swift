@@ -12,7 +12,9 @@ package enum EntityJSON {
 
     /// A diagnostic as JSON text.
     package static func line(_ diagnostic: Diagnostic) -> String {
-        var members = ["\"diagnostic\": \(quoted(diagnostic.code))", "\"severity\": \(quoted(diagnostic.severity.rawValue))"]
+        var members = [
+            "\"diagnostic\": \(quoted(diagnostic.code))", "\"severity\": \(quoted(diagnostic.severity.rawValue))",
+        ]
         if let line = diagnostic.position.line { members.append("\"line\": \(line)") }
         if let field = diagnostic.field { members.append("\"field\": \(quoted(field))") }
         return "{" + members.joined(separator: ", ") + "}"

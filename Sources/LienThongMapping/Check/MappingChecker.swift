@@ -61,8 +61,10 @@ package enum MappingChecker {
                     at: line.position,
                     field: path,
                     message: Phrase(
-                        vi: "Các mã \(words) cùng nghĩa \(list.terms[term].name); khi ghi chỉ dùng «\(entries[0].wire)».",
-                        en: "The codes \(words) all mean \(list.terms[term].name); only `\(entries[0].wire)` is written."
+                        vi:
+                            "Các mã \(words) cùng nghĩa \(list.terms[term].name); khi ghi chỉ dùng «\(entries[0].wire)».",
+                        en:
+                            "The codes \(words) all mean \(list.terms[term].name); only `\(entries[0].wire)` is written."
                     )
                 )
             )
@@ -72,7 +74,9 @@ package enum MappingChecker {
 
     private static func dateDoubts(_ plan: Plan, _ line: FieldLine) -> [Diagnostic] {
         guard plan.entity.fields[line.field].type == .date else { return [] }
-        guard let first = (line.date ?? plan.definition.defaults.date)?.patterns.first, !first.isReversible else { return [] }
+        guard let first = (line.date ?? plan.definition.defaults.date)?.patterns.first, !first.isReversible else {
+            return []
+        }
         return [
             Diagnostic(
                 .note,
@@ -90,16 +94,17 @@ package enum MappingChecker {
     /// Date patterns in which the month and the minute look swapped.
     private static func transposed(_ plan: Plan) -> [Diagnostic] {
         let patterns = Set(plan.datePatterns.map(\.text))
-        return patterns.sorted().filter { $0.contains("HH:MM") || $0.contains("mm/yyyy") }.map { text in
-            Diagnostic(
-                .warning,
-                "mapping.month-or-minute",
-                at: plan.definition.position,
-                message: Phrase(
-                    vi: "Mẫu «\(text)»: MM là tháng, mm là phút; có nhầm không?",
-                    en: "The pattern `\(text)`: MM is the month, mm the minute; are they swapped?"
+        return patterns.sorted().filter { $0.contains("HH:MM") || $0.contains("mm/yyyy") }
+            .map { text in
+                Diagnostic(
+                    .warning,
+                    "mapping.month-or-minute",
+                    at: plan.definition.position,
+                    message: Phrase(
+                        vi: "Mẫu «\(text)»: MM là tháng, mm là phút; có nhầm không?",
+                        en: "The pattern `\(text)`: MM is the month, mm the minute; are they swapped?"
+                    )
                 )
-            )
-        }
+            }
     }
 }

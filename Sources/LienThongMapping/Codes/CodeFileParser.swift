@@ -34,8 +34,8 @@ package enum CodeFileParser {
             )
             return (nil, map.diagnostics)
         }
-        let isFolded = map.text("match") == "folded"
-        let hasTwoKeys = map.text("keys") == "2"
+        let isFolded = map.option("match", "exact", "folded") == "folded"
+        let hasTwoKeys = map.option("keys", "1", "2") == "2"
         var entries: [Crosswalk.Entry] = []
         for pair in map.value("map")?.entries ?? [] {
             if let entry = entry(pair, list, &map) { entries.append(entry) }
@@ -70,7 +70,6 @@ package enum CodeFileParser {
             entry.isReadOnly = reader.flag("read-only")
             entry.isUnverified = reader.flag("unverified")
             for key in ["source", "since", "until", "note"] { entry.remarks[key] = reader.text(key) }
-            reader.know("warn")
             map.take(reader.finish())
             if pair.value["to"]?.isNull ?? true { return entry }
         }

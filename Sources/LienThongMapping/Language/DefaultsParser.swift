@@ -6,13 +6,12 @@ enum DefaultsParser {
         var reader = MapReader(tree)
         var defaults = DefaultsDefinition()
         if let date = reader.value("date") { defaults.date = Self.date(date, &reader) }
-        defaults.emptyIsAbsent = reader.text("empty") == "absent"
+        defaults.emptyIsAbsent = reader.option("empty", "absent", "keep") == "absent"
         defaults.none = reader.texts("none")
-        reader.know("trim")
         if let write = reader.value("write") {
             var part = MapReader(write)
             if let absent = absent(write, &part) { defaults.absent = absent }
-            defaults.writesNativeScalars = part.text("scalars") == "native"
+            defaults.writesNativeScalars = part.option("scalars", "text", "native") == "native"
             reader.take(part.finish())
         }
         map.take(reader.finish())
@@ -40,7 +39,6 @@ enum DefaultsParser {
             return DateDefinition(patterns: patterns(tree, Timestamp.vietnamOffset, &map), none: [])
         }
         var reader = MapReader(tree)
-        reader.know("kind")
         let zone = reader.value("zone")
         let offset = zone.flatMap { self.offset($0.text ?? "") }
         if let zone, offset == nil {

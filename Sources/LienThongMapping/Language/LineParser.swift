@@ -95,20 +95,12 @@ struct LineParser {
         line.absent = reader.text("absent")
         line.invent = reader.text("invent")
         line.length = reader.number("length")
-        line.stripsMarkup = reader.text("markup") == "strip"
-        if let text = reader.value("text") {
-            var part = MapReader(text)
-            line.stripsMarkup = part.text("markup") == "strip"
-            part.know("trim")
-            reader.take(part.finish())
-        }
-        reader.know("money", "duration")
+        line.stripsMarkup = reader.option("markup", "keep", "strip") == "strip"
+        _ = reader.option("money", "plain")
         if let codes = reader.value("codes") { line.codes = self.codes(codes, field, &reader) }
         if let date = reader.value("date") { line.date = DefaultsParser.date(date, &reader) }
-        for word in reader.value("words")?.entries ?? [] {
-            line.words.append((word.key.text ?? "", word.value.text == "true"))
-        }
-        if let suffix = reader.value("suffix") { line.suffixField = self.suffix(suffix, &reader) }
+        if let words = reader.value("words") { line.words = self.words(words, &reader) }
+        if let suffix = reader.value("suffix") { line.suffixField = self.suffix(suffix, of: field, &reader) }
         for key in ["source", "since", "until", "note"] {
             if let text = reader.text(key) { line.remarks.append((key, text)) }
         }
@@ -122,6 +114,18 @@ struct LineParser {
         checkType(line, entry.value, &reader)
         map.take(reader.finish())
         return line
+    }
+
+    /// The words of a boolean.
+    private func words(_ tree: YAMLTree, _ reader: inout MapReader) -> [(wire: String, value: Bool)] {
+        var part = MapReader(tree)
+        var words: [(wire: String, value: Bool)] = []
+        for entry in tree.entries {
+            guard let wire = entry.key.text else { continue }
+            words.append((wire, part.flag(wire)))
+        }
+        reader.take(part.finish())
+        return words
     }
 
     private func codes(_ tree: YAMLTree, _ field: Int, _ reader: inout MapReader) -> CodesDefinition? {
@@ -139,7 +143,8 @@ struct LineParser {
         }
         return .inline(
             tree.entries.map { entry in
-                if case .code(let list) = entity.fields[field].type, let term = entry.value.text, list.index(of: term) == nil {
+                if case .code(let list) = entity.fields[field].type, list.index(of: entry.value.text ?? "") == nil {
+                    let term = entry.value.text ?? "…"
                     let nearest = NearestName.of(term, in: list.terms.map(\.name))
                     reader.problem(
                         "mapping.unknown-term",
@@ -160,16 +165,34 @@ struct LineParser {
         )
     }
 
-    private func suffix(_ tree: YAMLTree, _ reader: inout MapReader) -> Int? {
+    private func suffix(_ tree: YAMLTree, of owner: Int, _ reader: inout MapReader) -> Int? {
         var part = MapReader(tree)
-        part.know("pattern")
-        let name = part.text("field")
-        let field = name.flatMap { entity.field($0) }
-        if field == nil {
+        _ = part.option("pattern", "agency-code")
+        let name = part.requiredText("field") ?? ""
+        let place = tree["field"] ?? tree
+        let field = entity.field(name)
+        if let field {
+            let isBeside = entity.fields[field].group == entity.fields[owner].group && entity.fields[field].type == .text
+            if !isBeside || field == owner {
+                part.problem(
+                    "mapping.wrong-type",
+                    at: place,
+                    Phrase(
+                        vi: "Phần đuôi cần một trường văn bản cùng cấp; «\(name)» không phải.",
+                        en: "The tail needs another text field beside this one; `\(name)` is not one."
+                    )
+                )
+            }
+        } else if !name.isEmpty {
+            let nearest = NearestName.of(name, in: entity.fields.map(\.path))
             part.problem(
                 "mapping.unknown-field",
-                at: tree,
-                Phrase(vi: "Không có trường cho phần đuôi.", en: "There is no field for the tail.")
+                at: place,
+                Phrase(
+                    vi: "\(entity.label.vi) không có trường «\(name)».",
+                    en: "The entity \(entity.name) has no field `\(name)`."
+                ),
+                hint: nearest.map { Phrase(vi: "Có phải «\($0)»?", en: "Did you mean `\($0)`?") }
             )
         }
         reader.take(part.finish())
@@ -191,10 +214,15 @@ struct LineParser {
         if line.codes != nil {
             if case .code = type {} else { wrong("codes", Phrase(vi: "mã", en: "code")) }
         }
+        if line.with != nil {
+            if case .code = type {} else { wrong("with", Phrase(vi: "mã", en: "code")) }
+        }
+        if tree["markup"] != nil, type != .text { wrong("markup", Phrase(vi: "văn bản", en: "text")) }
+        if line.length != nil, type != .text { wrong("length", Phrase(vi: "văn bản", en: "text")) }
         if line.date != nil, type != .date { wrong("date", Phrase(vi: "ngày", en: "date")) }
-        if !line.words.isEmpty, type != .boolean { wrong("words", Phrase(vi: "đúng/sai", en: "boolean")) }
+        if tree["words"] != nil, type != .boolean { wrong("words", Phrase(vi: "đúng/sai", en: "boolean")) }
         if tree["money"] != nil, type != .money { wrong("money", Phrase(vi: "tiền", en: "money")) }
-        if line.suffixField != nil, type != .text { wrong("suffix", Phrase(vi: "văn bản", en: "text")) }
+        if tree["suffix"] != nil, type != .text { wrong("suffix", Phrase(vi: "văn bản", en: "text")) }
     }
 
     private mutating func listLine(

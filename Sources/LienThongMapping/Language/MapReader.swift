@@ -40,10 +40,40 @@ struct MapReader {
 
     /// The text of a key that must be there.
     mutating func requiredText(_ key: String) -> String? {
-        if tree[key] == nil {
+        if tree[key]?.isNull ?? true {
             problem("mapping.missing-key", at: tree, Phrase(vi: "Thiếu khóa «\(key)».", en: "The key `\(key)` is missing."))
         }
         return text(key)
+    }
+
+    /// The text of a key that can only be one of some words; `nil` when it is missing or none of them.
+    mutating func option(_ key: String, _ words: String...) -> String? {
+        guard let value = value(key) else { return nil }
+        return option(value, key, words)
+    }
+
+    /// The texts of a key that holds one or several of some words.
+    mutating func options(_ key: String, _ words: String...) -> [String] {
+        (value(key)?.items ?? []).compactMap { option($0, key, words) }
+    }
+
+    private mutating func option(_ value: YAMLTree, _ key: String, _ words: [String]) -> String? {
+        if let text = value.text, words.contains(text) { return text }
+        let known = words.joined(separator: ", ")
+        let nearest = NearestName.of(value.text ?? "", in: words)
+        problem(
+            "mapping.unknown-option",
+            at: value,
+            Phrase(
+                vi: "«\(key)» không nhận «\(value.text ?? "…")».",
+                en: "`\(key)` does not take `\(value.text ?? "…")`."
+            ),
+            hint: Phrase(
+                vi: nearest.map { "Có phải «\($0)»?" } ?? "Dùng: \(known).",
+                en: nearest.map { "Did you mean `\($0)`?" } ?? "Use: \(known)."
+            )
+        )
+        return nil
     }
 
     /// The truth of a key; `standard` when it is missing.

@@ -33,7 +33,7 @@ package struct MappingDefinition: Sendable {
     /// The lines, in the order of the file.
     package var lines: [LineDefinition]
     /// What is knowingly left out, with the reason.
-    package var ignored: [(path: WirePath, reason: String)]
+    package var ignored: [(path: WirePath, reason: String, position: SourcePosition)]
     /// What is always written.
     package var constants: [(path: WirePath, value: String)]
     /// Paths in the order of writing, where the lines do not give it.
@@ -246,7 +246,7 @@ package struct PartDefinition: Sendable {
     /// The lines.
     package var lines: [LineDefinition]
     /// What is knowingly left out.
-    package var ignored: [(path: WirePath, reason: String)] = []
+    package var ignored: [(path: WirePath, reason: String, position: SourcePosition)] = []
     /// What is always written.
     package var constants: [(path: WirePath, value: String)] = []
     /// Paths in the order of writing.

@@ -62,7 +62,7 @@ package enum MappingParser {
         }
         for entry in map.value("ignored")?.entries ?? [] {
             guard let path = lines.path(entry.key, &map) else { continue }
-            definition.ignored.append((path, entry.value.text ?? ""))
+            definition.ignored.append((path, entry.value.text ?? "", entry.key.position))
         }
         for entry in map.value("constants")?.entries ?? [] {
             guard let path = lines.path(entry.key, &map) else { continue }
@@ -122,7 +122,7 @@ package enum MappingParser {
         if let embedded = reader.value("embedded") {
             var part = MapReader(embedded)
             envelope.embedded = part.path("at")
-            part.know("syntax")
+            _ = part.option("syntax", "json")
             reader.take(part.finish())
         }
         if let succeeds = reader.value("succeeds") {
@@ -144,7 +144,7 @@ package enum MappingParser {
             reader.take(part.finish())
         }
         table.title = reader.text("title")
-        let skip = reader.texts("skip")
+        let skip = reader.options("skip", "numbering", "sections")
         table.skipsNumbering = skip.contains("numbering")
         table.skipsSections = skip.contains("sections")
         table.separator = reader.text("separator")
@@ -176,7 +176,7 @@ package enum MappingParser {
         )
         part.order = (reader.value("order")?.items ?? []).compactMap { lines.path($0, &reader) }
         for entry in reader.value("ignored")?.entries ?? [] {
-            if let path = lines.path(entry.key, &reader) { part.ignored.append((path, entry.value.text ?? "")) }
+            if let path = lines.path(entry.key, &reader) { part.ignored.append((path, entry.value.text ?? "", entry.key.position)) }
         }
         for entry in reader.value("constants")?.entries ?? [] {
             if let path = lines.path(entry.key, &reader) { part.constants.append((path, entry.value.text ?? "")) }

@@ -25,7 +25,9 @@ package struct MappingFile: Sendable {
     package var kind: Kind {
         var format: String?
         var syntax: String?
-        for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
+        // A line end of Windows is one character, and a mark may stand before the first.
+        let marked = text.unicodeScalars.first == "\u{FEFF}" ? text.unicodeScalars.dropFirst() : text.unicodeScalars[...]
+        for line in Substring(marked).split(whereSeparator: \.isNewline) {
             if let name = Self.value(of: "codes", in: line) { return .codes(name) }
             if let name = Self.value(of: "format", in: line) { format = name }
             if let name = Self.value(of: "syntax", in: line) { syntax = name }

@@ -66,7 +66,7 @@ package struct MappingLibrary: Sendable {
     /// - Returns: The plan, `nil` when there are errors, and everything that was found.
     package func compile(_ entry: Entry) -> (plan: Plan?, diagnostics: [Diagnostic]) {
         do {
-            let tree = try self.tree(of: entry.file, depth: 0)
+            let tree = try self.tree(of: entry.file, chain: [])
             let (definition, problems) = MappingParser.parse(tree)
             guard let definition, !problems.contains(where: { $0.severity == .error }) else { return (nil, problems) }
             let (codes, codeProblems) = codes(for: definition)
@@ -88,12 +88,14 @@ package struct MappingLibrary: Sendable {
     }
 
     /// A file's tree, laid over what it extends.
-    private func tree(of file: MappingFile, depth: Int) throws(MappingError) -> YAMLTree {
+    ///
+    /// - Parameter chain: The paths of the files that extend it.
+    private func tree(of file: MappingFile, chain: [String]) throws(MappingError) -> YAMLTree {
         let tree = try YAMLTree(file.text, file: file.path)
         guard let base = tree["extends"], let name = base.text else { return tree }
         let syntax = tree["syntax"]?.text
         let candidates = entries(of: name).filter { $0.file.path != file.path && (syntax == nil || $0.syntax == syntax) }
-        guard let found = candidates.first, depth < 8 else {
+        guard let found = candidates.first else {
             throw MappingError([
                 Diagnostic(
                     .error,
@@ -107,7 +109,21 @@ package struct MappingLibrary: Sendable {
                 )
             ])
         }
-        return tree.laid(over: try self.tree(of: found.file, depth: depth + 1))
+        if chain.contains(found.file.path) {
+            throw MappingError([
+                Diagnostic(
+                    .error,
+                    "mapping.circular-base",
+                    at: base.position,
+                    message: Phrase(
+                        vi: "«\(name)» mở rộng chính tệp này, trực tiếp hay qua tệp khác.",
+                        en: "`\(name)` extends this file itself, at once or by way of others."
+                    ),
+                    hint: Phrase(vi: "Bỏ «extends» ở một tệp.", en: "Take `extends` out of one of the files.")
+                )
+            ])
+        }
+        return tree.laid(over: try self.tree(of: found.file, chain: chain + [file.path]))
     }
 
     /// The code files that a definition names.

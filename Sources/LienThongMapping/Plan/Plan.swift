@@ -107,6 +107,30 @@ extension Plan {
         return paths
     }
 
+    /// The nodes below the record under which nothing feeds a wanted field, a link, a paired code or a filter.
+    func nodesWithout(_ wanted: Set<Int>) -> [Int] {
+        let needed = wanted.union(required.map(\.field))
+        var isNeeded = [Bool](repeating: false, count: nodes.count)
+        for index in nodes.indices.reversed() {
+            let node = nodes[index]
+            let feeds = node.operations.contains {
+                operations[$0].kind == .capture || needed.contains(Int(operations[$0].field))
+            }
+            let isStructure = node.isRecord || node.embeddedRoot >= 0 || node.filterValue != nil
+            let isTold = success.contains { $0.node == index } || explanations.contains(index)
+            if feeds || isStructure || isTold { isNeeded[index] = true }
+            if isNeeded[index] { isNeeded[node.parent] = true }
+        }
+        for alias in aliases {
+            var index = alias.parent
+            while !isNeeded[index] {
+                isNeeded[index] = true
+                index = nodes[index].parent
+            }
+        }
+        return nodes.indices.filter { !isNeeded[$0] }
+    }
+
     /// The path of a node as a person would write it.
     func path(of node: Int) -> String {
         var names: [String] = []

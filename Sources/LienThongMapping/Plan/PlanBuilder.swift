@@ -30,11 +30,14 @@ struct PlanBuilder {
     var explanations: Set<Int> = []
 
     private var operationsByNode: [Int: [FieldOperation]] = [:]
+    /// The place of the line being added, for what is found in its paths.
+    private var linePosition: SourcePosition
     private var entity: Entity { definition.entity }
 
     init(_ definition: MappingDefinition, codes: CodeFiles) {
         self.definition = definition
         self.codes = codes
+        linePosition = definition.position
     }
 
     /// Builds the plan of a whole mapping.
@@ -144,7 +147,7 @@ struct PlanBuilder {
                 let holder = place(embedded.segments, under: base)
                 base = node("", parent: holder, isNew: true)
                 nodes[holder].children.removeAll { $0 == base }
-                nodes[holder].embeddedRoot = Int32(base)
+                nodes[holder].embeddedRoot = Int32(Self.isBare(envelope.record) ? record : base)
             }
             if let path = envelope.record, !Self.isBare(path) { placeRecord(at: path.segments, under: base) }
             if let succeeds = envelope.succeeds {
@@ -189,7 +192,7 @@ struct PlanBuilder {
         if let other = nodes[node].filter, other.value != filter.value {
             problem(
                 "mapping.two-filters",
-                definition.position,
+                linePosition,
                 Phrase(
                     vi: "Hai bộ lọc khác nhau trên «\(nodes[node].name)».",
                     en: "Two different filters on `\(nodes[node].name)`."
@@ -236,6 +239,7 @@ struct PlanBuilder {
     }
 
     private mutating func add(_ list: ListLine, under base: Int) {
+        linePosition = list.position
         let item = place(list.each.segments, under: base)
         if item == base {
             addOwnItem(list, at: item)
@@ -295,6 +299,7 @@ struct PlanBuilder {
     }
 
     private mutating func add(_ line: FieldLine, under base: Int) {
+        linePosition = line.position
         let index = lines.count
         lines.append(line)
         var operation = self.operation(line)
@@ -305,7 +310,7 @@ struct PlanBuilder {
         if let number = line.columnNumber {
             let place = node("column \(number)", parent: base)
             bind(operation, place, line)
-            nodes[place].written = index
+            if line.isWritten { nodes[place].written = index }
             return
         }
         if let with = line.with {
@@ -501,13 +506,19 @@ struct PlanBuilder {
     }
 
     private mutating func addIgnored() {
-        for (path, _) in definition.ignored {
-            let bases = path.isAbsolute ? [root] : Array(Set([record, outerObject]).filter { $0 >= 0 }).sorted()
+        for (path, _, position) in definition.ignored {
+            linePosition = position
+            let bases = path.isAbsolute ? [documentRoot] : Array(Set([record, outerObject]).filter { $0 >= 0 }).sorted()
             for base in bases {
                 guard let place = ignorable(path, under: base) else { continue }
                 nodes[place].isIgnored = true
             }
         }
+    }
+
+    /// The node whose members are those of the outermost element or object.
+    private var documentRoot: Int {
+        definition.syntax == .json ? outerObject : root
     }
 
     /// The node of an ignored path, unless the way leads through the record by an alias.
@@ -523,7 +534,7 @@ struct PlanBuilder {
         if !operationsByNode[current, default: []].isEmpty || !nodes[current].children.isEmpty || current == record {
             problem(
                 "mapping.mapped-and-ignored",
-                definition.position,
+                linePosition,
                 Phrase(vi: "«\(path)» vừa được ánh xạ vừa bị bỏ qua.", en: "`\(path)` is both mapped and ignored.")
             )
             return nil
@@ -533,7 +544,7 @@ struct PlanBuilder {
 
     private mutating func addConstants() {
         for (path, value) in definition.constants {
-            let place = place(path.segments, under: path.isAbsolute ? root : record)
+            let place = place(path.segments, under: path.isAbsolute ? documentRoot : record)
             nodes[place].constant = value
             if operationsByNode[place, default: []].isEmpty { nodes[place].isIgnored = true }
         }

@@ -37,19 +37,22 @@ package struct InputReader {
     /// - Parameters:
     ///   - plan: How the input is read; its syntax decides the scanner.
     ///   - file: The input's name for diagnostics.
+    ///   - wanted: The entity's fields that the sink looks at, all when `nil`.
     ///   - sink: What takes the records; must outlive the reader.
-    package init(_ plan: Plan, file: String, sink: any RecordSink) {
+    package init(_ plan: Plan, file: String, wanted: Set<Int>? = nil, sink: any RecordSink) {
         let names = NameTable()
         unsafe self.sink = sink
-        mapper = RecordMapper(plan, names: names, file: file, sink: sink)
+        mapper = RecordMapper(plan, names: names, file: file, wanted: wanted, sink: sink)
         switch plan.definition.syntax {
         case .json: syntax = .json(JSONReader(names: names))
         case .xml: syntax = .xml(XMLReader(names: names))
         case .table:
-            // The mapping's separator is for writing: what a file uses is told by its first lines.
-            syntax = .csv(CSVReader(separator: nil))
+            syntax = .csv(CSVReader())
         }
     }
+
+    /// How many bytes behind the place of reading are kept at least.
+    private static let keptBehind: UInt64 = 1 << 18
 
     /// The encoding found at the beginning of the input.
     package private(set) var encoding = TextEncoding.utf8
@@ -124,7 +127,7 @@ package struct InputReader {
     private mutating func flushRejects() {
         guard !mapper.pendingRejects.isEmpty else { return }
         for var pending in mapper.pendingRejects {
-            pending.record.bytes = bytes(from: pending.start, to: pending.end)
+            if pending.record.bytes.isEmpty { pending.record.bytes = bytes(from: pending.start, to: pending.end) }
             unsafe sink.reject(pending.record)
         }
         mapper.pendingRejects.removeAll()
@@ -145,8 +148,10 @@ package struct InputReader {
     /// Lets go of the chunks that no open record reaches into.
     private mutating func release() {
         let needed = mapper.openRecordStart ?? consumed
-        // The last chunk but one is kept too: a scanner may still hold the beginning of a token of it.
-        while kept.count > 2, kept[1].start <= needed { kept.removeFirst() }
+        // A scanner may still hold the beginning of a token, so what was read last is kept, and at least two chunks.
+        let known = kept.prefix { $0.start + UInt64($0.bytes.count) + Self.keptBehind <= consumed }.count
+        let free = kept.prefix { $0.start + UInt64($0.bytes.count) <= needed }.count
+        kept.removeFirst(max(0, min(known, free, kept.count - 2)))
     }
 
     // MARK: XML that is not well formed

@@ -7,11 +7,13 @@ enum Markup {
         var rest = Substring(text)
         while let open = rest.firstIndex(of: "<") {
             result += rest[..<open]
-            guard let close = rest[open...].firstIndex(of: ">") else {
-                rest = rest[open...]
-                break
+            rest = rest[open...]
+            guard isTag(rest.dropFirst()), let close = rest.firstIndex(of: ">") else {
+                result += "<"
+                rest = rest.dropFirst()
+                continue
             }
-            let tag = rest[rest.index(after: open)..<close].lowercased()
+            let tag = rest.dropFirst()[..<close].lowercased()
             if tag.hasPrefix("br") || tag == "/p" || tag == "/li" || tag == "/div" { result += "\n" }
             rest = rest[rest.index(after: close)...]
         }
@@ -20,5 +22,13 @@ enum Markup {
             result = result.replacing(entity, with: character)
         }
         return result
+    }
+
+    /// Whether what follows a `<` makes it a tag rather than a sign.
+    private static func isTag(_ rest: Substring) -> Bool {
+        guard let first = rest.utf8.first else { return false }
+        let letter = first | 0x20
+        return (letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z")) || first == UInt8(ascii: "/")
+            || first == UInt8(ascii: "!")
     }
 }

@@ -13,14 +13,23 @@ extension RecordMapper {
         }
     }
 
-    /// Looks up a code whose key has a second part, once the whole record has been read.
-    mutating func resolvePair(
-        _ pair: (operation: Int, line: UInt32, column: UInt32, offset: UInt32, length: UInt32)
-    ) {
-        let operation = operations[pair.operation]
-        let row = rows[Int(operation.group)]
-        guard row >= 0 else { return }
-        let place = Int(record.rows[Int(row)].firstSlot) + Int(operation.slot)
+    /// Looks up the codes whose key has a second part: of one list, when its next row begins, or all that wait.
+    mutating func resolvePairs(of group: Int? = nil) {
+        var waiting: [PairedCode] = []
+        for pair in pairs {
+            let operation = operations[pair.operation]
+            if let group, Int(operation.group) != group {
+                waiting.append(pair)
+            } else {
+                resolve(pair, operation)
+                captures[Int(operation.count)].removeAll()
+            }
+        }
+        pairs = waiting
+    }
+
+    private mutating func resolve(_ pair: PairedCode, _ operation: FieldOperation) {
+        let place = pair.place
         guard record.slots[place].state == .value else { return }
         let first = Array(record.bytes[Int(pair.offset)..<Int(pair.offset + pair.length)])
         let second = captures[Int(operation.count)].last ?? ""
@@ -38,9 +47,7 @@ extension RecordMapper {
     private mutating func unknownCode(_ operation: FieldOperation, _ word: String, isKnown: Bool, _ slot: Slot) {
         let field = plan.entity.fields[Int(operation.field)]
         let shown = String(word.prefix(60))
-        if statistics.unknownWords[field.path, default: [:]].count < 1_000 {
-            statistics.unknownWords[field.path, default: [:]][shown, default: 0] += 1
-        }
+        if tableBinder == nil { count(shown, of: field.path) } else { heldWords.append((field.path, shown)) }
         problem(
             .warning,
             isKnown ? "mapping.unmapped-code" : "mapping.unknown-code",
@@ -63,6 +70,12 @@ extension RecordMapper {
         )
     }
 
+    /// Counts a word without an image.
+    mutating func count(_ word: String, of field: String) {
+        guard statistics.unknownWords[field, default: [:]].count < 1_000 else { return }
+        statistics.unknownWords[field, default: [:]][word, default: 0] += 1
+    }
+
     mutating func date(_ operation: FieldOperation, _ bytes: Span<UInt8>, _ event: TapeEvent, _ slot: inout Slot) {
         if event.type == ScalarType.date.rawValue, let moment = Self.serial.read(bytes) {
             slot.number = moment.seconds
@@ -73,7 +86,7 @@ extension RecordMapper {
         var index = Int(operation.first)
         let end = index + Int(operation.count)
         while index < end {
-            if let moment = plan.datePatterns[index].read(bytes) {
+            if let moment = dateLayouts[index]?.read(bytes) ?? unevenDate(index, bytes) {
                 slot.number = moment.seconds
                 slot.precision = moment.precision.rawValue
                 slot.pattern = UInt8(truncatingIfNeeded: index)
@@ -91,6 +104,11 @@ extension RecordMapper {
             event,
             Phrase(vi: "ngày có thật dạng \(pattern)", en: "an existing date of the form \(pattern)")
         )
+    }
+
+    /// Reads a date of a pattern whose texts are not all of one length.
+    private func unevenDate(_ index: Int, _ bytes: Span<UInt8>) -> Timestamp? {
+        dateLayouts[index] == nil ? plan.datePatterns[index].read(bytes) : nil
     }
 
     private static let serial = DatePattern("serial") ?? DatePattern.isoDay
@@ -149,12 +167,21 @@ extension RecordMapper {
 
     mutating func repeated(_ operation: FieldOperation, _ event: TapeEvent, _ bytes: Span<UInt8>, _ slot: Slot) {
         if record.rawBytes(slot).elementsEqual(bytes.bytes) { return }
+        repeated(operation, line: event.line, column: event.column)
+    }
+
+    mutating func repeated(_ operation: FieldOperation, _ second: Slot, _ first: Slot) {
+        if record.rawBytes(first).elementsEqual(record.rawBytes(second)) { return }
+        repeated(operation, line: second.line, column: second.column)
+    }
+
+    private mutating func repeated(_ operation: FieldOperation, line: UInt32, column: UInt32) {
         let field = plan.entity.fields[Int(operation.field)]
         problem(
             .warning,
             "mapping.repeated-value",
-            line: event.line,
-            column: event.column,
+            line: line,
+            column: column,
             Int(operation.field),
             Phrase(
                 vi: "\(field.label.vi) xuất hiện nhiều lần với giá trị khác nhau; dùng giá trị đầu.",

@@ -4,13 +4,7 @@ import LienThongModel
 
 extension RecordMapper {
     /// Notes something about the input as a whole.
-    mutating func note(
-        _ severity: Diagnostic.Severity,
-        _ code: String,
-        _ position: SourcePosition,
-        _ message: Phrase,
-        hint: Phrase? = nil
-    ) {
+    mutating func note(_ severity: Diagnostic.Severity, _ code: String, _ position: SourcePosition, _ message: Phrase, hint: Phrase? = nil) {
         hand(Diagnostic(severity, code, at: position, message: message, hint: hint))
     }
 
@@ -38,13 +32,8 @@ extension RecordMapper {
             hint: hint
         )
         problems.append(diagnostic)
-        // A row of a table may turn out to be no record, so what is wrong with it waits for its end.
-        if tableBinder?.isInRow != true { hand(diagnostic) }
-    }
-
-    /// Hands on what was found wrong with the row just read.
-    mutating func handRowProblems() {
-        for problem in problems { hand(problem) }
+        // A row of a table may turn out to be no record.
+        if tableBinder == nil { hand(diagnostic) }
     }
 
     mutating func problem(
@@ -114,6 +103,13 @@ extension RecordMapper {
     private var recordKey: String? {
         guard let key = plan.entity.field("code"), record.slots[key].hasValue else { return nil }
         return record.text(record.slots[key])
+    }
+
+    /// Hands on what was said about a table's row, now that it is known to be a record.
+    mutating func handHeld() {
+        for diagnostic in problems { hand(diagnostic) }
+        for held in heldWords { count(held.word, of: held.field) }
+        heldWords.removeAll()
     }
 
     private mutating func hand(_ diagnostic: Diagnostic) {

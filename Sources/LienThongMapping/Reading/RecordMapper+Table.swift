@@ -10,10 +10,9 @@ extension RecordMapper {
             switch event.eventKind {
             case .open: openRow(event)
             case .value:
-                let bytes = (event.isDecoded ? decoded : text)
-                    .extracting(
-                        Int(event.offset)..<Int(event.offset) + Int(event.length)
-                    )
+                let bytes = (event.isDecoded ? decoded : text).extracting(
+                    Int(event.offset)..<Int(event.offset) + Int(event.length)
+                )
                 cell(event, bytes)
             case .close: closeRow(event)
             case .error: error(event)
@@ -30,7 +29,6 @@ extension RecordMapper {
         if tableBinder?.isBound == true {
             beginRecord(event)
         } else {
-            record.position = SourcePosition(file: file, line: Int(event.line), column: Int(event.column))
             problems.removeAll()
             isBroken = false
         }
@@ -62,8 +60,12 @@ extension RecordMapper {
         tableBinder?.isInRow = false
         guard let binder = tableBinder else { return }
         guard binder.isBound else {
-            handRowProblems()
-            if tableBinder?.bind() == true { noteMissingHeadings() } else { noHeading(event) }
+            handHeld()
+            if tableBinder?.bind() == true {
+                noteMissingHeadings()
+            } else if tableBinder?.rowsSeen == TableBinder.mostRows {
+                noHeading(line: Int(event.line))
+            }
             return
         }
         let isSkipped =
@@ -72,11 +74,12 @@ extension RecordMapper {
         if isSkipped {
             recordDepth = -1
             openRecordStart = nil
+            heldWords.removeAll()
             return
         }
         let rejects = pendingRejects.count
-        handRowProblems()
         endRecord(event)
+        handHeld()
         if binder.keepsCells, pendingRejects.count > rejects {
             pendingRejects[pendingRejects.count - 1].record.bytes = Self.line(of: binder.cells)
         }
@@ -84,9 +87,10 @@ extension RecordMapper {
 
     /// The cells of a row as a line of CSV.
     private static func line(of cells: [(column: Int, text: String)]) -> [UInt8] {
-        let fields = cells.map { cell in
+        var fields = [String](repeating: "", count: (cells.map(\.column).max() ?? -1) + 1)
+        for cell in cells {
             let needsQuotes = cell.text.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-            return needsQuotes ? "\"" + cell.text.replacing("\"", with: "\"\"") + "\"" : cell.text
+            fields[cell.column] = needsQuotes ? "\"" + cell.text.replacing("\"", with: "\"\"") + "\"" : cell.text
         }
         return Array(fields.joined(separator: ",").utf8)
     }
@@ -117,26 +121,17 @@ extension RecordMapper {
         }
     }
 
-    private mutating func noHeading(_ event: TapeEvent) {
-        guard tableBinder?.rowsSeen == TableBinder.mostRows else { return }
-        noteNoHeading(rows: TableBinder.mostRows, line: Int(event.line))
-    }
-
-    /// Says that a table ended before its heading was found.
-    mutating func noteUnboundTable() {
-        guard let tableBinder, !tableBinder.isBound, tableBinder.rowsSeen < TableBinder.mostRows else { return }
-        noteNoHeading(rows: tableBinder.rowsSeen, line: nil)
-    }
-
-    private mutating func noteNoHeading(rows: Int, line: Int?) {
-        let wanted = plan.definition.table.contains.joined(separator: ", ")
+    mutating func noHeading(line: Int?) {
+        let contained = plan.definition.table.contains
+        let known = plan.nodes[plan.record].children.map { plan.nodes[$0].name }.prefix(12)
+        let wanted = (contained.isEmpty ? Array(known) : contained).joined(separator: ", ")
         note(
             .error,
             "mapping.no-heading",
             SourcePosition(file: file, line: line),
             Phrase(
-                vi: "Không thấy dòng tiêu đề trong \(rows) dòng đầu.",
-                en: "No heading row within the first \(rows) rows."
+                vi: "Không thấy dòng tiêu đề trong \(TableBinder.mostRows) dòng đầu.",
+                en: "No heading row within the first \(TableBinder.mostRows) rows."
             ),
             hint: Phrase(vi: "Cần các tiêu đề: \(wanted).", en: "Wanted headings: \(wanted).")
         )

@@ -21,18 +21,49 @@ extension RecordMapper {
                 return
             }
             if flag.contains(.list) {
-                if bytes.isEmpty, event.type == ScalarType.null.rawValue || event.type == ScalarType.text.rawValue { return }
-                addRow(node)
+                let isBlank = event.type == ScalarType.null.rawValue
+                if isBlank || (bytes.isEmpty && event.type == ScalarType.text.rawValue) { return }
+                item(node, event, bytes)
+                return
             }
         }
-        recordIsTouched = true
-        let end = Int(operationStarts[index]) + plan.nodes[index].operations.count
-        var operation = Int(operationStarts[index])
+        applyAll(index, event, bytes)
+        if !filterDepths.isEmpty { matchFilter(node, bytes) }
+    }
+
+    /// Takes the text that stands in an element beside its attributes or elements.
+    mutating func ownText(_ node: Int32, _ event: TapeEvent, _ bytes: Span<UInt8>) {
+        if flags[Int(node)].contains(.split) {
+            split(Int(node), event, bytes)
+        } else {
+            applyAll(Int(node), event, bytes)
+        }
+    }
+
+    func hasOperations(_ node: Int32) -> Bool {
+        operationStarts[Int(node)] < operationEnds[Int(node)]
+    }
+
+    private mutating func applyAll(_ node: Int, _ event: TapeEvent, _ bytes: Span<UInt8>) {
+        let end = Int(operationEnds[node])
+        var operation = Int(operationStarts[node])
+        if operation < end { recordIsTouched = true }
         while operation < end {
             apply(operation, event, bytes)
             operation += 1
         }
-        if !filterDepths.isEmpty { matchFilter(node, bytes) }
+    }
+
+    /// Takes an item of a list that is a text; a word for nothing makes no row.
+    private mutating func item(_ node: Int32, _ event: TapeEvent, _ bytes: Span<UInt8>) {
+        let rowCount = record.rows.count
+        let slotCount = record.slots.count
+        addRow(node)
+        applyAll(Int(node), event, bytes)
+        guard filterDepths.isEmpty, !record.slots[slotCount...].contains(where: { $0.state != .absent }) else { return }
+        record.rows.removeLast(record.rows.count - rowCount)
+        record.slots.removeLast(record.slots.count - slotCount)
+        for index in rows.indices where Int(rows[index]) >= rowCount { rows[index] = -1 }
     }
 
     /// A scalar where a record should stand: an empty element, or a value in a list of records.
@@ -54,7 +85,7 @@ extension RecordMapper {
     private mutating func matchFilter(_ node: Int32, _ bytes: Span<UInt8>) {
         guard let last = filterDepths.indices.last else { return }
         guard let filter = plan.nodes[Int(filterDepths[last].node)].filter, filter.child == Int(node) else { return }
-        filterDepths[last].isMatched = bytes.string == filter.value
+        filterDepths[last].isMatched = bytes.extracting(bytes.trimmed).string == filter.value
     }
 
     private mutating func special(_ node: Int, _ event: TapeEvent, _ bytes: Span<UInt8>) {
@@ -62,9 +93,10 @@ extension RecordMapper {
             sawEnvelope = true
             successFailed = !success.values.contains(bytes.string)
         }
-        if plan.explanations.contains(node), !bytes.isEmpty { explanation = explanation ?? bytes.string }
+        let isNull = event.type == ScalarType.null.rawValue
+        if plan.explanations.contains(node), !bytes.isEmpty, !isNull { explanation = explanation ?? bytes.string }
         let embedded = plan.nodes[node].embeddedRoot
-        guard embedded >= 0, event.length > 0 else { return }
+        guard embedded >= 0, event.length > 0, !isNull else { return }
         guard bytes.trimmed.lowerBound < bytes.count, [0x7B, 0x5B].contains(bytes[bytes.trimmed.lowerBound]) else {
             explanation = explanation ?? bytes.string
             return
@@ -72,26 +104,39 @@ extension RecordMapper {
         sawEnvelope = true
         frames.append(Frame(node: embedded, isList: false, isRecord: false))
         let depth = frames.count
+        let rejects = pendingRejects.count
+        let outer = embedding
+        let outerDepth = embeddedDepth
+        embeddedDepth = depth
+        embedding = outer ?? (event.line, event.column)
         var reader = JSONReader(names: names)
         reader.read(bytes, isLast: true, into: &self)
+        embedding = outer
+        embeddedDepth = outerDepth
         frames.removeLast(max(0, frames.count - depth + 1))
+        // Places inside the text are no places of the input: the bytes are taken here.
+        for index in rejects..<max(rejects, pendingRejects.count) {
+            let start = min(Int(pendingRejects[index].start), bytes.count)
+            let end = min(max(start, Int(pendingRejects[index].end)), bytes.count)
+            pendingRejects[index].record.bytes = bytes.extracting(start..<end).bytes
+        }
     }
 
     private mutating func split(_ node: Int, _ event: TapeEvent, _ bytes: Span<UInt8>) {
         recordIsTouched = true
         guard event.type != ScalarType.null.rawValue else { return }
         let items = plan.splitters[Int(plan.nodes[node].splitter)].items(of: bytes.string)
-        for item in items {
-            addRow(Int32(node))
-            let utf8 = Array(item.utf8)
-            for operation in plan.nodes[node].operations { apply(operation, event, utf8.span) }
+        for text in items {
+            let utf8 = Array(text.utf8)
+            item(Int32(node), event, utf8.span)
         }
     }
 
     private mutating func apply(_ index: Int, _ event: TapeEvent, _ bytes: Span<UInt8>) {
         let operation = operations[index]
         if operation.kind == .capture {
-            if bytes.count > 0 { captures[Int(operation.first)].append(bytes.string) }
+            let isNull = event.type == ScalarType.null.rawValue
+            if !isNull, bytes.count > 0 { captures[Int(operation.first)].append(bytes.string) }
             return
         }
         if rows[Int(operation.group)] < 0 {
@@ -103,7 +148,8 @@ extension RecordMapper {
         let place = Int(record.rows[Int(row)].firstSlot) + Int(operation.slot)
         let state = record.slots[place].state
         if filterDepths.isEmpty, state == .value || state == .invalid {
-            if !operation.isFirstOnly, bytes.count > 0 { repeated(operation, event, bytes, record.slots[place]) }
+            let isBlank = bytes.isEmpty || event.type == ScalarType.null.rawValue
+            if !operation.isFirstOnly, !isBlank { repeated(operation, event, bytes, record.slots[place]) }
             return
         }
         var slot = Slot(state: .value)
@@ -118,7 +164,7 @@ extension RecordMapper {
         if filterDepths.isEmpty {
             record.slots[place] = slot
         } else {
-            pending.append(PendingSlot(index: place, slot: slot))
+            pending.append(PendingSlot(index: place, operation: index, slot: slot))
         }
     }
 
@@ -162,7 +208,8 @@ extension RecordMapper {
         case .text, .stripped, .identifier, .capture: break
         case .suffixed: splitSuffix(operation, inner, place, &slot)
         case .code: code(operation, inner, &slot)
-        case .pairedCode: pairs.append((index, slot.line, slot.column, slot.textOffset, slot.textLength))
+        case .pairedCode:
+            pairs.append(PairedCode(operation: index, place: place, offset: slot.textOffset, length: slot.textLength))
         case .date: date(operation, inner, event, &slot)
         case .money: money(operation, inner, event, &slot)
         case .integer: integer(operation, inner, event, &slot)

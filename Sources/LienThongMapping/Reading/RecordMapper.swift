@@ -32,8 +32,10 @@ package struct RecordMapper: EventConsumer {
     let flags: [NodeFlags]
     let groups: [Int32]
     let operationStarts: [Int32]
+    let operationEnds: [Int32]
     let operations: [FieldOperation]
     let parents: [Int32]
+    let dateLayouts: [DateLayout?]
 
     // The run.
     var frames: [Frame] = []
@@ -47,7 +49,13 @@ package struct RecordMapper: EventConsumer {
     var isBroken = false
     var memos: [CodeMemo]
     var captures: [[String]]
-    var pairs: [(operation: Int, line: UInt32, column: UInt32, offset: UInt32, length: UInt32)] = []
+    var pairs: [PairedCode] = []
+    /// The words that wait for the end of a table's row, which may turn out to be no record.
+    var heldWords: [(field: String, word: String)] = []
+    /// The place of the text whose embedded document is being read.
+    var embedding: (line: UInt32, column: UInt32)?
+    /// How many frames are open when a document inside a text begins; 0 outside of one.
+    var embeddedDepth = 0
     var pending: [PendingSlot] = []
     var filterDepths: [FilterFrame] = []
     var successFailed = false
@@ -76,9 +84,18 @@ package struct RecordMapper: EventConsumer {
         var isRecord: Bool
     }
 
+    /// A code whose key has a second part, to be looked up when its row has been read.
+    struct PairedCode {
+        var operation: Int
+        var place: Int
+        var offset: UInt32
+        var length: UInt32
+    }
+
     /// A value read inside a filtered item, to be applied when the item turns out to be the one meant.
     struct PendingSlot {
         var index: Int
+        var operation: Int
         var slot: Slot
     }
 
@@ -86,6 +103,7 @@ package struct RecordMapper: EventConsumer {
         var depth: Int
         var node: Int32
         var firstPending: Int
+        var firstPair: Int
         var rowCount: Int
         var slotCount: Int
         var isMatched: Bool
@@ -97,8 +115,10 @@ package struct RecordMapper: EventConsumer {
     ///   - plan: How the input is read.
     ///   - names: The reader's names; the plan's are interned first.
     ///   - file: The input's name for diagnostics.
+    ///   - wanted: The entity's fields that the sink looks at, all when `nil`. Members that feed no other field are
+    ///     passed over unread.
     ///   - sink: What takes the records; must outlive the mapper.
-    package init(_ plan: Plan, names: NameTable, file: String, sink: any RecordSink) {
+    package init(_ plan: Plan, names: NameTable, file: String, wanted: Set<Int>? = nil, sink: any RecordSink) {
         self.plan = plan
         self.names = names
         self.file = file
@@ -115,11 +135,16 @@ package struct RecordMapper: EventConsumer {
             if node.splitter >= 0 { flags[index].insert(.split) }
         }
         if plan.outerObject >= 0, plan.outerObject != plan.record { flags[plan.outerObject].insert(.outer) }
+        if let wanted {
+            for index in plan.nodesWithout(wanted) { flags[index].insert(.ignored) }
+        }
         self.flags = flags
         groups = plan.nodes.map(\.group)
-        operationStarts = plan.nodes.map { Int32($0.operations.lowerBound) } + [Int32(plan.operations.count)]
+        operationStarts = plan.nodes.map { Int32($0.operations.lowerBound) }
+        operationEnds = plan.nodes.map { Int32($0.operations.upperBound) }
         operations = plan.operations
         parents = plan.nodes.map { Int32($0.parent) }
+        dateLayouts = plan.datePatterns.map(\.layout)
         record = Record(plan.entity, datePatterns: plan.datePatterns)
         rows = Array(repeating: -1, count: plan.entity.groups.count)
         memos = plan.crosswalks.map { CodeMemo($0) }
@@ -181,7 +206,6 @@ package struct RecordMapper: EventConsumer {
 
     /// Puts the counts of members that no line reads into the statistics.
     package mutating func finish() {
-        noteUnboundTable()
         for node in plan.nodes.indices {
             for name in 2..<max(2, min(stride, names.count)) where counts[node * stride + name] > 0 {
                 let prefix = plan.path(of: node)
@@ -191,6 +215,9 @@ package struct RecordMapper: EventConsumer {
             }
         }
         if recordDepth >= 0 { recordDepth = -1 }
+        if let binder = tableBinder, !binder.isBound, binder.rowsSeen > 0, binder.rowsSeen < TableBinder.mostRows {
+            noHeading(line: nil)
+        }
     }
 
     /// A member met for the first time at a place: known in another letter case, or unmapped.
@@ -232,17 +259,23 @@ package struct RecordMapper: EventConsumer {
             return
         }
         for index in 0..<events.count {
-            let event = events[index]
+            var event = events[index]
+            if let embedding {
+                // Lines inside a text mean nothing to people; the text's own place does.
+                event.line = embedding.line
+                event.column = embedding.column
+            }
             switch event.eventKind {
             case .value:
                 if skipDepth > 0 { continue }
                 let top = frames[frames.count - 1]
-                let next = top.isList && event.name == NameTable.item ? top.node : step(top.node, event.name)
+                let isOwnText = event.name == NameTable.text && hasOperations(top.node)
+                let next = isOwnText || (top.isList && event.name == NameTable.item) ? top.node : step(top.node, event.name)
                 if next < 0 { continue }
                 let bytes = (event.isDecoded ? decoded : text).extracting(
                     Int(event.offset)..<Int(event.offset) + Int(event.length)
                 )
-                value(next, event, bytes)
+                if isOwnText { ownText(next, event, bytes) } else { value(next, event, bytes) }
             case .open:
                 if skipDepth > 0 {
                     skipDepth += 1
@@ -276,7 +309,8 @@ package struct RecordMapper: EventConsumer {
         let top = frames[frames.count - 1]
         var next: Int32
         if event.name == NameTable.item {
-            next = top.isList ? top.node : Int32(frames.count == 1 ? plan.outerObject : -1)
+            let isOutermost = frames.count == 1
+            next = top.isList || frames.count == embeddedDepth ? top.node : Int32(isOutermost ? plan.outerObject : -1)
             if top.isList, top.node == Int32(plan.root), frames.count == 2 { next = Int32(plan.outerItem) }
         } else {
             next = step(top.node, event.name)
@@ -290,13 +324,18 @@ package struct RecordMapper: EventConsumer {
             return
         }
         let flag = flags[Int(next)]
+        if successFailed, flag.contains(.record), !flag.contains(.outer) {
+            // What an answer that says failure may hold is no record.
+            skipDepth = 1
+            return
+        }
         var frame = Frame(node: next, isList: false, isRecord: false)
         let mark = (rows: record.rows.count, slots: record.slots.count)
         if flag.contains(.record) {
             frame.isRecord = true
             beginRecord(event)
         }
-        if flag.contains(.list) { addRow(next) }
+        if flag.contains(.list), !flag.contains(.split) { addRow(next) }
         frames.append(frame)
         if flag.contains(.filtered) {
             filterDepths.append(
@@ -304,6 +343,7 @@ package struct RecordMapper: EventConsumer {
                     depth: frames.count,
                     node: next,
                     firstPending: pending.count,
+                    firstPair: pairs.count,
                     rowCount: mark.rows,
                     slotCount: mark.slots,
                     isMatched: false
@@ -316,7 +356,8 @@ package struct RecordMapper: EventConsumer {
         let top = frames[frames.count - 1]
         var next: Int32
         if event.name == NameTable.item {
-            next = frames.count == 1 ? Int32(plan.root) : top.isList ? top.node : -1
+            let isEmbedded = frames.count == embeddedDepth
+            next = frames.count == 1 ? Int32(plan.root) : top.isList || isEmbedded ? top.node : -1
         } else {
             next = step(top.node, event.name)
         }
@@ -356,13 +397,26 @@ package struct RecordMapper: EventConsumer {
         filterDepths.removeLast()
         if filter.isMatched {
             if filterDepths.isEmpty {
-                for value in pending[filter.firstPending...] { record.slots[value.index] = value.slot }
+                for value in pending[filter.firstPending...] { settle(value) }
                 pending.removeAll(keepingCapacity: true)
             }
         } else {
+            pairs.removeLast(pairs.count - filter.firstPair)
             pending.removeLast(pending.count - filter.firstPending)
             record.rows.removeLast(record.rows.count - filter.rowCount)
             record.slots.removeLast(record.slots.count - filter.slotCount)
+        }
+    }
+
+    /// Takes over a value of a filtered item; the first of several counts, as everywhere.
+    private mutating func settle(_ value: PendingSlot) {
+        let known = record.slots[value.index]
+        if known.state == .value || known.state == .invalid {
+            guard value.slot.state == .value || value.slot.state == .invalid else { return }
+            let operation = operations[value.operation]
+            if !operation.isFirstOnly { repeated(operation, value.slot, known) }
+        } else {
+            record.slots[value.index] = value.slot
         }
     }
 
@@ -373,6 +427,7 @@ package struct RecordMapper: EventConsumer {
 
     /// Adds a row to a list, under the current row of the enclosing one.
     mutating func appendRow(_ group: Int) {
+        if !pairs.isEmpty { resolvePairs(of: group) }
         let parentGroup = plan.entity.groups[group].parent
         if parentGroup != 0, rows[parentGroup] < 0, plan.lazyGroups.contains(Int32(parentGroup)) { appendRow(parentGroup) }
         let parent = parentGroup == 0 ? 0 : Int(rows[parentGroup])
@@ -432,7 +487,7 @@ package struct RecordMapper: EventConsumer {
     mutating func endRecord(_ event: TapeEvent) {
         recordDepth = -1
         openRecordStart = nil
-        for index in pairs.indices { resolvePair(pairs[index]) }
+        resolvePairs()
         for absent in plan.absentTerms where record.slots[absent.slot].isBlank {
             record.slots[absent.slot] = Slot(state: .value, number: Int64(absent.term))
             record.slots[absent.slot].isIrregular = true

@@ -3,12 +3,15 @@ extension Splitter {
     ///
     /// Known items are found first, longest first, since they may hold the separator themselves.
     func items(of text: String) -> [String] {
+        // A line end of Windows is one character and would not meet a line break.
+        let text = separator == "\n" ? text.replacing("\r\n", with: "\n") : text
         if known.isEmpty {
             return text.split(separator: separator).map { Self.trimmed($0) }.filter { !$0.isEmpty }
         }
         var items: [String] = []
         var rest = Substring(text)
         while !rest.isEmpty {
+            while rest.first?.isWhitespace == true { rest = rest.dropFirst() }
             if let item = known.first(where: { rest.hasPrefix($0) && startsItem(rest.dropFirst($0.count)) }) {
                 items.append(item)
                 rest = rest.dropFirst(item.count)

@@ -3,16 +3,17 @@ extension DatePattern {
     ///
     /// - Complexity: O(length), without allocation.
     public func read(_ text: Span<UInt8>) -> Timestamp? {
-        switch form {
+        if let layout { return layout.read(text) }
+        return switch form {
         case .parts: readParts(text)
         case .serial: readSerial(text)
-        case .epoch: readInteger(text).map { Timestamp(seconds: $0) }
-        case .epochMilliseconds: readInteger(text).map { Timestamp(seconds: $0 >= 0 ? $0 / 1_000 : ($0 - 999) / 1_000) }
+        case .epoch: readInteger(text, atMost: 10).map { Timestamp(seconds: $0) }
+        case .epochMilliseconds:
+            readInteger(text, atMost: 13).map { Timestamp(seconds: $0 >= 0 ? $0 / 1_000 : ($0 - 999) / 1_000) }
         }
     }
 
     private func readParts(_ text: Span<UInt8>) -> Timestamp? {
-        if let fixedLength, text.count != fixedLength { return nil }
         var year = 0
         var month = 1
         var day = 1
@@ -118,12 +119,14 @@ extension DatePattern {
         )
     }
 
-    private func readInteger(_ text: Span<UInt8>) -> Int64? {
+    /// A whole number of so many digits at most: ten and thirteen reach into the year 2286, and fourteen digits are a
+    /// compact date with something wrong in it rather than milliseconds.
+    private func readInteger(_ text: Span<UInt8>, atMost digits: Int) -> Int64? {
         var value: Int64 = 0
         var index = 0
         let isNegative = text.count > 0 && text[0] == UInt8(ascii: "-")
         if isNegative { index = 1 }
-        guard index < text.count, text.count - index <= 15 else { return nil }
+        guard index < text.count, text.count - index <= digits else { return nil }
         while index < text.count {
             let digit = text[index] &- 48
             guard digit < 10 else { return nil }

@@ -34,8 +34,8 @@ public struct DatePattern: Hashable, Sendable {
 
     let form: Form
     let parts: [Part]
-    /// The length in bytes of a text of this form, where it is fixed.
-    let fixedLength: Int?
+    /// The places of the digits, where all texts of this form have one length.
+    package let layout: DateLayout?
 
     /// Compiles a pattern; `nil` when a letter or a combination is not known.
     ///
@@ -47,13 +47,13 @@ public struct DatePattern: Hashable, Sendable {
         self.offset = offset
         switch text {
         case "serial":
-            (form, parts, fixedLength, precision, isReversible) = (.serial, [], nil, .second, false)
+            (form, parts, layout, precision, isReversible) = (.serial, [], nil, .second, false)
             return
         case "epoch":
-            (form, parts, fixedLength, precision, isReversible) = (.epoch, [], nil, .second, true)
+            (form, parts, layout, precision, isReversible) = (.epoch, [], nil, .second, true)
             return
         case "epoch-ms":
-            (form, parts, fixedLength, precision, isReversible) = (.epochMilliseconds, [], nil, .second, false)
+            (form, parts, layout, precision, isReversible) = (.epochMilliseconds, [], nil, .second, false)
             return
         default: break
         }
@@ -76,9 +76,20 @@ public struct DatePattern: Hashable, Sendable {
             }
         }
         guard components.isSuperset(of: [.year, .month, .day]) else { return nil }
-        fixedLength = length
         self.isReversible = isReversible
         precision = components.contains(.second) ? .second : components.contains(.minute) ? .minute : .day
+        layout = DateLayout(parts, length: length, precision: precision, offset: offset)
+    }
+
+    /// Two patterns are equal when they have the same text and offset.
+    public static func == (left: DatePattern, right: DatePattern) -> Bool {
+        left.text == right.text && left.offset == right.offset
+    }
+
+    /// Hashes text and offset.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(text)
+        hasher.combine(offset)
     }
 
     private static func parts(of text: [UInt8]) -> [Part]? {

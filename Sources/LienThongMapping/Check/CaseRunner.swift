@@ -1,0 +1,75 @@
+package import LienThongFormats
+package import LienThongModel
+
+/// Runs the cases of a mapping: reads an input, compares what comes out with what is expected, and where the format can
+/// be written, writes the records and reads them again.
+package enum CaseRunner {
+    /// The records of an input in entity terms, one JSON object each.
+    ///
+    /// - Throws: When an archive or a spreadsheet cannot be opened.
+    package static func lines(of input: CaseInput, _ plan: Plan) throws(ReadError) -> [String] {
+        let collector = CaseCollector()
+        try input.read(plan, into: collector)
+        return collector.records.map { EntityJSON.line($0) }
+    }
+
+    /// Runs a case.
+    ///
+    /// - Parameters:
+    ///   - input: The input.
+    ///   - expected: The text of the file with the expected lines.
+    ///   - file: That file's name, for the diagnostic.
+    ///   - plan: The format.
+    /// - Returns: What is wrong, `nil` when all is well.
+    package static func failure(_ input: CaseInput, expected: String, file: String, _ plan: Plan) -> Diagnostic? {
+        let collector = CaseCollector()
+        do {
+            try input.read(plan, into: collector)
+            let wanted = try CaseExpectation(expected, file: file)
+            if let difference = wanted.difference(from: collector, plan.entity) { return failed(difference, file) }
+            guard !plan.fieldsWritten.isEmpty, !collector.records.isEmpty else { return nil }
+            return try writtenDifference(collector.records, plan).map { failed($0, file) }
+        } catch let error as ReadError {
+            return failed(CaseDifference(text: error.problem.phrase), file)
+        } catch let error as MappingError {
+            return failed(CaseDifference(line: error.diagnostics.first?.position.line, text: Self.notJSON), file)
+        } catch {
+            return failed(CaseDifference(text: Self.notJSON), file)
+        }
+    }
+
+    private static let notJSON = Phrase(vi: "dòng này không phải JSON", en: "this line is not JSON")
+
+    /// Writes records and reads them again: what was written must give the same records as often as it is read and
+    /// written; and where nothing is lost in writing, those that were there at first.
+    private static func writtenDifference(_ records: [Record], _ plan: Plan) throws(ReadError) -> CaseDifference? {
+        var counter = RecordSetWriter(plan, envelope: nil)
+        for record in records { counter.count(record) }
+        let first = CaseOutput.written(records, plan)
+        let again = CaseCollector()
+        try first.read(plan, into: again)
+        let linesOfFirst = again.records.map { EntityJSON.line($0) }
+        if counter.loss.isEmpty {
+            let lines = records.map { EntityJSON.line($0) }
+            if let difference = CaseDifference(lines, linesOfFirst, plan.entity, .written) { return difference }
+        }
+        let linesOfSecond = try lines(of: CaseOutput.written(again.records, plan), plan)
+        return CaseDifference(linesOfFirst, linesOfSecond, plan.entity, .writtenTwice)
+    }
+
+    private static func failed(_ difference: CaseDifference, _ file: String) -> Diagnostic {
+        Diagnostic(
+            .error,
+            "mapping.case-failed",
+            at: SourcePosition(file: file, line: difference.line),
+            message: Phrase(
+                vi: "Ví dụ không đúng: \(difference.text.vi).",
+                en: "The case fails: \(difference.text.en)."
+            ),
+            hint: Phrase(
+                vi: "Sửa ánh xạ, hoặc sửa dòng này nếu kết quả mới là đúng.",
+                en: "Correct the mapping, or this line if what comes out now is right."
+            )
+        )
+    }
+}
