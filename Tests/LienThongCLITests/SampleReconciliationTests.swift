@@ -56,8 +56,8 @@ struct SampleReconciliationTests {
         let report: JSON
         switch way {
         case "gzip":
-            let national = try await scratch.zip(SampleRun.national, as: "national.json.gz")
-            let provincial = try await scratch.zip(SampleRun.provincial, as: "provincial.xml.gz")
+            let national = try await scratch.gzip(SampleRun.national, as: "national.json.gz")
+            let provincial = try await scratch.gzip(SampleRun.provincial, as: "provincial.xml.gz")
             report = try await findings(SampleRun.reconcile(national: national, provincial: provincial), scratch)
         case "standard input, national":
             let bytes = try Repository.sample("dossiers-national.json")
