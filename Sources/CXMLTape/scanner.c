@@ -228,8 +228,8 @@ static Outcome scanText(LTScanner *scanner, Cursor *cursor, ScannedText *text) {
             if (at[1] == ']' && at[2] == '>') return Unsure;
             at++;
         } else if (byte == '&' || byte == '\r') {
-            // libxml2 gives a run that begins so a place of its own kind.
-            if (at == text->start) text->beginsDecoded = true;
+            // libxml2 gives such a run a place of its own kind.
+            if (at == text->start || byte == '\r') text->hasOwnPlace = true;
             text->isDecoded = true;
             appendDecoded(scanner, pending, (size_t)(at - pending));
             if (byte == '\r') {
@@ -462,7 +462,7 @@ static Outcome scanElement(LTScanner *scanner, Cursor *cursor) {
         if (next == '!' || next == '?') return Unsure;
         isLeaf = false;
         if (text.length > 0 && !isBlankText(scanner, &text)) {
-            if (text.beginsDecoded) return Unsure;
+            if (text.hasOwnPlace) return Unsure;
             LTEvent place;
             // The place is that of the run's first byte: count back the lines it spans.
             uint32_t breaks = 0;

@@ -30,7 +30,7 @@ typedef struct ScannedText {
     size_t length;
     size_t decodedStart;
     bool isDecoded;
-    bool beginsDecoded;
+    bool hasOwnPlace;
 } ScannedText;
 
 typedef struct ScannerFrame {
