@@ -81,7 +81,9 @@ let package = Package(
         ),
         .testTarget(
             name: "LienThongCLITests",
-            dependencies: ["LienThongCLI", "LienThongModel", "LienThongTestSupport", "lienthong"]
+            dependencies: [
+                "LienThongCLI", "LienThongFormats", "LienThongModel", "LienThongTestSupport", "lienthong",
+            ]
         ),
 
         // Test support: generators, builders, golden files.

@@ -2,6 +2,7 @@ import Foundation
 import LienThongCompare
 import LienThongModel
 import LienThongReports
+import LienThongTestSupport
 import Testing
 
 @Suite("JSON reports keep to their schemas")

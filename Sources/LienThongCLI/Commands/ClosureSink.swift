@@ -5,6 +5,8 @@ import LienThongModel
 final class ClosureSink: RecordSink {
     /// Whether an error was reported.
     private(set) var sawError = false
+    /// Whether a part of the input could not be read.
+    private(set) var sawUnread = false
     private let session: Session
     private let take: (borrowing Record) -> Void
     private let note: (Diagnostic) -> Void
@@ -29,8 +31,16 @@ final class ClosureSink: RecordSink {
 
     func report(_ diagnostic: Diagnostic) {
         if diagnostic.severity == .error { sawError = true }
+        if diagnostic.tellsUnread { sawUnread = true }
         note(diagnostic)
         session.printer.print(diagnostic)
+    }
+}
+
+extension Diagnostic {
+    /// Whether it says that a part of the input could not be read as it stands.
+    var tellsUnread: Bool {
+        severity == .error && code.hasPrefix("read.")
     }
 }
 
@@ -48,7 +58,7 @@ enum UnmappedMembers {
                 at: SourcePosition(file: file),
                 message: Phrase(
                     vi: "\(all.count) thành phần không được ánh xạ nào đọc: \(shown)\(more)",
-                    en: "\(all.count) members that no mapping reads: \(shown)\(more)"
+                    en: "\(all.count) member\(all.count == 1 ? "" : "s") that no mapping reads: \(shown)\(more)"
                 )
             )
         )

@@ -24,7 +24,12 @@ struct ConvertCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Định dạng đích.", valueName: "NAME"))
     var to: String
 
-    @Option(help: ArgumentHelp("Nơi ghi: tệp (.json, .ndjson, .xml, .csv, .xlsx), thư mục hoặc .zip, hay «-».", valueName: "PATH"))
+    @Option(
+        help: ArgumentHelp(
+            "Nơi ghi: tệp (.json, .ndjson, .xml, .csv, .xlsx), thư mục hoặc .zip, hay «-».",
+            valueName: "PATH"
+        )
+    )
     var output: String
 
     @Option(help: ArgumentHelp("Cách bọc bản ghi của định dạng đích; xem «formats show».", valueName: "NAME"))
@@ -39,14 +44,26 @@ struct ConvertCommand: AsyncParsableCommand {
         try await Session.run(common) { session in
             let spool = try SpooledInput(file)
             defer { spool.remove() }
-            let first = try InputSource(spool.path)
-            let source = try FormatChoice.plan(for: first, named: from, option: "--from", entity: nil, in: session.library)
+            let first = try InputSource(spool.path, named: file)
+            let source = try FormatChoice.plan(
+                for: first,
+                named: from,
+                option: "--from",
+                entity: nil,
+                in: session.library
+            )
             let container = OutputContainer(path: output)
-            let target = try FormatChoice.named(to, syntax: container.syntax(of: to, in: session.library), session.library)
+            let target = try FormatChoice.named(
+                to,
+                syntax: container.syntax(of: to, in: session.library),
+                session.library
+            )
             try check(source, target)
+            try container.check(target)
             let progress = session.progress(inputs: 1)
-            let (loss, statistics) = try count(first, source, target, session, progress)
-            if loss.records == 0, statistics.rejected > 0 {
+            let (loss, statistics, diagnostics, isWhole) = try count(first, source, target, session, progress)
+            if let problem = spool.problem { session.printer.print(problem) }
+            if loss.records == 0, !isWhole {
                 throw CommandFailure(
                     "input.no-records",
                     file,
@@ -55,24 +72,29 @@ struct ConvertCommand: AsyncParsableCommand {
                 )
             }
             let isRefused = strict && !loss.isEmpty
-            let report = LossTables(loss, target).report(
-                source: source.definition.format,
-                target: target.definition.format,
-                statistics: statistics,
-                output: isRefused ? nil : output
-            )
+            let report = LossTables(loss, target)
+                .report(
+                    source: source.definition.format,
+                    target: target.definition.format,
+                    statistics: statistics,
+                    output: isRefused ? nil : output,
+                    diagnostics: diagnostics,
+                    language: session.language
+                )
             if isRefused {
                 try session.write { Report(report, options: $0) }
                 return 1
             }
             // The report is not mixed into an output that goes to standard output.
             if output == "-", common.report.isEmpty {
-                for line in LossTables(loss, target).lines(session.language) where !session.isQuiet { Terminal.complain(line) }
+                for line in LossTables(loss, target).lines(session.language) where !session.isQuiet {
+                    Terminal.complain(line)
+                }
             }
-            try write(InputSource(spool.path), source, target, container, session, progress)
+            try write(InputSource(spool.path, named: file), source, target, container, session, progress)
             progress.finish()
             if output != "-" || !common.report.isEmpty { try session.write { Report(report, options: $0) } }
-            return statistics.rejected > 0 ? 1 : 0
+            return isWhole && spool.problem == nil ? 0 : 1
         }
     }
 
@@ -108,12 +130,14 @@ struct ConvertCommand: AsyncParsableCommand {
         _ target: Plan,
         _ session: Session,
         _ progress: Progress
-    ) throws -> (LossReport, ReadingStatistics) {
+    ) throws -> (LossReport, ReadingStatistics, [Diagnostic], isWhole: Bool) {
         var counter = RecordSetWriter(target, envelope: nil)
-        let sink = ClosureSink(session) { counter.count($0) }
+        // The reading gives no more than so many of each kind.
+        var diagnostics: [Diagnostic] = []
+        let sink = ClosureSink(session, note: { diagnostics.append($0) }, { counter.count($0) })
         let statistics = try input.read(source, into: sink) { progress.update(0, bytes: $0, total: $1, records: $2) }
         UnmappedMembers.report(statistics, file: file, session)
-        return (counter.loss, statistics)
+        return (counter.loss, statistics, diagnostics, statistics.rejected == 0 && !sink.sawUnread)
     }
 
     /// The second pass: writes.
@@ -161,11 +185,14 @@ private final class QuietSink: RecordSink {
 /// Standard input kept in a file of the user's own, since a conversion reads its input twice.
 private struct SpooledInput {
     let path: String
+    /// What was wrong with a gzip stream.
+    let problem: Diagnostic?
     private let isTemporary: Bool
 
     init(_ path: String) throws {
         guard path == "-" else {
             self.path = path
+            problem = nil
             isTemporary = false
             return
         }
@@ -174,7 +201,8 @@ private struct SpooledInput {
         let file = try OutputFile(spool, isPrivate: true)
         let stream = try ByteStream("-")
         while let chunk = try stream.next() { try file.write(chunk) }
-        try stream.finish()
+        stream.finish()
+        problem = stream.problem
         try file.finish()
         self.path = spool
         isTemporary = true

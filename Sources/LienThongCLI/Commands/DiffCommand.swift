@@ -32,6 +32,7 @@ struct DiffCommand: AsyncParsableCommand {
         if old == "-", new == "-" {
             throw ValidationError("Chỉ một đầu vào được là «-». Only one input can be standard input.")
         }
+        if let limit, limit < 0 { throw ValidationError("--limit phải từ 0 trở lên. --limit must be 0 or more.") }
     }
 
     func run() async throws {
@@ -55,7 +56,7 @@ struct DiffCommand: AsyncParsableCommand {
             try session.write { Report(result, options: $0) }
             let summary = outcome.summary
             let differs = summary.differing + summary.onlyOld + summary.onlyNew > 0
-            return differs || outcome.changeCount > 0 ? 1 : 0
+            return differs || outcome.changeCount > 0 || !first.isWhole || !second.isWhole ? 1 : 0
         }
     }
 
@@ -67,7 +68,13 @@ struct DiffCommand: AsyncParsableCommand {
         _ session: Session
     ) async throws -> CatalogueSide {
         let input = try InputSource(path)
-        let plan = try FormatChoice.plan(for: input, named: format, option: option, entity: .procedure, in: session.library)
+        let plan = try FormatChoice.plan(
+            for: input,
+            named: format,
+            option: option,
+            entity: .procedure,
+            in: session.library
+        )
         var catalogue = Catalogue()
         let sink = ClosureSink(session) { catalogue.append($0) }
         let statistics = try input.read(plan, into: sink)
@@ -87,7 +94,12 @@ struct DiffCommand: AsyncParsableCommand {
             records: statistics.records,
             rejected: statistics.rejected
         )
-        return CatalogueSide(catalogue: catalogue, facts: facts, carried: plan.pathsRead)
+        return CatalogueSide(
+            catalogue: catalogue,
+            facts: facts,
+            carried: plan.pathsRead,
+            isWhole: statistics.rejected == 0 && !sink.sawUnread
+        )
     }
 }
 
@@ -96,6 +108,8 @@ private struct CatalogueSide: Sendable {
     var catalogue: Catalogue
     var facts: InputFacts
     var carried: Set<String>
+    /// Whether every record of the input could be used; a part that could not is no agreement.
+    var isWhole: Bool
 }
 
 extension DuplicateCode {

@@ -15,7 +15,10 @@ struct FormatsCommand: AsyncParsableCommand {
 
 /// `lienthong formats list`, which `formats` alone is short for.
 struct FormatsListCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Liệt kê định dạng. Lists the formats.")
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Liệt kê định dạng. Lists the formats."
+    )
 
     @OptionGroup var common: CommonOptions
 
@@ -64,7 +67,10 @@ struct FormatsListCommand: AsyncParsableCommand {
 
 /// `lienthong formats show NAME`.
 struct FormatsShowCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Mô tả một định dạng. Shows one format.")
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Mô tả một định dạng. Shows one format."
+    )
 
     @Argument(help: ArgumentHelp("Tên định dạng.", valueName: "NAME"))
     var name: String
@@ -84,7 +90,7 @@ struct FormatsShowCommand: AsyncParsableCommand {
                     throw CommandFailure(error.diagnostics)
                 }
                 let description = FormatDescription(plan, file: entry.file.path)
-                facts += description.facts
+                facts += description.facts(session.language)
                 tables += description.tables(session.language)
             }
             let report = DiagnosticsReport(
@@ -110,12 +116,12 @@ private struct FormatDescription {
         self.file = file
     }
 
-    var facts: [DiagnosticsReport.Fact] {
+    func facts(_ language: Language) -> [DiagnosticsReport.Fact] {
         let definition = plan.definition
         var facts: [DiagnosticsReport.Fact] = [
-            .init("title", Phrase(vi: "Mô tả", en: "Title"), definition.title.vi),
+            .init("title", Phrase(vi: "Mô tả", en: "Title"), definition.title[language]),
             .init("syntax", Phrase(vi: "Cú pháp", en: "Syntax"), definition.syntax.rawValue),
-            .init("entity", Phrase(vi: "Thực thể", en: "Entity"), definition.entity.name),
+            .init("entity", Phrase(vi: "Thực thể", en: "Entity"), definition.entity.label[language]),
             .init("file", Phrase(vi: "Tệp ánh xạ", en: "Mapping file"), file),
             .init(
                 "envelopes",
@@ -147,7 +153,10 @@ private struct FormatDescription {
         return [
             DiagnosticsReport.Table(
                 "fields",
-                Phrase(vi: "Các trường (\(plan.definition.syntax.rawValue))", en: "Fields (\(plan.definition.syntax.rawValue))"),
+                Phrase(
+                    vi: "Các trường (\(plan.definition.syntax.rawValue))",
+                    en: "Fields (\(plan.definition.syntax.rawValue))"
+                ),
                 columns: [
                     .init("field", Phrase(vi: "Trường", en: "Field"), .code),
                     .init("label", Phrase(vi: "Tên gọi", en: "Label")),

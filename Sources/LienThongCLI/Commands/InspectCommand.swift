@@ -93,7 +93,8 @@ struct InspectCommand: AsyncParsableCommand {
                 reader.read(chunk, isLast: false)
                 progress.update(0, bytes: stream.storedCount, total: stream.size, records: 0)
             }
-            try stream.finish()
+            stream.finish()
+            if let problem = stream.problem { session.printer.print(problem) }
             reader.read([], isLast: true)
         case .workbook(let bytes):
             do {

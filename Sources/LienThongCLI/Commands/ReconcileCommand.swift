@@ -30,7 +30,12 @@ struct ReconcileCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Định dạng của danh mục.", valueName: "NAME"))
     var catalogueFormat: String?
 
-    @Option(help: ArgumentHelp("Thời điểm tính độ trễ, mặc định là lúc chạy. Ví dụ 2026-10-31T17:00:00+07:00.", valueName: "DATE-TIME"))
+    @Option(
+        help: ArgumentHelp(
+            "Thời điểm tính độ trễ, mặc định là lúc chạy. Ví dụ 2026-10-31T17:00:00+07:00.",
+            valueName: "DATE-TIME"
+        )
+    )
     var asOf: MomentArgument?
 
     @Option(help: ArgumentHelp("Số phát hiện nhiều nhất được liệt kê; tổng hợp vẫn đếm đủ.", valueName: "N"))
@@ -85,7 +90,7 @@ struct ReconcileCommand: AsyncParsableCommand {
                 notCompared: outcome.notCompared
             )
             try session.write { Report(result, options: $0) }
-            return outcome.findingCount == 0 ? 0 : 1
+            return outcome.findingCount == 0 && first.isWhole && second.isWhole ? 0 : 1
         }
     }
 
@@ -114,7 +119,9 @@ struct ReconcileCommand: AsyncParsableCommand {
 
     /// Reads one side on a thread of its own.
     @concurrent
-    private static func read(_ request: SideRequest, _ session: Session, _ progress: Progress) async throws -> DossierSide {
+    private static func read(_ request: SideRequest, _ session: Session, _ progress: Progress) async throws
+        -> DossierSide
+    {
         let input = try InputSource(request.path)
         let plan = try FormatChoice.plan(
             for: input,
@@ -135,8 +142,13 @@ struct ReconcileCommand: AsyncParsableCommand {
             records: statistics.records,
             rejected: statistics.rejected
         )
-        let hasErrors = statistics.rejected > 0 || sink.sawError
-        return DossierSide(table: sink.table, facts: facts, carried: plan.pathsRead, hasErrors: hasErrors)
+        return DossierSide(
+            table: sink.table,
+            facts: facts,
+            carried: plan.pathsRead,
+            hasErrors: statistics.rejected > 0 || sink.sawError,
+            isWhole: statistics.rejected == 0 && !sink.sawUnread
+        )
     }
 }
 
@@ -155,6 +167,8 @@ private struct DossierSide: Sendable {
     var facts: InputFacts
     var carried: Set<String>
     var hasErrors: Bool
+    /// Whether every record of the input could be used; a part that could not is no agreement.
+    var isWhole: Bool
 
     /// - Throws: ``CommandFailure`` when something is wrong and nothing could be used.
     func checkUsable() throws {
@@ -172,6 +186,7 @@ private struct DossierSide: Sendable {
 private final class DossierSink: RecordSink {
     private(set) var table: DossierTable
     private(set) var sawError = false
+    private(set) var sawUnread = false
     private let session: Session
 
     init(_ side: ReconciliationSide, _ rules: ReconciliationRules, _ session: Session) {
@@ -194,6 +209,7 @@ private final class DossierSink: RecordSink {
 
     func report(_ diagnostic: Diagnostic) {
         if diagnostic.severity == .error { sawError = true }
+        if diagnostic.tellsUnread { sawUnread = true }
         session.printer.print(diagnostic)
     }
 }

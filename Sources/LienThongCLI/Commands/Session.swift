@@ -17,20 +17,32 @@ struct Session: Sendable {
     /// Runs a command's work and turns what comes of it into an exit code: what the work returns, or 2 when it could
     /// not be done.
     static func run(_ options: CommonOptions, _ work: (Session) async throws -> Int32) async throws {
+        var code: Int32 = 2
         do {
             let session = try Session(options)
-            let code = try await work(session)
+            do {
+                code = try await work(session)
+            } catch {
+                complain(error, options.lang)
+            }
+            // Broken records are kept for whoever has to mend them, also when nothing could be used.
             try session.rejects.finish()
             session.printer.finish()
-            if code != 0 { throw ExitCode(code) }
-        } catch let failure as CommandFailure {
-            for diagnostic in failure.diagnostics {
-                Terminal.complain(DiagnosticPrinter.line(diagnostic, options.lang))
-            }
-            throw ExitCode(2)
-        } catch let failure as ReportError {
-            Terminal.complain((options.lang == .vi ? "lỗi: " : "error: ") + failure.message[options.lang])
-            throw ExitCode(2)
+        } catch {
+            complain(error, options.lang)
+            code = 2
+        }
+        if code != 0 { throw ExitCode(code) }
+    }
+
+    /// Says why the work could not be done.
+    private static func complain(_ error: any Error, _ language: Language) {
+        switch error {
+        case let failure as CommandFailure:
+            for diagnostic in failure.diagnostics { Terminal.complain(DiagnosticPrinter.line(diagnostic, language)) }
+        case let failure as ReportError:
+            Terminal.complain((language == .vi ? "lỗi: " : "error: ") + failure.message[language])
+        default: Terminal.complain((language == .vi ? "lỗi: " : "error: ") + error.localizedDescription)
         }
     }
 

@@ -31,7 +31,8 @@ final class ByteStream {
             if descriptor < 0 { throw Self.failure(path) }
             var status = stat()
             // The call fills the structure or fails.
-            size = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+            size =
+                unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
         }
         stored = StoredBytes(descriptor: descriptor, size: size, closes: path != "-")
         if let first = try readStored() {
@@ -72,7 +73,7 @@ final class ByteStream {
 
     /// Everything that is left.
     ///
-    /// - Throws: When it is more than the limit, in bytes.
+    /// - Throws: When it is more than the limit, in bytes, or a gzip stream is broken.
     func rest(limit: Int = 1 << 30) throws -> [UInt8] {
         var bytes: [UInt8] = []
         while let chunk = try next() {
@@ -86,6 +87,8 @@ final class ByteStream {
                 )
             }
         }
+        finish()
+        if let problem { throw CommandFailure([problem]) }
         return bytes
     }
 
@@ -99,20 +102,18 @@ final class ByteStream {
             pieces.append(unsafe piece.withUnsafeBufferPointer { unsafe Array($0) })
         }
         pending += pieces
-        try check(inflater)
     }
 
-    private func check(_ inflater: Inflater) throws {
-        guard let problem = inflater.problem else { return }
-        throw CommandFailure([
-            Diagnostic(
-                .error,
-                problem.code,
-                at: SourcePosition(file: path, offset: inflater.inputCount),
-                message: problem.phrase,
-                hint: problem.hint
-            )
-        ])
+    /// What is wrong with a gzip stream, as far as it was read: what was unpacked before can be used.
+    var problem: Diagnostic? {
+        guard let inflater, let problem = inflater.problem else { return nil }
+        return Diagnostic(
+            .error,
+            problem.code,
+            at: SourcePosition(file: path, offset: inflater.inputCount),
+            message: problem.phrase,
+            hint: problem.hint
+        )
     }
 
     private func readStored() throws -> [UInt8]? {
@@ -127,16 +128,9 @@ final class ByteStream {
         return nil
     }
 
-    private func finishInflating() {
+    /// Ends the reading, so that ``problem`` tells of a gzip stream that was cut.
+    func finish() {
         inflater?.inflate([UInt8]().span, isLast: true) { _ in }
-    }
-
-    /// What is wrong at the end: a gzip stream that was cut.
-    func finish() throws {
-        if let inflater {
-            finishInflating()
-            try check(inflater)
-        }
     }
 
     static func failure(_ path: String) -> CommandFailure {

@@ -24,7 +24,11 @@ extension InputSource {
                 reader.read(chunk, isLast: false)
                 progress(stream.storedCount, stream.size, reader.statistics.records)
             }
-            try stream.finish()
+            stream.finish()
+            if var problem = stream.problem {
+                problem.position.file = path
+                sink.report(problem)
+            }
             reader.read([], isLast: true)
             return reader.statistics
         case .workbook(let bytes): return try Self.readWorkbook(bytes, plan, path, sink)

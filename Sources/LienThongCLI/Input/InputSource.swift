@@ -28,12 +28,16 @@ final class InputSource {
 
     /// Opens an input.
     ///
+    /// - Parameters:
+    ///   - path: Where it lies.
+    ///   - name: What it is called in diagnostics, where that is not its path.
     /// - Throws: ``CommandFailure`` when it is missing, unreadable, empty, or a broken archive.
-    init(_ path: String) throws {
-        self.path = path
+    init(_ path: String, named name: String? = nil) throws {
+        self.path = name ?? path
         var isFolder: ObjCBool = false
         // The call fills the flag.
-        if path != "-", unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+        if path != "-", unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+        {
             let files = try FolderReader.files(of: path)
             stream = nil
             setHash = FolderReader.hash(files)
@@ -44,16 +48,9 @@ final class InputSource {
         let (head, isWhole) = try stream.peek(Self.beginning)
         self.stream = stream
         setHash = ""
-        if head.isEmpty, isWhole {
-            throw CommandFailure([
-                Diagnostic(
-                    .error,
-                    ReadProblem.emptyInput.code,
-                    at: SourcePosition(file: path),
-                    message: ReadProblem.emptyInput.phrase,
-                    hint: ReadProblem.emptyInput.hint
-                )
-            ])
+        if isWhole, Self.isBlank(head) {
+            stream.finish()
+            throw CommandFailure([stream.problem ?? ReadError(.emptyInput).diagnostic(self.path)])
         }
         if isZip(prefix: head.span) {
             kind = try Self.archive(try stream.rest(), path: path)
@@ -86,7 +83,9 @@ final class InputSource {
             var contents: [String: [UInt8]] = [:]
             try archive.readAll { (entry, chunk, _) throws(ReadError) in
                 guard entry.name.lowercased().hasSuffix(".xml") else { return }
-                contents["\(path)!\(entry.name)", default: []] += unsafe chunk.withUnsafeBufferPointer { unsafe Array($0) }
+                contents["\(path)!\(entry.name)", default: []] += unsafe chunk.withUnsafeBufferPointer {
+                    unsafe Array($0)
+                }
             }
             let files = contents.map { (name: $0.key, bytes: $0.value) }
             if files.isEmpty { throw ReadError(.badSpreadsheet) }
@@ -94,6 +93,13 @@ final class InputSource {
         } catch let error as ReadError {
             throw CommandFailure([error.diagnostic(path)])
         }
+    }
+
+    /// Whether there is nothing but white space behind the byte-order mark.
+    private static func isBlank(_ head: [UInt8]) -> Bool {
+        let mark: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]]
+        let text = head.dropFirst(mark.first { head.starts(with: $0) }?.count ?? 0)
+        return text.allSatisfy { $0 <= 0x20 }
     }
 
     /// The syntax by the first byte that says something.

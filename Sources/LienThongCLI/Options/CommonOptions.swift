@@ -21,7 +21,10 @@ struct CommonOptions: ParsableArguments {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Tệp giữ nguyên văn các bản ghi hỏng kèm lý do. Broken records, unchanged.", valueName: "PATH")
+        help: ArgumentHelp(
+            "Tệp giữ nguyên văn các bản ghi hỏng kèm lý do. Broken records, unchanged.",
+            valueName: "PATH"
+        )
     )
     var rejects: String?
 

@@ -48,7 +48,8 @@ final class DiagnosticPrinter: Sendable {
         if let record = position.record { parts.append(language == .vi ? "bản ghi \(record)" : "record \(record)") }
         if let key = diagnostic.key { parts.append(key) }
         let about = parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
-        var text = "\(place)\(word(diagnostic.severity, language)): \(diagnostic.message[language]) [\(diagnostic.code)]\(about)"
+        var text =
+            "\(place)\(word(diagnostic.severity, language)): \(diagnostic.message[language]) [\(diagnostic.code)]\(about)"
         if let hint = diagnostic.hint { text += "\n    → \(hint[language])" }
         return text
     }

@@ -29,11 +29,11 @@ enum FieldTable {
             columns: [
                 .init("label", Phrase(vi: "Trường", en: "Field")),
                 .init("path", Phrase(vi: "Đường dẫn", en: "Path"), .code),
-                .init("records", Phrase(vi: "Bản ghi có", en: "Records with it"), .number),
+                .init("records", Phrase(vi: "Có", en: "In"), .number),
                 .init("share", Phrase(vi: "Tỷ lệ", en: "Share")),
-                .init("values", Phrase(vi: "Giá trị", en: "Values"), .number),
-                .init("unreadable", Phrase(vi: "Không đọc được", en: "Unreadable"), .number),
-                .init("distinct", Phrase(vi: "Khác nhau", en: "Distinct")),
+                .init("values", Phrase(vi: "Số", en: "All"), .number),
+                .init("unreadable", Phrase(vi: "Lỗi", en: "Bad"), .number),
+                .init("distinct", Phrase(vi: "Khác", en: "Distinct")),
                 .init("samples", Phrase(vi: "Ví dụ", en: "Samples")),
             ],
             rows: rows

@@ -41,8 +41,8 @@ enum FitWords {
             columns: [
                 .init("format", Phrase(vi: "Định dạng", en: "Format"), .code),
                 .init("score", Phrase(vi: "Điểm", en: "Score")),
-                .init("coverage", Phrase(vi: "Thành phần có trong ánh xạ", en: "Members in the mapping")),
-                .init("filled", Phrase(vi: "Trường được điền", en: "Fields filled")),
+                .init("coverage", Phrase(vi: "Được ánh xạ", en: "Mapped")),
+                .init("filled", Phrase(vi: "Được điền", en: "Filled")),
                 .init("records", Phrase(vi: "Bản ghi", en: "Records"), .number),
                 .init("rejected", Phrase(vi: "Bị loại", en: "Rejected"), .number),
             ],

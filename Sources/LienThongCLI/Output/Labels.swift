@@ -28,6 +28,7 @@ extension Diagnostic.Severity {
 
 /// A share as a whole percentage that never says 0 or 100 when it is not.
 func percent(_ share: Double) -> String {
+    let share = min(1, share)
     if share > 0, share < 0.01 { return "<1 %" }
     if share < 1, share > 0.99 { return ">99 %" }
     return "\(Int((share * 100).rounded())) %"

@@ -24,7 +24,15 @@ struct LossTables {
         var rows: [Row] = []
         func add(_ counts: [String: Int], _ kind: String, _ vi: String, _ en: String) {
             for (path, count) in counts.sorted(by: { $0.key < $1.key }) {
-                rows.append(Row(kind: kind, label: Phrase(vi: vi, en: en), path: path, count: count, detail: Phrase(vi: "", en: "")))
+                rows.append(
+                    Row(
+                        kind: kind,
+                        label: Phrase(vi: vi, en: en),
+                        path: path,
+                        count: count,
+                        detail: Phrase(vi: "", en: "")
+                    )
+                )
             }
         }
         add(loss.notCarried, "notCarried", "Định dạng đích không mang được", "The target cannot carry it")
@@ -50,7 +58,10 @@ struct LossTables {
             rows.append(
                 Row(
                     kind: "tooLong",
-                    label: Phrase(vi: "Dài hơn đích khai báo, vẫn ghi đủ", en: "Longer than the target declares, written whole"),
+                    label: Phrase(
+                        vi: "Dài hơn đích khai báo, vẫn ghi đủ",
+                        en: "Longer than the target declares, written whole"
+                    ),
                     path: path,
                     count: length.count,
                     detail: Phrase(
@@ -70,7 +81,14 @@ struct LossTables {
     }
 
     /// The report of a conversion.
-    func report(source: String, target: String, statistics: ReadingStatistics, output: String?) -> DiagnosticsReport {
+    func report(
+        source: String,
+        target: String,
+        statistics: ReadingStatistics,
+        output: String?,
+        diagnostics: [Diagnostic],
+        language: Language
+    ) -> DiagnosticsReport {
         let isEmpty = loss.isEmpty
         return DiagnosticsReport(
             subject: "conversion",
@@ -94,12 +112,12 @@ struct LossTables {
                         en: "The table below lists every loss; no value is cut short."
                     )
             ],
-            tables: isEmpty ? [] : [table],
-            diagnostics: []
+            tables: isEmpty ? [] : [table(language)],
+            diagnostics: diagnostics
         )
     }
 
-    private var table: DiagnosticsReport.Table {
+    private func table(_ language: Language) -> DiagnosticsReport.Table {
         DiagnosticsReport.Table(
             "losses",
             Phrase(vi: "Mất mát", en: "Losses"),
@@ -111,7 +129,12 @@ struct LossTables {
                 .init("count", Phrase(vi: "Số giá trị", en: "Values"), .number),
                 .init("detail", Phrase(vi: "Chi tiết", en: "Detail")),
             ],
-            rows: rows.map { [$0.kind, $0.label.vi, $0.path, label($0.path).vi, String($0.count), $0.detail.vi] }
+            rows: rows.map { row in
+                [
+                    row.kind, row.label[language], row.path, label(row.path)[language], String(row.count),
+                    row.detail[language],
+                ]
+            }
         )
     }
 

@@ -32,6 +32,19 @@ struct OutputContainer {
         return plan.definition.envelopes.first { $0.record == nil && $0.embedded == nil }?.name
     }
 
+    /// Whether a format can be written there.
+    ///
+    /// - Throws: ``CommandFailure`` when a set of files would go to standard output.
+    func check(_ plan: Plan) throws {
+        guard path == "-", plan.definition.entry != nil else { return }
+        throw CommandFailure(
+            "output.needs-folder",
+            vi: "Định dạng \(plan.definition.format) là một bộ tệp, không ghi ra đầu ra chuẩn được.",
+            en: "The format \(plan.definition.format) is a set of files and cannot go to standard output.",
+            hint: Phrase(vi: "Nêu một thư mục hoặc tệp .zip.", en: "Name a folder or a .zip file.")
+        )
+    }
+
     /// Opens the output.
     func open(_ plan: Plan, envelope: String?) throws -> any RecordOutput {
         if plan.definition.entry != nil { return try FileSetOutput(path, plan, isZip: ending == "zip") }
@@ -206,8 +219,15 @@ final class FileSetOutput: RecordOutput {
                 hint: Phrase(vi: "Nêu một thư mục mới hoặc rỗng.", en: "Name a new or an empty folder.")
             )
         }
-        if FileManager.default.fileExists(atPath: path), (try? FileManager.default.contentsOfDirectory(atPath: path)) == nil {
-            throw CommandFailure("output.failed", path, vi: "Đích là một tệp, cần một thư mục.", en: "The target is a file; a folder is needed.")
+        if FileManager.default.fileExists(atPath: path),
+            (try? FileManager.default.contentsOfDirectory(atPath: path)) == nil
+        {
+            throw CommandFailure(
+                "output.failed",
+                path,
+                vi: "Đích là một tệp, cần một thư mục.",
+                en: "The target is a file; a folder is needed."
+            )
         }
         try FileManager.default.createDirectory(atPath: temporaryPath, withIntermediateDirectories: true)
     }

@@ -3,10 +3,12 @@ import LienThongModel
 
 /// A file that appears whole or not at all: written beside its place under another name, moved there at the end.
 ///
-/// The path `-` is standard output.
+/// The path `-` is standard output. A device or pipe (`/dev/null`, `/dev/stdout`, a process substitution) is written
+/// into as it is, and a link is followed to the file it leads to.
 final class OutputFile {
     let path: String
-    private let temporaryPath: String
+    /// Where the bytes go until the file is finished; `nil` when they go straight to their place.
+    private let temporaryPath: String?
     private let descriptor: Int32
     private var isDone = false
 
@@ -16,18 +18,24 @@ final class OutputFile {
     init(_ path: String, isPrivate: Bool = false) throws {
         self.path = path
         if path == "-" {
-            temporaryPath = path
+            temporaryPath = nil
             descriptor = STDOUT_FILENO
             return
         }
-        temporaryPath = Self.temporaryName(for: path)
-        descriptor = unsafe open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isPrivate ? 0o600 : 0o644)
+        if Self.isDirect(path) {
+            temporaryPath = nil
+            descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+        } else {
+            let temporary = Self.temporaryName(for: path)
+            temporaryPath = temporary
+            descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isPrivate ? 0o600 : 0o644)
+        }
         if descriptor < 0 { throw Self.failure(path) }
     }
 
     deinit {
-        if path != "-" { close(descriptor) }
-        if !isDone, path != "-" { Self.remove(temporaryPath) }
+        if path != "-", descriptor >= 0 { close(descriptor) }
+        if !isDone, descriptor >= 0, let temporaryPath { Self.remove(temporaryPath) }
     }
 
     /// Writes bytes.
@@ -50,26 +58,41 @@ final class OutputFile {
 
     /// Puts the file in its place.
     func finish() throws {
-        guard path != "-" else {
-            isDone = true
-            return
+        if let temporaryPath {
+            if fsync(descriptor) != 0, errno != EINVAL { throw Self.failure(path) }
+            try Self.move(temporaryPath, to: path)
         }
-        if fsync(descriptor) != 0, errno != EINVAL { throw Self.failure(path) }
-        try Self.move(temporaryPath, to: path)
         isDone = true
     }
 
-    /// A name beside a path, for a file being made.
+    /// A name beside a path, for a file being made; among the temporary files when the path is a device or pipe.
     static func temporaryName(for path: String) -> String {
-        let url = URL(fileURLWithPath: path)
-        let name = ".\(url.lastPathComponent).\(getpid()).part"
-        return url.deletingLastPathComponent().appendingPathComponent(name).path
+        let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        let folder = isDirect(path) ? FileManager.default.temporaryDirectory : url.deletingLastPathComponent()
+        return folder.appendingPathComponent(".\(url.lastPathComponent).\(getpid()).part").path
     }
 
-    /// Moves a finished file to its place.
+    /// Moves a finished file to its place, or its bytes where the place is a device or pipe.
     static func move(_ from: String, to path: String) throws {
+        if isDirect(path) {
+            let file = try OutputFile(path)
+            try file.write(Array(try Data(contentsOf: URL(fileURLWithPath: from))))
+            try file.finish()
+            remove(from)
+            return
+        }
+        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         // Both names live for the call.
-        if unsafe rename(from, path) != 0 { throw failure(path) }
+        if unsafe rename(from, target) != 0 { throw failure(path) }
+    }
+
+    /// Whether a path is there and neither a file nor a folder, so that it must not be replaced.
+    private static func isDirect(_ path: String) -> Bool {
+        var status = stat()
+        // The call fills the structure or fails.
+        guard unsafe stat(path, &status) == 0 else { return false }
+        let kind = status.st_mode & S_IFMT
+        return kind != S_IFREG && kind != S_IFDIR
     }
 
     /// Removes a file, if it is there.
@@ -83,9 +106,21 @@ final class OutputFile {
         let reason = unsafe String(cString: strerror(code))
         let hint: Phrase? =
             switch code {
-            case ENOSPC: Phrase(vi: "Đĩa đầy: giải phóng chỗ rồi chạy lại.", en: "The disk is full: free some room and run again.")
-            case EACCES, EPERM: Phrase(vi: "Không có quyền ghi vào thư mục này.", en: "There is no permission to write there.")
+            case ENOSPC:
+                Phrase(
+                    vi: "Đĩa đầy: giải phóng chỗ rồi chạy lại.",
+                    en: "The disk is full: free some room and run again."
+                )
+            case EACCES, EPERM:
+                Phrase(vi: "Không có quyền ghi vào thư mục này.", en: "There is no permission to write there.")
             case ENOENT: Phrase(vi: "Thư mục chưa có: tạo trước.", en: "The folder does not exist: make it first.")
+            case EISDIR, ENOTEMPTY, EEXIST:
+                Phrase(vi: "Đích là một thư mục: nêu tên tệp.", en: "That is a folder: name a file.")
+            case ENOTDIR:
+                Phrase(
+                    vi: "Một phần của đường dẫn là tệp, không phải thư mục.",
+                    en: "A part of the path is a file, not a folder."
+                )
             default: nil
             }
         return CommandFailure(

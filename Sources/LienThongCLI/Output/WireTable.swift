@@ -47,7 +47,8 @@ enum WireTable {
         let rows = paths.map { path in
             [
                 path.path, String(path.opens + path.values),
-                path.values == 0 ? "" : percent(Double(path.filled) / Double(path.values)),
+                path.values == 0 || (path.opens > 0 && path.filled == 0)
+                    ? "" : percent(Double(path.filled) / Double(path.values)),
                 path.kinds
                     .map { kind in
                         path.kinds.count == 1
@@ -64,11 +65,11 @@ enum WireTable {
             Phrase(vi: "Các đường dẫn", en: "Paths"),
             columns: [
                 .init("path", Phrase(vi: "Đường dẫn", en: "Path"), .code),
-                .init("count", Phrase(vi: "Số lần", en: "Count"), .number),
-                .init("filled", Phrase(vi: "Được điền", en: "Filled")),
-                .init("kinds", Phrase(vi: "Loại giá trị", en: "Kinds of values")),
-                .init("distinct", Phrase(vi: "Khác nhau", en: "Distinct")),
-                .init("longest", Phrase(vi: "Dài nhất (byte)", en: "Longest (bytes)"), .number),
+                .init("count", Phrase(vi: "Số", en: "Count"), .number),
+                .init("filled", Phrase(vi: "Điền", en: "Filled")),
+                .init("kinds", Phrase(vi: "Loại", en: "Kind")),
+                .init("distinct", Phrase(vi: "Khác", en: "Distinct")),
+                .init("longest", Phrase(vi: "Dài", en: "Longest"), .number),
                 .init("samples", Phrase(vi: "Ví dụ", en: "Samples")),
             ],
             rows: rows

@@ -21,11 +21,13 @@ public struct ProcedureValidation: Sendable {
     public init(rules: ProcedureValidationRules, carried: Set<String>, limit: Int = 50) {
         let fields = CarriedFields(.procedure, carried)
         log = ValidationLog(rules.rules, limit: limit)
-        parts = CompulsoryParts(rules.texts, fields)
+        parts = CompulsoryParts(rules.alternatives, fields)
         code = CodeFormRule(.procedureCode, "code", rules.codeForms, fields)
         duplicates = DuplicateCodes(.duplicateProcedure, ["code", "suffix"], fields)
         text = TextTally(fields.entity, showsPersonalData: false)
-        content = SameContent(rules.content)
+        var sameness = rules.content
+        sameness.contentShare = rules.contentShare ?? sameness.contentShare
+        content = SameContent(sameness)
     }
 
     /// Looks at the next procedure.

@@ -8,11 +8,13 @@ public struct ProcedureValidationRules: Sendable {
     public var version = ""
     /// Which rules run and how.
     public var rules = ValidationRuleSet()
-    /// For compulsory parts, the fields in which a source gives them as running text.
-    public var texts: [String: String] = [:]
+    /// For compulsory parts, the fields and lists that stand in for them, such as one with the part as running text.
+    public var alternatives: [String: [String]] = [:]
     /// The forms of national procedure codes; with none every code is good.
     public var codeForms: [CodeForm] = []
-    /// The rules of the catalogue diff, which know what makes two contents the same.
+    /// The share of equal content, 0 to 1, from which two procedures hold the same; `nil` for that of ``content``.
+    public var contentShare: Double?
+    /// The rules of the catalogue diff, which know what the content is.
     public var content = CatalogueDiffRules.standard
 
     /// Rules built from nothing: every rule runs, without any data.
@@ -24,7 +26,7 @@ public struct ProcedureValidationRules: Sendable {
 
 extension ProcedureValidationRules: Decodable {
     private enum Key: String, CodingKey {
-        case name, version, texts, codeForms
+        case name, version, alternatives, codeForms, contentShare
     }
 
     /// Reads rules; a part left out is as in ``init()``.
@@ -36,17 +38,17 @@ extension ProcedureValidationRules: Decodable {
         rules = try ValidationRuleSet(from: decoder)
         name = try container.decodeIfPresent(String.self, forKey: .name) ?? name
         version = try container.decodeIfPresent(String.self, forKey: .version) ?? version
-        texts = try container.decodeIfPresent([String: String].self, forKey: .texts) ?? texts
+        alternatives = try container.decodeIfPresent([String: [String]].self, forKey: .alternatives) ?? alternatives
+        contentShare = try container.decodeIfPresent(Double.self, forKey: .contentShare)
         codeForms = try container.decodeIfPresent([CodeForm].self, forKey: .codeForms) ?? codeForms
         let entity = Entity.procedure
-        for (part, text) in texts {
-            guard entity.group(part) != nil || entity.field(part) != nil, entity.field(text) != nil else {
-                throw DecodingError.dataCorruptedError(
-                    forKey: .texts,
-                    in: container,
-                    debugDescription: "'\(part): \(text)' names no part and field of a procedure."
-                )
-            }
+        for path in alternatives.flatMap({ [$0] + $1 }).sorted()
+        where entity.group(path) == nil && entity.field(path) == nil {
+            throw DecodingError.dataCorruptedError(
+                forKey: .alternatives,
+                in: container,
+                debugDescription: "'\(path)' is no part of a procedure."
+            )
         }
     }
 }

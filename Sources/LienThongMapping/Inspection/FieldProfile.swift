@@ -32,7 +32,7 @@ package final class FieldProfile: RecordSink {
     /// The most values shown of a field.
     package static let sampleCount = 3
     /// The most characters shown of a value.
-    package static let sampleLength = 48
+    package static let sampleLength = 36
 
     /// Records looked at.
     package private(set) var records = 0

@@ -32,9 +32,22 @@ package enum ValueKind: Int, CaseIterable, Sendable {
         if isFlag(bytes) { return .flag }
         if DateShape.isDate(bytes, shape) { return .date }
         if shape.digits == 0 { return .text }
-        if shape.isNumber { return .number }
+        if shape.isNumber { return isGrouped(bytes, shape) ? .number : .code }
         if UUIDShape.isUUID(bytes) { return .code }
         return shape.hasLowercase || bytes.count < 2 ? .text : .code
+    }
+
+    /// Whether full stops and commas part a number as people part one: at thousands, or once before decimals.
+    ///
+    /// A digit, a full stop and six digits is the code of a procedure.
+    private static func isGrouped(_ bytes: Span<UInt8>, _ shape: Shape) -> Bool {
+        if shape.separators == 0 || (shape.separators == 1 && bytes[0] == UInt8(ascii: "-")) { return true }
+        var groups: [Int] = [0]
+        for index in bytes.indices where bytes[index] != UInt8(ascii: "-") {
+            if bytes[index] &- 48 < 10 { groups[groups.count - 1] += 1 } else { groups.append(0) }
+        }
+        if groups.count == 2 { return groups[0] > 0 && groups[1] > 0 && groups != [1, 6] }
+        return groups[1..<groups.count - 1].allSatisfy { $0 == 3 } && groups[groups.count - 1] <= 3
     }
 
     private static func isFlag(_ bytes: Span<UInt8>) -> Bool {

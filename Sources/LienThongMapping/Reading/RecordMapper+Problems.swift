@@ -64,6 +64,17 @@ extension RecordMapper {
         )
     }
 
+    /// Whether the next record can be read after a problem that ended the reading.
+    ///
+    /// An entity is passed over within a record only: before the first there may be definitions that look like records.
+    private func isRecoverable(_ problem: ReadProblem) -> Bool {
+        switch problem {
+        case .illFormedXML, .tooDeep, .invalidUTF8: true
+        case .entity: recordDepth >= 0
+        default: false
+        }
+    }
+
     /// Takes an error event of the reader.
     mutating func error(_ event: TapeEvent) {
         let problem = ReadProblem(rawValue: event.name) ?? .unexpectedByte
@@ -72,7 +83,7 @@ extension RecordMapper {
             sawFatal = true
             fatalInRecord = recordDepth >= 0
             endedEarly = problem == .truncated
-            canRecover = problem == .illFormedXML || problem == .tooDeep
+            canRecover = isRecoverable(problem)
             fatalOffset = event.source
             fatalLine = Int(event.line)
         }

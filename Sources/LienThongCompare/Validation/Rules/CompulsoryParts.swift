@@ -1,14 +1,15 @@
 import LienThongModel
 
-/// The compulsory parts of a procedure (Decree 63/2010, Article 8(2)), each as structure or as running text.
+/// The compulsory parts of a procedure (Decree 63/2010, Article 8(2)), each in its own place or in one that stands in for it.
 struct CompulsoryParts {
     /// One part: a field of the root, or a list.
     private struct Part {
         var path: String
         var label: Phrase
-        var field: Int?
-        var group: Int?
-        var text: Int?
+        /// The fields that can hold it.
+        var fields: [Int] = []
+        /// The lists that can hold it; the first is its own where it is a list.
+        var groups: [Int] = []
         /// The part it stands in, whose absence says it all.
         var parent: Int?
     }
@@ -18,25 +19,33 @@ struct CompulsoryParts {
     private let parts: [Part]
     private let key: Int
 
-    init(_ texts: [String: String], _ carried: CarriedFields) {
+    init(_ alternatives: [String: [String]], _ carried: CarriedFields) {
         let entity = carried.entity
         var parts: [Part] = []
         var missing: [String] = []
-        func add(_ part: Part) {
-            var part = part
-            part.text = texts[part.path].flatMap { carried.field($0) }
-            guard carried.carries(part.path) || part.text != nil else {
-                missing.append(part.path)
+        func add(_ path: String, _ label: Phrase, parent: Int? = nil) {
+            let places = ([path] + (alternatives[path] ?? [])).filter { carried.carries($0) }
+            guard !places.isEmpty else {
+                missing.append(path)
                 return
             }
-            parts.append(part)
+            let groups = places.compactMap { entity.field($0) == nil ? entity.group($0) : nil }
+            parts.append(
+                Part(
+                    path: path,
+                    label: label,
+                    fields: places.compactMap { entity.field($0) },
+                    groups: groups,
+                    parent: parent
+                )
+            )
         }
         for index in entity.groups[0].fields where entity.fields[index].isCompulsory {
-            add(Part(path: entity.fields[index].path, label: entity.fields[index].label, field: index))
+            add(entity.fields[index].path, entity.fields[index].label)
         }
-        for (index, group) in entity.groups.enumerated().dropFirst() where group.isCompulsory {
-            let parent = parts.firstIndex { $0.group == group.parent }
-            add(Part(path: group.path, label: group.label, group: index, parent: parent))
+        for group in entity.groups.dropFirst() where group.isCompulsory {
+            let outer = entity.groups[group.parent].path
+            add(group.path, group.label, parent: parts.firstIndex { $0.path == outer })
         }
         self.parts = parts
         notCarried = missing.sorted()
@@ -50,9 +59,8 @@ struct CompulsoryParts {
         var missing: UInt64 = 0
         for index in parts.indices {
             let part = parts[index]
-            if let field = part.field, record[field].hasValue { continue }
-            if let group = part.group, present & 1 << UInt64(group & 63) != 0 { continue }
-            if let text = part.text, record[text].hasValue { continue }
+            if part.groups.contains(where: { present & 1 << UInt64($0 & 63) != 0 }) { continue }
+            if Self.hasValue(record, part.fields) { continue }
             missing |= 1 << UInt64(index & 63)
             if let parent = part.parent, missing & 1 << UInt64(parent & 63) != 0 { continue }
             guard log.meets(.missingPart, part.path) else { continue }
@@ -68,5 +76,12 @@ struct CompulsoryParts {
                 message
             )
         }
+    }
+
+    private static func hasValue(_ record: borrowing Record, _ fields: [Int]) -> Bool {
+        for field in fields where record[field].hasValue {
+            return true
+        }
+        return false
     }
 }

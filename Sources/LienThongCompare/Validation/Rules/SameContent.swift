@@ -45,7 +45,9 @@ struct SameContent {
             member.name.count > 80 ? String(member.name.prefix(78)) + "…" : member.name
         }
         let hasOneName = group.parts.contains("name")
-        let codes = shown.map { hasOneName ? $0.key : "\($0.key) «\(name($0))»" }.joined(separator: ", ") + more
+        let codes =
+            shown.map { hasOneName ? $0.key : "\($0.key) «\(name($0))»" }.joined(separator: ", ") + more
+            + (hasOneName ? " «\(name(group.members[0]))»" : "")
         let labels = group.parts.compactMap { path in
             entity.group(path).map { entity.groups[$0].label } ?? entity.field(path).map { entity.fields[$0].label }
         }

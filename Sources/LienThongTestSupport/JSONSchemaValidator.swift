@@ -1,19 +1,19 @@
-import Foundation
-import LienThongModel
+package import Foundation
 
 /// Checks a JSON value against a JSON Schema: the keywords that our schemas use, and a failure for any other.
-struct JSONSchemaValidator {
+package struct JSONSchemaValidator {
     private static let ignored: Set<String> = ["$schema", "$id", "$defs", "title", "description"]
 
     private let root: [String: Any]
 
-    init(file: URL) throws {
+    /// Reads a schema.
+    package init(file: URL) throws {
         let value = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
         root = value as? [String: Any] ?? [:]
     }
 
     /// What is wrong with a document; empty when it is valid.
-    func problems(in bytes: [UInt8]) throws -> [String] {
+    package func problems(in bytes: [UInt8]) throws -> [String] {
         let value = try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
         return problems(value, root, at: "")
     }

@@ -1,0 +1,80 @@
+import Foundation
+
+/// What a run of the program left behind.
+struct Outcome: Sendable {
+    /// The exit code; meaningless when the program was ended by a signal.
+    var code: Int32
+    /// Whether it ended by itself.
+    var exited: Bool
+    var output: Data
+    var errors: String
+
+    var text: String {
+        String(decoding: output, as: UTF8.self)
+    }
+}
+
+/// The built program, run as a user would.
+enum Program {
+    private static let limit = Duration.seconds(120)
+
+    /// The program beside the test bundle.
+    static let url: URL = {
+        let bundle = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        let beside = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+            .deletingLastPathComponent()
+        let candidates = [bundle, beside].map { $0.appending(path: "lienthong") }
+        return candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) } ?? candidates[0]
+    }()
+
+    /// Runs the program and waits for it.
+    ///
+    /// - Parameters:
+    ///   - arguments: The arguments.
+    ///   - input: What stands on standard input; nothing when `nil`.
+    ///   - folder: The working folder; the package's own when `nil`, so that samples can be named as the guides do.
+    static func run(_ arguments: [String], input: Data? = nil, in folder: URL? = nil) async throws -> Outcome {
+        try await run(url, arguments, input: input, in: folder)
+    }
+
+    /// Runs any program; output goes through files, so that no pipe can fill up.
+    static func run(
+        _ program: URL,
+        _ arguments: [String],
+        input: Data? = nil,
+        in folder: URL? = nil
+    ) async throws -> Outcome {
+        let scratch = try Scratch()
+        let process = Process()
+        process.executableURL = program
+        process.arguments = arguments
+        process.currentDirectoryURL = folder ?? Repository.root
+        var environment = ProcessInfo.processInfo.environment
+        environment["LIENTHONG_MAPPINGS"] = nil
+        process.environment = environment
+        process.standardOutput = try scratch.handle("out")
+        process.standardError = try scratch.handle("err")
+        try (input ?? Data()).write(to: scratch["in"])
+        process.standardInput = try FileHandle(forReadingFrom: scratch["in"])
+        try await wait(for: process)
+        return Outcome(
+            code: process.terminationStatus,
+            exited: process.terminationReason == .exit,
+            output: try Data(contentsOf: scratch["out"]),
+            errors: String(decoding: try Data(contentsOf: scratch["err"]), as: UTF8.self)
+        )
+    }
+
+    private static func wait(for process: Process) async throws {
+        let (ended, end) = AsyncStream<Void>.makeStream()
+        process.terminationHandler = { _ in end.finish() }
+        try process.run()
+        let identifier = process.processIdentifier
+        let watch = Task {
+            try await Task.sleep(for: limit)
+            _ = kill(identifier, SIGKILL)
+        }
+        for await _ in ended {}
+        watch.cancel()
+    }
+}
