@@ -81,6 +81,8 @@ extension RecordMapper {
         let message = problem.phrase
         if event.isFatal {
             sawFatal = true
+            fatalInRecord = recordDepth >= 0
+            endedEarly = problem == .truncated
             canRecover = isRecoverable(problem)
             fatalOffset = event.source
             fatalLine = Int(event.line)

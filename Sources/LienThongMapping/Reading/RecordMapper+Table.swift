@@ -24,6 +24,8 @@ extension RecordMapper {
     private mutating func openRow(_ event: TapeEvent) {
         tableBinder?.isInRow = true
         tableBinder?.filled = 0
+        tableBinder?.cellCount = 0
+        tableBinder?.filledCount = 0
         tableBinder?.isNumbering = true
         tableBinder?.cells.removeAll(keepingCapacity: true)
         if tableBinder?.isBound == true {
@@ -42,8 +44,10 @@ extension RecordMapper {
         }
         if tableBinder?.keepsCells == true { tableBinder?.cells.append((column, bytes.string)) }
         let trimmed = bytes.trimmed
+        tableBinder?.cellCount = column + 1
         if !trimmed.isEmpty {
             tableBinder?.filled += 1
+            tableBinder?.filledCount = column + 1
             if tableBinder?.isNumbering == true {
                 tableBinder?.isNumbering = Int(bytes.extracting(trimmed).string) == column + 1
             }
@@ -76,6 +80,10 @@ extension RecordMapper {
             openRecordStart = nil
             heldWords.removeAll()
             return
+        }
+        if binder.isRagged {
+            let ragged = ReadProblem.raggedRow
+            problem(ragged.severity, ragged.code, line: 0, column: 0, nil, ragged.phrase, hint: ragged.hint)
         }
         let rejects = pendingRejects.count
         endRecord(event)

@@ -19,9 +19,12 @@ package struct RecordMapper: EventConsumer {
     /// Whether a record is being read, and where it started.
     package internal(set) var openRecordStart: UInt64?
 
-    /// Whether the reader met something after which it cannot go on, whether that can be recovered from, and where.
+    /// Whether the reader met something after which it cannot go on, whether that can be recovered from, whether it
+    /// was inside a record, whether the input just ended, and where.
     var sawFatal = false
     var canRecover = false
+    var fatalInRecord = false
+    var endedEarly = false
     var fatalOffset: UInt64 = 0
     var fatalLine = 1
 
@@ -134,7 +137,8 @@ package struct RecordMapper: EventConsumer {
             if node.group >= 0 { flags[index].insert(.list) }
             if node.splitter >= 0 { flags[index].insert(.split) }
         }
-        if plan.outerObject >= 0, plan.outerObject != plan.record { flags[plan.outerObject].insert(.outer) }
+        let isOuter = plan.nodes[max(plan.outerObject, 0)].isRecord || !plan.success.isEmpty
+        if plan.outerObject >= 0, plan.outerObject != plan.record, isOuter { flags[plan.outerObject].insert(.outer) }
         if let wanted {
             for index in plan.nodesWithout(wanted) { flags[index].insert(.ignored) }
         }
@@ -270,7 +274,7 @@ package struct RecordMapper: EventConsumer {
                 if skipDepth > 0 { continue }
                 let top = frames[frames.count - 1]
                 let isOwnText = event.name == NameTable.text && hasOperations(top.node)
-                let next = isOwnText || (top.isList && event.name == NameTable.item) ? top.node : step(top.node, event.name)
+                let next = isOwnText ? top.node : event.name == NameTable.item ? itemNode(top) : step(top.node, event.name)
                 if next < 0 { continue }
                 let bytes = (event.isDecoded ? decoded : text).extracting(
                     Int(event.offset)..<Int(event.offset) + Int(event.length)
@@ -305,13 +309,17 @@ package struct RecordMapper: EventConsumer {
         }
     }
 
+    /// Where an item without a name leads, or -1.
+    private func itemNode(_ top: Frame) -> Int32 {
+        if top.isList { return top.node == Int32(plan.root) && frames.count == 2 ? Int32(plan.outerItem) : top.node }
+        return frames.count == embeddedDepth ? top.node : -1
+    }
+
     mutating func open(_ event: TapeEvent) {
         let top = frames[frames.count - 1]
-        var next: Int32
+        let next: Int32
         if event.name == NameTable.item {
-            let isOutermost = frames.count == 1
-            next = top.isList || frames.count == embeddedDepth ? top.node : Int32(isOutermost ? plan.outerObject : -1)
-            if top.isList, top.node == Int32(plan.root), frames.count == 2 { next = Int32(plan.outerItem) }
+            next = frames.count == 1 && !top.isList ? Int32(plan.outerObject) : itemNode(top)
         } else {
             next = step(top.node, event.name)
         }
@@ -331,10 +339,8 @@ package struct RecordMapper: EventConsumer {
         }
         var frame = Frame(node: next, isList: false, isRecord: false)
         let mark = (rows: record.rows.count, slots: record.slots.count)
-        if flag.contains(.record) {
-            frame.isRecord = true
-            beginRecord(event)
-        }
+        if flag.contains(.record) { beginRecord(event) }
+        frame.isRecord = flag.contains(.record) || flag.contains(.outer)
         if flag.contains(.list), !flag.contains(.split) { addRow(next) }
         frames.append(frame)
         if flag.contains(.filtered) {
@@ -476,7 +482,7 @@ package struct RecordMapper: EventConsumer {
                 )
             )
         }
-        if outerIsEnvelope || (!recordIsTouched && (sawEnvelope || successFailed)) {
+        if !flags[plan.outerObject].contains(.record) || outerIsEnvelope || (!recordIsTouched && (sawEnvelope || successFailed)) {
             recordDepth = -1
             openRecordStart = nil
             return

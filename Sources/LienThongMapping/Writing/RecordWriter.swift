@@ -126,6 +126,7 @@ package struct RecordWriter {
             writer.value(node.name, constant, .text)
         } else if node.isIdentity {
             writer.value(node.name, identity, .text)
+            if let line = node.written { countReplaced(line, record) }
         } else if node.linkedPart >= 0 {
             let part = plan.parts[Int(node.linkedPart)]
             if part.plan.hasRows(record) { writer.value(node.name, part.identity(of: record), .text) }
@@ -138,6 +139,15 @@ package struct RecordWriter {
         } else if let line = node.secondOf {
             second(line, name: node.name, record, &writer)
         }
+    }
+
+    /// Counts a value in whose place the part's identity is written.
+    private mutating func countReplaced(_ index: Int, _ record: borrowing Record) {
+        let field = plan.entity.fields[plan.lines[index].field]
+        let row = rows[field.group]
+        guard row >= 0 else { return }
+        let slot = record[plan.lines[index].field, row: row]
+        if slot.hasValue, record.text(slot) != identity { loss.notCarried[field.path, default: 0] += 1 }
     }
 
     /// The second word of a code whose key has two parts.
@@ -308,6 +318,9 @@ package struct RecordWriter {
         let slot = record[line.field, row: row]
         switch slot.state {
         case .absent, .null, .empty:
+            if let suffix = line.suffixField, record[suffix, row: row].hasValue {
+                loss.notCarried[plan.entity.fields[suffix].path, default: 0] += 1
+            }
             if let invent = line.invent {
                 loss.invented[field.path, default: 0] += 1
                 return .text(invent, .text)
@@ -333,7 +346,12 @@ package struct RecordWriter {
         case .text:
             var text = record.text(slot)
             if let suffix = line.suffixField, record[suffix, row: row].hasValue {
+                let length = text.utf8.count
                 text += "." + record.text(record[suffix, row: row])
+                // Only behind a code of the national form can the tail be told from it again.
+                if ProcedureCode.nationalLength(Array(text.utf8).span) != length {
+                    loss.notCarried[plan.entity.fields[suffix].path, default: 0] += 1
+                }
             }
             measure(text, line, field)
             return .text(text, .text)
