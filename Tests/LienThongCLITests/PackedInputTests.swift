@@ -142,7 +142,7 @@ struct PackedInputTests {
         let sheet = try await scratch.spreadsheet(try scratch.put("in.csv", csv), "in.xlsx")
         let outcome = try await reconcile(sheet, "register.dossier", scratch)
         try check(outcome, "mapping.missing-required", records: 2, scratch)
-        let rejects = try Rejects.read(scratch.bytes("rejects")).filter { !$0.isUsed }
+        let rejects = try Rejects.read(scratch.bytes("rejects")).filter { !$0.isUsed && $0.file == sheet }
         #expect(rejects.count == 1)
         #expect(rejects.first.map { String(decoding: $0.bytes, as: UTF8.self).contains("Không mã") } == true)
     }
