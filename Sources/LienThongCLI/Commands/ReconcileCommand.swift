@@ -166,6 +166,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         let statistics = try input.read(plan, into: sink, wanted: sink.wanted) { bytes, total, records in
             progress.update(request.index, bytes: bytes, total: total, records: records)
         }
+        sink.finish()
         UnmappedMembers.report(statistics, file: request.path, session)
         let facts = InputFacts(
             path: request.path,
@@ -233,6 +234,11 @@ private final class DossierSink: RecordSink {
 
     func accept(_ record: borrowing Record) {
         table.append(record)
+    }
+
+    /// Does what can be done for one side alone, while the other may still be read.
+    func finish() {
+        table.finish()
     }
 
     func reject(_ record: RejectedRecord) {
