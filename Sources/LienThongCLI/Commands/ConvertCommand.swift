@@ -123,12 +123,14 @@ struct ConvertCommand: AsyncParsableCommand {
                 en: "The source is of \(source.entity.name), the target of \(target.entity.name)."
             )
         }
-        if let envelope, !target.definition.envelopes.contains(where: { $0.name == envelope }) {
-            let known = target.definition.envelopes.map(\.name).joined(separator: ", ")
+        // A document inside a text is read, never written.
+        let writable = target.definition.envelopes.filter { $0.embedded == nil }.map(\.name)
+        if let envelope, !writable.contains(envelope) {
+            let known = writable.joined(separator: ", ")
             throw CommandFailure(
                 "format.unknown-envelope",
-                vi: "Định dạng \(to) không có cách bọc «\(envelope)»; có: \(known).",
-                en: "The format \(to) has no envelope `\(envelope)`; it has: \(known)."
+                vi: "Định dạng \(to) không ghi được cách bọc «\(envelope)»; có: \(known).",
+                en: "The format \(to) has no envelope `\(envelope)` to write; it has: \(known)."
             )
         }
     }

@@ -314,6 +314,8 @@ struct PlanBuilder {
             return
         }
         if let with = line.with {
+            // The first word is written before the second.
+            if let first = line.at.first { _ = place(first.segments, under: base) }
             operation.kind = .pairedCode
             operation.count = Int32(captureCount)
             addCapture(with, under: base)

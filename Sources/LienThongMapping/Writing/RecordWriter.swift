@@ -25,7 +25,7 @@ package struct RecordWriter {
         self.plan = plan
         let written = plan.fieldsWritten
         carried = plan.entity.fields.map { written.contains($0.path) }
-        self.envelope = plan.envelopes.first { envelope == nil || $0.name == envelope }
+        self.envelope = plan.envelopes.first { envelope == nil ? $0.embedded == nil : $0.name == envelope }
         rows = Array(repeating: -1, count: plan.entity.groups.count)
         var isWritten = [Bool](repeating: false, count: plan.nodes.count)
         for index in plan.nodes.indices.reversed() {
