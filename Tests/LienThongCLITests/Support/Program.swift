@@ -16,7 +16,7 @@ struct Outcome: Sendable {
 
 /// The built program, run as a user would.
 enum Program {
-    private static let limit = Duration.seconds(120)
+    private static let limit = Duration.seconds(240)
 
     /// The program beside the test bundle.
     static let url: URL = {
@@ -43,6 +43,23 @@ enum Program {
         _ arguments: [String],
         input: Data? = nil,
         in folder: URL? = nil
+    ) async throws -> Outcome {
+        await Gate.shared.enter()
+        do {
+            let outcome = try await start(program, arguments, input, folder)
+            await Gate.shared.leave()
+            return outcome
+        } catch {
+            await Gate.shared.leave()
+            throw error
+        }
+    }
+
+    private static func start(
+        _ program: URL,
+        _ arguments: [String],
+        _ input: Data?,
+        _ folder: URL?
     ) async throws -> Outcome {
         let scratch = try Scratch()
         let process = Process()
