@@ -33,6 +33,8 @@ enum Program {
     ///   - arguments: The arguments.
     ///   - input: What stands on standard input; nothing when `nil`.
     ///   - folder: The working folder; the package's own when `nil`, so that samples can be named as the guides do.
+    /// - Returns: What came of it.
+    /// - Throws: When the program cannot be started.
     static func run(_ arguments: [String], input: Data? = nil, in folder: URL? = nil) async throws -> Outcome {
         try await run(url, arguments, input: input, in: folder)
     }
