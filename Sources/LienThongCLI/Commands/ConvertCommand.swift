@@ -15,24 +15,34 @@ struct ConvertCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("Tệp, thư mục hoặc «-».", valueName: "FILE"))
+    @Argument(help: ArgumentHelp("Tệp, thư mục hoặc «-». A file, a folder or `-`.", valueName: "FILE"))
     var file: String
 
-    @Option(help: ArgumentHelp("Định dạng nguồn, nếu không tự nhận được.", valueName: "NAME"))
+    @Option(
+        help: ArgumentHelp(
+            "Định dạng nguồn, nếu không tự nhận được. The source format, detected when left out.",
+            valueName: "NAME"
+        )
+    )
     var from: String?
 
-    @Option(help: ArgumentHelp("Định dạng đích.", valueName: "NAME"))
+    @Option(help: ArgumentHelp("Định dạng đích. The target format.", valueName: "NAME"))
     var to: String
 
     @Option(
         help: ArgumentHelp(
-            "Nơi ghi: tệp (.json, .ndjson, .xml, .csv, .xlsx), thư mục hoặc .zip, hay «-».",
+            "Nơi ghi: tệp (.json, .ndjson, .xml, .csv, .xlsx), thư mục hoặc .zip, hay «-». Where to write.",
             valueName: "PATH"
         )
     )
     var output: String
 
-    @Option(help: ArgumentHelp("Cách bọc bản ghi của định dạng đích; xem «formats show».", valueName: "NAME"))
+    @Option(
+        help: ArgumentHelp(
+            "Cách bọc bản ghi của định dạng đích; xem «formats show». The target format's envelope.",
+            valueName: "NAME"
+        )
+    )
     var envelope: String?
 
     @Flag(help: "Từ chối ghi nếu có mất mát. Refuses to write when anything would be lost.")

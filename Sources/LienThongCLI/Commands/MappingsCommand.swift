@@ -25,7 +25,7 @@ struct MappingsCheckCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("Tệp hay thư mục ánh xạ.", valueName: "PATH"))
+    @Argument(help: ArgumentHelp("Tệp hay thư mục ánh xạ. Mapping files or folders.", valueName: "PATH"))
     var paths: [String] = []
 
     @OptionGroup var common: CommonOptions

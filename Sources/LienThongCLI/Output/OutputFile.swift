@@ -72,6 +72,19 @@ final class OutputFile {
         return folder.appendingPathComponent(".\(url.lastPathComponent).\(getpid()).part").path
     }
 
+    /// A name beside a path, for a file that a library makes; told at once when none can be made there.
+    static func probedName(for path: String) throws -> String {
+        let name = temporaryName(for: path)
+        var status = stat()
+        // The call fills the structure or fails.
+        let isFolder = unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        if isFolder { errno = EISDIR }
+        let descriptor = isFolder ? -1 : unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        if descriptor < 0 { throw failure(path) }
+        close(descriptor)
+        return name
+    }
+
     /// Moves a finished file to its place, or its bytes where the place is a device or pipe.
     static func move(_ from: String, to path: String) throws {
         if isDirect(path) {

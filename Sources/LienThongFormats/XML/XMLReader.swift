@@ -36,7 +36,24 @@ package struct XMLReader: SyntaxReader {
     /// Small enough for events and text of one batch to stay in the processor's cache.
     private static let pieceSize = 64 << 10
 
+    /// Owns the scanner of well-formed input.
+    @safe
+    private final class Scanner {
+        let pointer: OpaquePointer
+
+        init(_ pointer: OpaquePointer) {
+            unsafe self.pointer = unsafe pointer
+        }
+
+        deinit {
+            unsafe LTScannerFree(pointer)
+        }
+    }
+
     private let tape: Tape
+    /// Reads what it is sure of; `nil` once libxml2 has taken over.
+    private var scanner: Scanner?
+    private var isScannedToEnd = false
 
     /// Makes a reader.
     ///
@@ -45,14 +62,22 @@ package struct XMLReader: SyntaxReader {
     ///   - limits: Bounds on depth, names and values. Too deep is fatal; a name or value over its limit is cut and told.
     ///   - ignoresDeclaredEncoding: Whether the input is UTF-8 whatever its declaration says, because it was
     ///     transcoded before.
-    package init(names: NameTable, limits: ReaderLimits = ReaderLimits(), ignoresDeclaredEncoding: Bool = false) {
+    ///   - usesScanner: Whether well-formed input may be read by our own scanner; libxml2 alone reads it otherwise,
+    ///     with the same events.
+    package init(
+        names: NameTable,
+        limits: ReaderLimits = ReaderLimits(),
+        ignoresDeclaredEncoding: Bool = false,
+        usesScanner: Bool = true
+    ) {
         let settings = unsafe LTXMLSettings(names, limits, ignoresDeclaredEncoding: ignoresDeclaredEncoding)
         unsafe tape = Tape(LTXMLTapeCreate(settings), names)
+        if usesScanner { unsafe scanner = Scanner(LTScannerCreate(settings)) }
     }
 
     /// Whether the document has ended or a fatal error was met; no more input is taken.
     package var isFinished: Bool {
-        unsafe LTXMLTapeStopped(tape.pointer)
+        unsafe isScannedToEnd || LTXMLTapeStopped(tape.pointer)
     }
 
     /// The parser's own words about the last fatal error, in English; `nil` when there was none.
@@ -79,6 +104,11 @@ package struct XMLReader: SyntaxReader {
         var start = 0
         repeat {
             let end = min(start + Self.pieceSize, chunk.count)
+            if let scanner {
+                scan(scanner, chunk.extracting(start..<end), isLast: isLast && end == chunk.count, into: &consumer)
+                start = end
+                continue
+            }
             unsafe chunk.extracting(start..<end)
                 .withUnsafeBufferPointer { piece in
                     // The tape copies what it needs before it returns.
@@ -87,6 +117,51 @@ package struct XMLReader: SyntaxReader {
             handOn(to: &consumer)
             start = end
         } while start < chunk.count && !isFinished
+    }
+
+    /// Scans a piece; hands the input over to libxml2 from the last checkpoint where the scanner is not sure.
+    private mutating func scan(
+        _ scanner: Scanner,
+        _ piece: Span<UInt8>,
+        isLast: Bool,
+        into consumer: inout some EventConsumer
+    ) {
+        let status = unsafe piece.withUnsafeBufferPointer { piece in
+            // The scanner copies what it needs before it returns.
+            unsafe LTScannerFeed(scanner.pointer, piece.baseAddress, piece.count, isLast)
+        }
+        let batch = unsafe LTScannerBatch(scanner.pointer)
+        if unsafe batch.count > 0 {
+            // The buffers belong to the scanner and stay as they are until it is recycled.
+            let events = unsafe UnsafeBufferPointer(start: batch.events, count: batch.count)
+            let text = unsafe UnsafeBufferPointer(start: batch.text, count: batch.textCount)
+            let decoded = unsafe UnsafeBufferPointer(start: batch.decoded, count: batch.decodedCount)
+            unsafe consumer.consume(events.span, text: text.span, decoded: decoded.span)
+        }
+        switch status {
+        case LTScanFinished:
+            isScannedToEnd = true
+            self.scanner = nil
+        case LTScanHandOver:
+            self.scanner = nil
+            handOver(scanner, isLast: isLast, into: &consumer)
+        default: unsafe LTScannerRecycle(scanner.pointer)
+        }
+    }
+
+    /// Lets libxml2 go on from the scanner's last checkpoint, inside the root where that is open.
+    private func handOver(_ scanner: Scanner, isLast: Bool, into consumer: inout some EventConsumer) {
+        let rest = unsafe LTScannerRest(scanner.pointer)
+        if let root = unsafe rest.root {
+            let name = unsafe UnsafeBufferPointer(start: root, count: rest.rootLength)
+            var tags = unsafe Array("<?xml version=\"1.0\"?><".utf8) + Array(name) + [UInt8(ascii: ">")]
+            unsafe tags.withUnsafeMutableBufferPointer { tags in
+                guard let start = tags.baseAddress else { return }
+                unsafe LTXMLTapeRestart(tape.pointer, start, tags.count, 1, rest.line, rest.column, rest.offset)
+            }
+        }
+        unsafe LTXMLTapeFeed(tape.pointer, rest.bytes, rest.count, isLast)
+        handOn(to: &consumer)
     }
 
     private func handOn(to consumer: inout some EventConsumer) {
@@ -112,6 +187,8 @@ package struct XMLReader: SyntaxReader {
     ///   - column: Its column in bytes, from 1.
     ///   - offset: Its byte offset in the whole input.
     package mutating func restart(ancestors: [String], line: Int = 1, column: Int = 1, offset: Int = 0) {
+        scanner = nil
+        isScannedToEnd = false
         // The parser looks at the first four bytes for the encoding, which the declaration always fills.
         var tags = "<?xml version=\"1.0\"?>"
         let open = openElements

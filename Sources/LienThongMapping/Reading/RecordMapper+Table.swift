@@ -31,6 +31,7 @@ extension RecordMapper {
         if tableBinder?.isBound == true {
             beginRecord(event)
         } else {
+            record.position = SourcePosition(file: file, line: Int(event.line), column: Int(event.column))
             problems.removeAll()
             isBroken = false
         }
@@ -130,6 +131,7 @@ extension RecordMapper {
     }
 
     mutating func noHeading(line: Int?) {
+        let rows = tableBinder?.rowsSeen ?? 0
         let contained = plan.definition.table.contains
         let known = plan.nodes[plan.record].children.map { plan.nodes[$0].name }.prefix(12)
         let wanted = (contained.isEmpty ? Array(known) : contained).joined(separator: ", ")
@@ -138,8 +140,8 @@ extension RecordMapper {
             "mapping.no-heading",
             SourcePosition(file: file, line: line),
             Phrase(
-                vi: "Không thấy dòng tiêu đề trong \(TableBinder.mostRows) dòng đầu.",
-                en: "No heading row within the first \(TableBinder.mostRows) rows."
+                vi: "Không thấy dòng tiêu đề trong \(rows) dòng đầu.",
+                en: "No heading row within the first \(rows) row\(rows == 1 ? "" : "s")."
             ),
             hint: Phrase(vi: "Cần các tiêu đề: \(wanted).", en: "Wanted headings: \(wanted).")
         )

@@ -28,6 +28,11 @@ package struct RecordMapper: EventConsumer {
     var fatalOffset: UInt64 = 0
     var fatalLine = 1
 
+    /// Whether the place where records stand was met, with or without records in it.
+    var foundRecordPlace = false
+    /// Members whose presence says that this is where records stand.
+    let recordParents: Set<Int32>
+
     // The plan as flat tables.
     var table: [Int32] = []
     var counts: [Int32] = []
@@ -150,6 +155,7 @@ package struct RecordMapper: EventConsumer {
         parents = plan.nodes.map { Int32($0.parent) }
         dateLayouts = plan.datePatterns.map(\.layout)
         record = Record(plan.entity, datePatterns: plan.datePatterns)
+        recordParents = Set(plan.aliases.map(\.parent).filter { $0 != plan.root && $0 != plan.outerObject }.map(Int32.init))
         rows = Array(repeating: -1, count: plan.entity.groups.count)
         memos = plan.crosswalks.map { CodeMemo($0) }
         captures = Array(repeating: [], count: plan.captureCount)
@@ -219,6 +225,7 @@ package struct RecordMapper: EventConsumer {
             }
         }
         if recordDepth >= 0 { recordDepth = -1 }
+        noteNoRecordPlace()
         if let binder = tableBinder, !binder.isBound, binder.rowsSeen > 0, binder.rowsSeen < TableBinder.mostRows {
             noHeading(line: nil)
         }
@@ -331,6 +338,7 @@ package struct RecordMapper: EventConsumer {
             skipDepth = 1
             return
         }
+        if !foundRecordPlace, recordParents.contains(next) { foundRecordPlace = true }
         let flag = flags[Int(next)]
         if successFailed, flag.contains(.record), !flag.contains(.outer) {
             // What an answer that says failure may hold is no record.
@@ -371,7 +379,11 @@ package struct RecordMapper: EventConsumer {
             skipDepth = 1
             return
         }
-        if flags[Int(next)].contains(.record) { sawEnvelope = true }
+        if flags[Int(next)].contains(.record) {
+            sawEnvelope = true
+            foundRecordPlace = true
+        }
+        if next == Int32(plan.root), plan.outerItem >= 0 { foundRecordPlace = true }
         frames.append(Frame(node: next, isList: true, isRecord: false))
     }
 
@@ -443,6 +455,7 @@ package struct RecordMapper: EventConsumer {
     // MARK: Records
 
     mutating func beginRecord(_ event: TapeEvent) {
+        foundRecordPlace = true
         if recordDepth >= 0 { outerIsEnvelope = true }
         recordDepth = frames.count
         recordIsTouched = false
