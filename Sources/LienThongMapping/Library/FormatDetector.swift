@@ -87,7 +87,8 @@ package final class FieldCounter: RecordSink {
     /// Counts a record's values.
     package func accept(_ record: borrowing Record) {
         for row in record.rows.indices {
-            for field in entity.groups[Int(record.rows[row].group)].fields where record[field, row: row].state != .absent {
+            for field in entity.groups[Int(record.rows[row].group)].fields
+            where record[field, row: row].state != .absent {
                 filled.insert(field)
                 values += 1
             }

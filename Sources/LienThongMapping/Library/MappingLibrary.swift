@@ -94,7 +94,8 @@ package struct MappingLibrary: Sendable {
         let tree = try YAMLTree(file.text, file: file.path)
         guard let base = tree["extends"], let name = base.text else { return tree }
         let syntax = tree["syntax"]?.text
-        let candidates = entries(of: name).filter { $0.file.path != file.path && (syntax == nil || $0.syntax == syntax) }
+        let candidates = entries(of: name)
+            .filter { $0.file.path != file.path && (syntax == nil || $0.syntax == syntax) }
         guard let found = candidates.first else {
             throw MappingError([
                 Diagnostic(

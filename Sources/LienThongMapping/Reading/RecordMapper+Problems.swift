@@ -4,7 +4,13 @@ import LienThongModel
 
 extension RecordMapper {
     /// Notes something about the input as a whole.
-    mutating func note(_ severity: Diagnostic.Severity, _ code: String, _ position: SourcePosition, _ message: Phrase, hint: Phrase? = nil) {
+    mutating func note(
+        _ severity: Diagnostic.Severity,
+        _ code: String,
+        _ position: SourcePosition,
+        _ message: Phrase,
+        hint: Phrase? = nil
+    ) {
         hand(Diagnostic(severity, code, at: position, message: message, hint: hint))
     }
 

@@ -10,9 +10,10 @@ extension RecordMapper {
             switch event.eventKind {
             case .open: openRow(event)
             case .value:
-                let bytes = (event.isDecoded ? decoded : text).extracting(
-                    Int(event.offset)..<Int(event.offset) + Int(event.length)
-                )
+                let bytes = (event.isDecoded ? decoded : text)
+                    .extracting(
+                        Int(event.offset)..<Int(event.offset) + Int(event.length)
+                    )
                 cell(event, bytes)
             case .close: closeRow(event)
             case .error: error(event)

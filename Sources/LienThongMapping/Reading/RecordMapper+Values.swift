@@ -162,7 +162,9 @@ extension RecordMapper {
         } else {
             convert(operation, index, event, bytes, place, &slot)
         }
-        if slot.state == .absent || (operation.emptyIsAbsent && (slot.state == .null || slot.state == .empty)) { return }
+        if slot.state == .absent || (operation.emptyIsAbsent && (slot.state == .null || slot.state == .empty)) {
+            return
+        }
         if filterDepths.isEmpty {
             record.slots[place] = slot
         } else {

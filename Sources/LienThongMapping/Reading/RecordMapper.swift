@@ -155,7 +155,9 @@ package struct RecordMapper: EventConsumer {
         parents = plan.nodes.map { Int32($0.parent) }
         dateLayouts = plan.datePatterns.map(\.layout)
         record = Record(plan.entity, datePatterns: plan.datePatterns)
-        recordParents = Set(plan.aliases.map(\.parent).filter { $0 != plan.root && $0 != plan.outerObject }.map(Int32.init))
+        recordParents = Set(
+            plan.aliases.map(\.parent).filter { $0 != plan.root && $0 != plan.outerObject }.map(Int32.init)
+        )
         rows = Array(repeating: -1, count: plan.entity.groups.count)
         memos = plan.crosswalks.map { CodeMemo($0) }
         captures = Array(repeating: [], count: plan.captureCount)
@@ -281,11 +283,13 @@ package struct RecordMapper: EventConsumer {
                 if skipDepth > 0 { continue }
                 let top = frames[frames.count - 1]
                 let isOwnText = event.name == NameTable.text && hasOperations(top.node)
-                let next = isOwnText ? top.node : event.name == NameTable.item ? itemNode(top) : step(top.node, event.name)
+                let next =
+                    isOwnText ? top.node : event.name == NameTable.item ? itemNode(top) : step(top.node, event.name)
                 if next < 0 { continue }
-                let bytes = (event.isDecoded ? decoded : text).extracting(
-                    Int(event.offset)..<Int(event.offset) + Int(event.length)
-                )
+                let bytes = (event.isDecoded ? decoded : text)
+                    .extracting(
+                        Int(event.offset)..<Int(event.offset) + Int(event.length)
+                    )
                 if isOwnText { ownText(next, event, bytes) } else { value(next, event, bytes) }
             case .open:
                 if skipDepth > 0 {
@@ -447,7 +451,9 @@ package struct RecordMapper: EventConsumer {
     mutating func appendRow(_ group: Int) {
         if !pairs.isEmpty { resolvePairs(of: group) }
         let parentGroup = plan.entity.groups[group].parent
-        if parentGroup != 0, rows[parentGroup] < 0, plan.lazyGroups.contains(Int32(parentGroup)) { appendRow(parentGroup) }
+        if parentGroup != 0, rows[parentGroup] < 0, plan.lazyGroups.contains(Int32(parentGroup)) {
+            appendRow(parentGroup)
+        }
         let parent = parentGroup == 0 ? 0 : Int(rows[parentGroup])
         rows[group] = Int32(record.appendRow(group: group, parent: max(parent, 0)))
     }
@@ -495,7 +501,9 @@ package struct RecordMapper: EventConsumer {
                 )
             )
         }
-        if !flags[plan.outerObject].contains(.record) || outerIsEnvelope || (!recordIsTouched && (sawEnvelope || successFailed)) {
+        if !flags[plan.outerObject].contains(.record) || outerIsEnvelope
+            || (!recordIsTouched && (sawEnvelope || successFailed))
+        {
             recordDepth = -1
             openRecordStart = nil
             return

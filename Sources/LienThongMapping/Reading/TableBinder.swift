@@ -54,9 +54,10 @@ struct TableBinder {
         self.headings = headings
         self.numbers = numbers
         ignored = Set(
-            plan.nodes[plan.record].children.filter { plan.nodes[$0].isIgnored }.map {
-                TextFolding.bareKey(plan.nodes[$0].name)
-            }
+            plan.nodes[plan.record].children.filter { plan.nodes[$0].isIgnored }
+                .map {
+                    TextFolding.bareKey(plan.nodes[$0].name)
+                }
         )
         if headings.isEmpty { bindByNumber() }
     }

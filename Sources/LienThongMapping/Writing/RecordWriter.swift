@@ -30,7 +30,8 @@ package struct RecordWriter {
         var isWritten = [Bool](repeating: false, count: plan.nodes.count)
         for index in plan.nodes.indices.reversed() {
             let node = plan.nodes[index]
-            let isOwn = node.written != nil || node.constant != nil || node.linkedPart >= 0 || node.isIdentity
+            let isOwn =
+                node.written != nil || node.constant != nil || node.linkedPart >= 0 || node.isIdentity
                 || node.secondOf != nil || node.filterValue != nil
             if (isOwn && !node.isOtherSpelling) || isWritten[index] {
                 isWritten[index] = true
@@ -288,7 +289,8 @@ package struct RecordWriter {
         case text(String, ScalarType)
     }
 
-    private mutating func value(_ line: Int, name: String, _ record: borrowing Record, _ writer: inout some EventWriter) {
+    private mutating func value(_ line: Int, name: String, _ record: borrowing Record, _ writer: inout some EventWriter)
+    {
         switch text(line, record) {
         case .absent: if name != "#text" { absent(name, plan.lines[line].absentWritten, &writer) }
         case .null:
@@ -410,13 +412,13 @@ extension Plan {
     }
 }
 
-
 extension RecordWriter {
     /// The headings of a table, in the order written.
     package var columns: [String] {
-        plan.nodes[plan.record].children.filter { isWrittenNode[$0] && !plan.nodes[$0].isOtherSpelling }.map {
-            plan.nodes[$0].name
-        }
+        plan.nodes[plan.record].children.filter { isWrittenNode[$0] && !plan.nodes[$0].isOtherSpelling }
+            .map {
+                plan.nodes[$0].name
+            }
     }
 }
 

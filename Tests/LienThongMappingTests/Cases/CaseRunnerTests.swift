@@ -4,7 +4,9 @@ import LienThongModel
 import Testing
 
 struct CaseRunnerTests {
-    private static let mapping = MappingBench.json("note: n\napplicant.name: a\nstatus: {at: s, codes: {p: processing}}")
+    private static let mapping = MappingBench.json(
+        "note: n\napplicant.name: a\nstatus: {at: s, codes: {p: processing}}"
+    )
     private static let input = "[\n{\"c\":\"1\",\"n\":\"x\",\"a\":\"An\"},\n{\"c\":\"2\",\"s\":\"?\"}]"
     private static let right = """
         {"note": "x", "code": "1", "applicant.name": "An"}
@@ -15,7 +17,12 @@ struct CaseRunnerTests {
 
     private func failure(_ expected: String, mapping: String = mapping, input: String = input) throws -> Diagnostic? {
         let plan = try MappingBench.plan(mapping)
-        return CaseRunner.failure(CaseInput("a.in.json", Array(input.utf8)), expected: expected, file: "a.out.ndjson", plan)
+        return CaseRunner.failure(
+            CaseInput("a.in.json", Array(input.utf8)),
+            expected: expected,
+            file: "a.out.ndjson",
+            plan
+        )
     }
 
     @Test func theOrderOfMembersAndLinesLeftOutMakeNoDifference() throws {
@@ -25,11 +32,15 @@ struct CaseRunnerTests {
     }
 
     @Test(arguments: [
-        ("\"x\"", "\"y\"", 1, "note: «y***» is expected, «x***» comes"), ("\"An\"", "\"Bo\"", 1, "applicant.name: «B***» is expected, «A***» comes"),
-        ("\"note\": \"x\", ", "", 1, "note: nothing is expected"), ("\"line\": 3, \"code\"", "\"line\": 4, \"code\"", 3, "line: 4"),
+        ("\"x\"", "\"y\"", 1, "note: «y***» is expected, «x***» comes"),
+        ("\"An\"", "\"Bo\"", 1, "applicant.name: «B***» is expected, «A***» comes"),
+        ("\"note\": \"x\", ", "", 1, "note: nothing is expected"),
+        ("\"line\": 3, \"code\"", "\"line\": 4, \"code\"", 3, "line: 4"),
         ("\"code\": \"2\"", "\"code\": \"2\", \"summary\": null", 3, "summary: null is expected"),
-        ("unknown-code", "unmapped-code", 4, "diagnostic: «mapping.unmapped-code»"), ("\"line\": 3, \"field\"", "\"line\": 2, \"field\"", 4, "line"),
-        ("{\"diagnostic", "{\"code\": \"3\"}\n{\"diagnostic", 4, "this record is missing"), ("{\"note", "[\"note", 1, "not JSON"),
+        ("unknown-code", "unmapped-code", 4, "diagnostic: «mapping.unmapped-code»"),
+        ("\"line\": 3, \"field\"", "\"line\": 2, \"field\"", 4, "line"),
+        ("{\"diagnostic", "{\"code\": \"3\"}\n{\"diagnostic", 4, "this record is missing"),
+        ("{\"note", "[\"note", 1, "not JSON"),
     ])
     func theFirstLineThatDiffersIsTold(_ part: String, _ other: String, _ line: Int, _ words: String) throws {
         let failure = try #require(try failure(Self.right.replacing(part, with: other, maxReplacements: 1)))
@@ -64,14 +75,19 @@ struct CaseRunnerTests {
     @Test func aFormatThatIsNotReadAsItIsWrittenFails() throws {
         // Markup that stands for markup is taken for markup the second time.
         let mapping = MappingBench.json("statusText: {at: n, markup: strip}")
-        let told = try failure(#"{"code": "1", "statusText": "a &lt; b"}"#, mapping: mapping, input: #"[{"c":"1","n":"a &amp;lt; b"}]"#)
+        let told = try failure(
+            #"{"code": "1", "statusText": "a &lt; b"}"#,
+            mapping: mapping,
+            input: #"[{"c":"1","n":"a &amp;lt; b"}]"#
+        )
         let words = "written and read back, record 1: statusText: «a &lt; b» is expected, «a < b» comes"
         #expect(told?.message.en.contains(words) == true, "\(told?.message.en ?? "nothing")")
     }
 
     @Test func casesAreFoundByTheNamesOfTheirFiles() {
         let paths = [
-            "a.in.json", "a.out.ndjson", "b.in.xml", "b.out.ndjson", "set.in/x/1.xml", "set.in/2.xml", "set.in/notes.txt", "set.out.ndjson",
+            "a.in.json", "a.out.ndjson", "b.in.xml", "b.out.ndjson", "set.in/x/1.xml", "set.in/2.xml",
+            "set.in/notes.txt", "set.out.ndjson",
             "c.in.xlsx", "d.in.ndjson", "e.in.zip", "readme.md", "a.b.in.csv",
         ]
         let json = MappingCase.find(in: paths, syntax: .json)

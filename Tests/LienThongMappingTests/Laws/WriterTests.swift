@@ -18,7 +18,8 @@ struct WriterTests {
         return counter.loss
     }
 
-    private static let fields = "note: n\nsetCount: k\napplicant.isVerified: v\nagency.code: a/@id\nagency.name: a/t\nfees: {each: 'f[]', amount: p}"
+    private static let fields =
+        "note: n\nsetCount: k\napplicant.isVerified: v\nagency.code: a/@id\nagency.name: a/t\nfees: {each: 'f[]', amount: p}"
 
     @Test(arguments: [
         ("{}", #"[{"c":"1"}]"#), ("{write: {absent: omit}}", #"[{"c":"1"}]"#),
@@ -31,7 +32,8 @@ struct WriterTests {
     }
 
     @Test(arguments: [
-        ("text", #"[{"c":"1","k":"7","v":"true","f":[{"p":"1.5"}]}]"#), ("native", #"[{"c":"1","k":7,"v":true,"f":[{"p":1.5}]}]"#),
+        ("text", #"[{"c":"1","k":"7","v":"true","f":[{"p":"1.5"}]}]"#),
+        ("native", #"[{"c":"1","k":7,"v":true,"f":[{"p":1.5}]}]"#),
     ])
     func scalarsAreWrittenAsTheMappingSays(_ scalars: String, _ expected: String) throws {
         let mapping = MappingBench.json(Self.fields, defaults: "{write: {scalars: \(scalars)}}")
@@ -45,7 +47,10 @@ struct WriterTests {
             more: "constants: {flag: 'False', made/by: me}"
         )
         let output = try written(#"[{"c":"1","n":[{"l":"vi","t":"b"}],"s":"a","w":"x"}]"#, by: mapping)
-        #expect(output.replacing(" ", with: "") == #"[{"c":"1","n":[{"l":"vi","t":"b"}],"s":"a","w":"x","flag":"False","made":{"by":"me"}}]"#)
+        #expect(
+            output.replacing(" ", with: "")
+                == #"[{"c":"1","n":[{"l":"vi","t":"b"}],"s":"a","w":"x","flag":"False","made":{"by":"me"}}]"#
+        )
         let again = try MappingBench.read(output, by: mapping)
         #expect(again.lines == [#"{"code": "1", "procedure.name": "b", "status": "returned"}"#])
         #expect(again.statistics.unmapped == [:])
@@ -56,9 +61,15 @@ struct WriterTests {
             "agency.name: a\nagency.code: a/@id\nnote: n\nfees:\n  each: fs/f\n  code: '@k'\n  amount: .",
             more: "order: [n, a, c]"
         )
-        let output = try written("<F><D><c>1</c><a id='H'>S &amp; T</a><n>x</n><fs><f k='A'>5</f><f>6</f></fs></D></F>", by: mapping)
+        let output = try written(
+            "<F><D><c>1</c><a id='H'>S &amp; T</a><n>x</n><fs><f k='A'>5</f><f>6</f></fs></D></F>",
+            by: mapping
+        )
         let body = output.replacing(/>\s+</, with: "><")
-        #expect(body.contains(#"<F><D><n>x</n><a id="H">S &amp; T</a><c>1</c><fs><f k="A">5</f><f>6</f></fs></D></F>"#), "\(body)")
+        #expect(
+            body.contains(#"<F><D><n>x</n><a id="H">S &amp; T</a><c>1</c><fs><f k="A">5</f><f>6</f></fs></D></F>"#),
+            "\(body)"
+        )
     }
 
     @Test func everythingThatIsLostIsCounted() throws {
