@@ -640,7 +640,8 @@ static LTScanStatus rollBack(LTScanner *scanner, Outcome outcome, bool isLast) {
     scanner->count = scanner->checkCount;
     scanner->decodedCount = scanner->checkDecoded;
     scanner->depth = scanner->isInside ? 1 : 0;
-    bool isTooLong = scanner->windowCount - scanner->checkAt > LONGEST_SUBTREE;
+    size_t waiting = scanner->windowCount - scanner->checkAt;
+    bool isTooLong = waiting > LONGEST_SUBTREE || waiting > scanner->settings.valueLength + ((size_t)64 << 10);
     return outcome == More && !isLast && !isTooLong ? LTScanMore : LTScanHandOver;
 }
 

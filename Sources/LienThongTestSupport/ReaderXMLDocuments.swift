@@ -1,9 +1,10 @@
 /// Makes XML documents of random structure, mostly like those that systems export.
 package struct ReaderXMLDocuments {
     private var random: ReaderRandom
-    private static let names = ["a", "Dossier", "dossierNo", "fee", "n:b", "long-name.of_an-element", "x1"]
+    private static let names = ["a", "Dossier", "soHoSo", "fee", "n:b", "long-name.of_an-element", "x1"]
     private static let texts = [
-        "", " ", "H05.12-250103-0042", "Nguyễn Văn Mẫu", "&amp; và &lt;b&gt;", "&#273;&#x1EA1;i", "a]]b", "\n  ", "\r\n\t",
+        "", " ", "H05.12-250103-0042", "Nguyễn Văn Mẫu", "&amp; và &lt;b&gt;", "&#273;&#x1EA1;i", "a]]b", "\n  ",
+        "\r\n\t",
         "dòng một\r\ndòng hai", "x\ny", " trước và sau ", "&quot;nháy&apos;", "😀", "\u{A0}",
     ]
 
@@ -14,8 +15,10 @@ package struct ReaderXMLDocuments {
 
     /// A document.
     package mutating func document() -> [UInt8] {
-        var text = pick(["", "<?xml version=\"1.0\"?>", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", "\n",
-            "<?xml version='1.0' encoding='utf-8' standalone='yes' ?>\r\n", "<!-- đầu --> "])
+        var text = pick([
+            "", "<?xml version=\"1.0\"?>", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", "\n",
+            "<?xml version='1.0' encoding='utf-8' standalone='yes' ?>\r\n", "<!-- đầu --> ",
+        ])
         let name = pick(Self.names)
         text += "<\(name)\(attributes(3))>" + pick(["", "\n", "\r\n  ", " "])
         for _ in 0..<Int.random(in: 0...6, using: &random) {
@@ -45,7 +48,9 @@ package struct ReaderXMLDocuments {
     private mutating func attributes(_ most: Int) -> String {
         var text = ""
         for name in ["code", "n:kind", "xmlns:n", "xmlns", "x", "xml:space"] where rare(most * 3) {
-            let value = name.hasPrefix("xmlns") ? "urn:x" : name == "xml:space" ? "preserve" : pick(["1", "", "Sở «Mẫu»", "a&amp;b", "&#65;", "a>b"])
+            let value =
+                name.hasPrefix("xmlns")
+                ? "urn:x" : name == "xml:space" ? "preserve" : pick(["1", "", "Sở «Mẫu»", "a&amp;b", "&#65;", "a>b"])
             text += pick([" ", "\n  ", "  "]) + name + pick(["=", " = "]) + "\"\(value)\""
         }
         return text

@@ -56,7 +56,7 @@ struct OutputFailureTests {
             SampleRun.reconcile(["--quiet", "--lang", "en", "--report", kind + "=" + scratch.path("report")])
         )
         let left = scratch.names
-        _ = try await Program.run(URL(fileURLWithPath: "/usr/bin/umount"), [scratch.folder.path])
+        _ = try await Program.run(URL(fileURLWithPath: "/usr/bin/umount"), ["-l", scratch.folder.path])
         #expect(outcome.exited && outcome.code == 2, "\(outcome.code) \(outcome.errors)")
         #expect(!outcome.errors.isEmpty)
         #expect(left == [])

@@ -14,7 +14,10 @@ final class OutputFile {
 
     /// Opens the file.
     ///
-    /// - Parameter isPrivate: Whether only the owner may read it, for files with personal data.
+    /// - Parameters:
+    ///   - path: Where it will stand; `-` for standard output.
+    ///   - isPrivate: Whether only the owner may read it, for files with personal data.
+    /// - Throws: ``CommandFailure`` when it cannot be made.
     init(_ path: String, isPrivate: Bool = false) throws {
         self.path = path
         if path == "-" {

@@ -50,7 +50,7 @@ struct SharedStrings: EventConsumer {
                 if event.name == item {
                     endItem()
                 } else if !inPhonetic, event.name == text || (inText && event.name == NameTable.text) {
-                    bytes.appendCellText(decoded.extracting(event.rangeInText))
+                    bytes.appendCellText((event.isDecoded ? decoded : buffer).extracting(event.rangeInText))
                 }
             case .error: failure = failure ?? ReadError(badPart: event)
             case .listOpen, .listClose: break

@@ -36,6 +36,7 @@ package enum FormatDetector {
     ///   - entity: Only formats of this entity, when given.
     ///   - read: Reads the beginning of the input through a plan into a sink and gives what was met; the caller knows
     ///     how to read a workbook or a set of files.
+    /// - Returns: The formats in which records were found.
     package static func fits(
         in library: MappingLibrary,
         syntax: MappingDefinition.Syntax,

@@ -5,7 +5,7 @@ struct TableBinder {
     /// Rows looked at before giving up on a heading.
     static let mostRows = 50
 
-    /// The node of each column; -1 for none. Empty until the heading was found.
+    /// The node of each column, -1 for none; empty until the heading was found.
     private(set) var columns: [Int32] = []
     /// Whether the heading was found, or none is needed.
     private(set) var isBound = false
@@ -109,8 +109,9 @@ struct TableBinder {
         return true
     }
 
-    /// Whether the row just read has another number of cells than the heading. A spreadsheet leaves empty cells out, and
-    /// empty cells too many mean nothing.
+    /// Whether the row just read has another number of cells than the heading.
+    ///
+    /// A spreadsheet leaves empty cells out, and empty cells too many mean nothing.
     var isRagged: Bool {
         guard headingWidth > 0 else { return false }
         return filledCount > headingWidth || (!keepsCells && cellCount < headingWidth)

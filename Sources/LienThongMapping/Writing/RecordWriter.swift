@@ -90,7 +90,10 @@ package struct RecordWriter {
 
     /// Writes one record.
     ///
-    /// - Parameter identity: What is written as a part's own identity, in a set of files.
+    /// - Parameters:
+    ///   - record: The record.
+    ///   - identity: What is written as a part's own identity, in a set of files.
+    ///   - writer: What turns the calls into bytes.
     package mutating func write(_ record: borrowing Record, identity: String = "", to writer: inout some EventWriter) {
         self.identity = identity
         loss.records += 1
