@@ -614,13 +614,17 @@ static Outcome scanProlog(LTScanner *scanner, Cursor *cursor) {
 
 // What stands between the root's children, and its end when nothing but blanks follows.
 static Outcome scanBetween(LTScanner *scanner, Cursor *cursor, bool isLast) {
-    Outcome outcome = skipBlanks(cursor);
-    if (outcome != Taken) return outcome;
-    if (*cursor->at != '<') return Unsure;
-    if (cursor->end - cursor->at < 4) return More;
-    if (cursor->at[1] == '!') {
+    Outcome outcome;
+    // No checkpoint stands behind a comment: the blanks before it may turn out to belong to a text.
+    for (;;) {
+        outcome = skipBlanks(cursor);
+        if (outcome != Taken) return outcome;
+        if (*cursor->at != '<') return Unsure;
+        if (cursor->end - cursor->at < 4) return More;
+        if (cursor->at[1] != '!') break;
         if (memcmp(cursor->at, "<!--", 4) != 0) return Unsure;
-        return skipComment(cursor);
+        outcome = skipComment(cursor);
+        if (outcome != Taken) return outcome;
     }
     if (cursor->at[1] != '/') return scanElement(scanner, cursor);
     outcome = scanEndTag(scanner, cursor);

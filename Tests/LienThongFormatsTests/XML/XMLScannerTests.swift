@@ -10,6 +10,7 @@ import Testing
         "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a><b>x</b></a>", "\u{FEFF}<a><b>x</b></a>",
         "<n:a xmlns:n=\"urn:x\"><n:b n:c=\"1\">x</n:b></n:a>", "<a><b>x</b><c>y</d></a>", "<a><b>1</b></a><a/>",
         "<a><b>x</b><!-- giữa --><b>&amp;&#273;</b></a>", "<a><b>x</b><b><![CDATA[<y>]]></b><b>z</b></a>",
+        "<a><b/>  <!-- x -->,<c/></a>", "<a><b/> <!-- x --> </a>", "<a><b>&#x1E@0;</b></a>",
         "<a><b>x</b><b>]]></b></a>", "<a><b>x</b><b>&nbsp;</b></a>", "<a><b>x</b><b c='1' c='2'/></a>",
         "<!DOCTYPE a><a><b>x</b></a>", "<a><b>x</b>chữ<b>y</b></a>", "<a><b>x</b><b xml:space='preserve'> </b></a>",
         "<a><b>x</b><b>\u{1}</b></a>", "<a><b>x</b><b", "<a><b>x</b></a", "<a b='&lt;'><c d='a\nb'>x</c><c d='<'/></a>",
