@@ -51,7 +51,7 @@ struct PartElements: EventConsumer {
                 begin(event)
                 open.append(event.name)
             case .close: _ = open.popLast()
-            case .value: take(event, decoded)
+            case .value: take(event, event.isDecoded ? decoded : text)
             case .error: failure = failure ?? ReadError(badPart: event)
             case .listOpen, .listClose: break
             }
@@ -63,7 +63,7 @@ struct PartElements: EventConsumer {
         elements.append(Element(name: names.name(event.name), parent: open.last.map { names.name($0) } ?? ""))
     }
 
-    private mutating func take(_ event: TapeEvent, _ decoded: Span<UInt8>) {
+    private mutating func take(_ event: TapeEvent, _ buffer: Span<UInt8>) {
         let name = names.name(event.name)
         guard name.hasPrefix("@") else {
             begin(event)
@@ -71,7 +71,7 @@ struct PartElements: EventConsumer {
         }
         guard let element = open.last, wanted.contains(element) else { return }
         elements[elements.count - 1].attributes[String(name.dropFirst())] = String(
-            decoded.extracting(event.rangeInText)
+            buffer.extracting(event.rangeInText)
         )
     }
 }

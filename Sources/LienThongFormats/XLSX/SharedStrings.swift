@@ -50,7 +50,8 @@ struct SharedStrings: EventConsumer {
                 if event.name == item {
                     endItem()
                 } else if !inPhonetic, event.name == text || (inText && event.name == NameTable.text) {
-                    bytes.appendCellText(decoded.extracting(event.rangeInText))
+                    let source = event.isDecoded ? decoded : buffer
+                    bytes.appendCellText(source.extracting(event.rangeInText))
                 }
             case .error: failure = failure ?? ReadError(badPart: event)
             case .listOpen, .listClose: break

@@ -53,7 +53,7 @@ struct SheetRows: EventConsumer {
             switch event.eventKind {
             case .open: begin(event)
             case .close: end(event)
-            case .value: take(event, decoded)
+            case .value: take(event, event.isDecoded ? decoded : buffer)
             case .error: failure = failure ?? ReadError(badPart: event)
             case .listOpen, .listClose: break
             }
@@ -81,9 +81,9 @@ struct SheetRows: EventConsumer {
         }
     }
 
-    private mutating func take(_ event: TapeEvent, _ decoded: Span<UInt8>) {
+    private mutating func take(_ event: TapeEvent, _ buffer: Span<UInt8>) {
         guard let element = inside.last else { return }
-        let bytes = decoded.extracting(event.rangeInText)
+        let bytes = buffer.extracting(event.rangeInText)
         if element == names.row, event.name == names.reference {
             row = max(row, Int(String(bytes)) ?? row)
         } else if element == names.cell {

@@ -2,8 +2,9 @@ import CXMLTape
 
 /// Turns XML into events, chunk by chunk.
 ///
-/// libxml2's push parser does the reading, behind a shim that only appends to a tape. Names are local names, without
-/// their namespace prefix; declarations of namespaces are not events. Comments and processing instructions are left
+/// A scanner of our own reads plain XML: UTF-8 with names of ASCII letters and without document type declaration. From
+/// the last element before anything else, be it an oddity or an error, libxml2's push parser does the reading, behind a
+/// shim that only appends to a tape; the events are the same. Names are local names, without their namespace prefix; declarations of namespaces are not events. Comments and processing instructions are left
 /// out, CDATA is text. An element with nothing but text (or nothing at all) is one value event; text beside attributes
 /// or elements is a value named ``NameTable/text``, and blank text there is dropped unless `xml:space` says `preserve`.
 ///
@@ -17,26 +18,10 @@ import CXMLTape
 /// Input is UTF-8 unless its byte-order mark or declaration names another encoding that libxml2 knows; offsets then
 /// count bytes of the text turned into UTF-8, and may be too small by the length of the declaration.
 package struct XMLReader: SyntaxReader {
-    /// Owns the tape, so that it is freed with the last copy of the reader.
-    @safe
-    private final class Tape {
-        let pointer: OpaquePointer
-        let names: NameTable
-
-        init(_ pointer: OpaquePointer, _ names: NameTable) {
-            unsafe self.pointer = unsafe pointer
-            self.names = names
-        }
-
-        deinit {
-            unsafe LTXMLTapeFree(pointer)
-        }
-    }
-
     /// Small enough for events and text of one batch to stay in the processor's cache.
     private static let pieceSize = 64 << 10
 
-    private let tape: Tape
+    let tape: XMLTape
 
     /// Makes a reader.
     ///
@@ -45,14 +30,20 @@ package struct XMLReader: SyntaxReader {
     ///   - limits: Bounds on depth, names and values. Too deep is fatal; a name or value over its limit is cut and told.
     ///   - ignoresDeclaredEncoding: Whether the input is UTF-8 whatever its declaration says, because it was
     ///     transcoded before.
-    package init(names: NameTable, limits: ReaderLimits = ReaderLimits(), ignoresDeclaredEncoding: Bool = false) {
+    ///   - usesScanner: Whether plain XML is read by the scanner; otherwise libxml2 reads everything.
+    package init(
+        names: NameTable,
+        limits: ReaderLimits = ReaderLimits(),
+        ignoresDeclaredEncoding: Bool = false,
+        usesScanner: Bool = true
+    ) {
         let settings = unsafe LTXMLSettings(names, limits, ignoresDeclaredEncoding: ignoresDeclaredEncoding)
-        unsafe tape = Tape(LTXMLTapeCreate(settings), names)
+        unsafe tape = XMLTape(settings, names, usesScanner: usesScanner)
     }
 
     /// Whether the document has ended or a fatal error was met; no more input is taken.
     package var isFinished: Bool {
-        unsafe LTXMLTapeStopped(tape.pointer)
+        unsafe tape.isDone || LTXMLTapeStopped(tape.pointer)
     }
 
     /// The parser's own words about the last fatal error, in English; `nil` when there was none.
@@ -64,9 +55,10 @@ package struct XMLReader: SyntaxReader {
     }
 
     /// The local names of the elements that are open, or were when a fatal error was met, outermost first.
+    ///
+    /// As of the last event that was handed on.
     package var openElements: [String] {
-        unsafe (0..<LTXMLTapeOpenCount(tape.pointer))
-            .map { unsafe String(cString: LTXMLTapeOpenName(tape.pointer, $0)) }
+        tape.openElements
     }
 
     /// Reads the next chunk and hands its events on.
@@ -76,6 +68,16 @@ package struct XMLReader: SyntaxReader {
     ///   - isLast: Whether the input ends with this chunk.
     ///   - consumer: What takes the events, a batch at a time.
     package mutating func read(_ chunk: Span<UInt8>, isLast: Bool, into consumer: inout some EventConsumer) {
+        if isFinished { return }
+        if unsafe tape.scanner == nil {
+            parse(chunk, isLast: isLast, into: &consumer)
+        } else if !chunk.isEmpty || isLast {
+            scan(chunk, isLast: isLast, into: &consumer)
+        }
+    }
+
+    /// Reads bytes with libxml2.
+    func parse(_ chunk: Span<UInt8>, isLast: Bool, into consumer: inout some EventConsumer) {
         var start = 0
         repeat {
             let end = min(start + Self.pieceSize, chunk.count)
@@ -112,6 +114,7 @@ package struct XMLReader: SyntaxReader {
     ///   - column: Its column in bytes, from 1.
     ///   - offset: Its byte offset in the whole input.
     package mutating func restart(ancestors: [String], line: Int = 1, column: Int = 1, offset: Int = 0) {
+        tape.takeOver()
         // The parser looks at the first four bytes for the encoding, which the declaration always fills.
         var tags = "<?xml version=\"1.0\"?>"
         let open = openElements
