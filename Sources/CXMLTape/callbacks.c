@@ -60,6 +60,7 @@ static void endRun(LTXMLTape *tape, bool keepsBlanks) {
 static void placeStartTag(LTXMLTape *tape, const Name *name, LTEvent *place) {
     const xmlParserInput *input = tape->parser->input;
     const xmlChar *cur = input->cur, *at = NULL;
+    int64_t lineStart = tape->lineStart; // as of the `<`, for what came before it has been seen
     LTSyncLine(tape);
     if (cur - input->base > (ptrdiff_t)name->length && cur[-(ptrdiff_t)name->length - 1] == '<') {
         LTPlace(tape, place, cur - name->length - 1);
@@ -73,7 +74,8 @@ static void placeStartTag(LTXMLTape *tape, const Name *name, LTEvent *place) {
     if (breaks == 0) return;
     const xmlChar *lineBreak = LTFindBack(input->base, at, '\n');
     place->line -= breaks;
-    place->column = (uint32_t)(at - (lineBreak ? lineBreak : input->base - 1));
+    // The line break before the tag may have left the parser's buffer.
+    place->column = (uint32_t)(lineBreak ? at - lineBreak : (int64_t)place->source - lineStart + 1);
 }
 
 static void push(LTXMLTape *tape, const xmlChar *local, const xmlChar *prefix, uint32_t name) {

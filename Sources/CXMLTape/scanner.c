@@ -97,8 +97,10 @@ static const uint8_t *startTag(LTXMLScanner *scanner, const uint8_t *at) {
     }
     *guess = scanner->last = name;
     bool above = scanner->depth > 0 && scanner->frames[scanner->depth - 1].keepsBlanks;
+    size_t before = scanner->count;
     if (!LTScanEndRun(scanner, above) || scanner->depth >= scanner->settings.depth) return LTScanGiveUp(scanner);
-    if (!scanner->mark.isSet && scanner->depth == 1) setMark(scanner, at);
+    // The first mark stands before the first child, unless text before it hangs on the tag's being well formed.
+    if (!scanner->mark.isSet && scanner->depth == 1 && scanner->count == before) setMark(scanner, at);
     LTEvent place;
     LTScanPlace(scanner, &place, at);
     const uint8_t *tag = at, *behind;
