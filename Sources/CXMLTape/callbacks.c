@@ -60,7 +60,7 @@ static void endRun(LTXMLTape *tape, bool keepsBlanks) {
 static void placeStartTag(LTXMLTape *tape, const Name *name, LTEvent *place) {
     const xmlParserInput *input = tape->parser->input;
     const xmlChar *cur = input->cur, *at = NULL;
-    int64_t lineStart = tape->lineStart; // as of the `<`, for what came before it has been seen
+    int64_t lineStart = tape->lineStart;
     LTSyncLine(tape);
     if (cur - input->base > (ptrdiff_t)name->length && cur[-(ptrdiff_t)name->length - 1] == '<') {
         LTPlace(tape, place, cur - name->length - 1);
@@ -74,7 +74,7 @@ static void placeStartTag(LTXMLTape *tape, const Name *name, LTEvent *place) {
     if (breaks == 0) return;
     const xmlChar *lineBreak = LTFindBack(input->base, at, '\n');
     place->line -= breaks;
-    // The line break before the tag may have left the parser's buffer.
+    // Without a break in the buffer the line is the one that the parser was on before the tag.
     place->column = (uint32_t)(lineBreak ? at - lineBreak : (int64_t)place->source - lineStart + 1);
 }
 
@@ -151,6 +151,7 @@ static void onEnd(void *context, const xmlChar *local, const xmlChar *prefix, co
         tape->leafOpen = false;
         tape->events[tape->count - 1].kind = LTEventValue;
         takeRun(tape, tape->count - 1);
+        LTSyncLine(tape); // the end tag may hold a line break
         return;
     }
     endRun(tape, tape->frames[tape->depth].keepsBlanks);

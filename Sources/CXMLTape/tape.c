@@ -72,8 +72,12 @@ static void closeParser(LTXMLTape *tape) {
     tape->parser = NULL;
 }
 
+// What the parser's input layer would print goes nowhere: problems are events.
+static void saysNothing(void *context, const char *message, ...) { (void)context, (void)message; }
+
 LTXMLTape *LTXMLTapeCreate(LTXMLSettings settings) {
     xmlInitParser();
+    xmlSetGenericErrorFunc(NULL, saysNothing);
     LTXMLTape *tape = LTAllocate(NULL, 1, sizeof *tape);
     memset(tape, 0, sizeof *tape);
     tape->settings = settings;

@@ -41,7 +41,7 @@ struct ForeignFormatTests {
         title: {vi: Hồ sơ xã dạng JSON (thử), en: Commune dossiers as JSON (test)}
         source: invented for a test
         envelopes:
-          than: {record: "than.phieu[]"}
+          than: {record: "than/phieu[]"}
         defaults:
           date: {pattern: "HH'h'mm dd.MM.yyyy", zone: Asia/Ho_Chi_Minh}
           empty: absent
@@ -84,7 +84,7 @@ struct ForeignFormatTests {
         var code: String { "H05.40.02-260901-000\(number)" }
 
         var nationalJSON: String {
-            let lines = fees.enumerated().map { "{\"MaPhiLePhi\":\"P\($0.offset + 1)\",\"SoTien\":\"\($0.element)\"}" }
+            let lines = fees.enumerated().map { "{\"MaPhiLePhi\":\"P\($0.offset + 1)\",\"Gia\":\"\($0.element)\"}" }
             return """
                 {"MaHoSo":"\(code)","MaTTHC":"1.999001","TenTTHC":"Việc mẫu","ChuHoSo":"Nguyễn Mẫu \(number)",
                  "SoGiayToChuHoSo":"09900000000\(number)","NgayTiepNhan":"20260901083000","NgayHenTra":"2026090\(due)170000",

@@ -46,7 +46,7 @@ struct OutputFailureTests {
     func smallFileSystem(kind: String) async throws {
         let scratch = try Scratch()
         let mount = URL(fileURLWithPath: "/usr/bin/mount")
-        let options = ["-t", "tmpfs", "-o", "size=16k", "tmpfs", scratch.folder.path]
+        let options = ["-t", "tmpfs", "-o", "size=8k", "tmpfs", scratch.folder.path]
         let mounted = getuid() == 0 ? try? await Program.run(mount, options) : nil
         guard mounted?.code == 0 else {
             FileHandle.standardError.write(Data("SKIPPED: a small file system, since none can be mounted here\n".utf8))
@@ -56,7 +56,7 @@ struct OutputFailureTests {
             SampleRun.reconcile(["--quiet", "--lang", "en", "--report", kind + "=" + scratch.path("report")])
         )
         let left = scratch.names
-        _ = try await Program.run(URL(fileURLWithPath: "/usr/bin/umount"), [scratch.folder.path])
+        _ = try await Program.run(URL(fileURLWithPath: "/usr/bin/umount"), ["-l", scratch.folder.path])
         #expect(outcome.exited && outcome.code == 2, "\(outcome.code) \(outcome.errors)")
         #expect(!outcome.errors.isEmpty)
         #expect(left == [])

@@ -52,7 +52,8 @@ struct PublicCatalogueTests {
         // Of what the list carries nothing else can differ.
         let parts = Set(summary["byPart"].positiveCounts.keys)
         #expect(parts.isSubset(of: ["name", "field", "executingAgency", "issuingAgency"]))
-        for change in report["changes"].list where change["kind"].text == "formatting" {
+        for change in report["changes"].list
+        where change["kind"].text == "formatting" && change["part"].text != "executingAgency" {
             let old = Self.folded(change["old", "value"].text ?? "")
             let new = Self.folded(change["new", "value"].text ?? "")
             #expect(old == new, "\(change["key"].text ?? ""): no mere formatting")
@@ -71,15 +72,15 @@ struct PublicCatalogueTests {
         #expect(try differences("bo-tai-chinh") == (0, 0))
     }
 
-    @Test(
-        "To another format and back",
-        arguments: ministries,
-        ["national.procedure o.json", "opencps.catalogue set", "opencps.catalogue set.zip"]
-    )
-    func toAnotherFormatAndBack(ministry: String, target: String) async throws {
+    /// Each ministry to each format; the archive, which differs from the folder only by its packing, once.
+    private static let ways =
+        ministries.flatMap { [($0, "national.procedure", "o.json"), ($0, "opencps.catalogue", "set")] }
+        + [("bo-tu-phap", "opencps.catalogue", "set.zip")]
+
+    @Test("To another format and back", arguments: ways)
+    func toAnotherFormatAndBack(ministry: String, format: String, name: String) async throws {
         let scratch = try Scratch()
-        let format = String(target.split(separator: " ")[0])
-        let output = scratch.path(String(target.split(separator: " ")[1]))
+        let output = scratch.path(name)
         let written = try await Program.run([
             "convert", crawl(ministry), "--to", format, "--output", output, "--report",
             "json=" + scratch.path("loss.json"),

@@ -31,8 +31,8 @@ struct WorkbookTests {
         guard let parts else { return }
         #expect(
             sheetNames(parts["xl/workbook.xml"] ?? "") == [
-                "Tổng hợp", "R01 Hồ sơ chỉ có ở một bên", "R02 Trạng thái khác nhau", "R03 Ngày khác nhau",
-                "R10 Mã hồ sơ trùng hoặc bất thư", "R14 Phí, lệ phí khác nhau", "R20 Mã cơ quan không còn hiệu l",
+                "Tổng hợp", "R01 Hồ sơ chỉ có ở một bên", "R02 Lệch trạng thái", "R03 Lệch ngày, giờ",
+                "R10 Mã hồ sơ trùng hoặc bất thư", "R14 Lệch phí, lệ phí", "R20 Mã cơ quan không còn hiệu l",
             ]
         )
         let status = try #require(parts["xl/worksheets/sheet3.xml"])
@@ -82,7 +82,7 @@ struct WorkbookTests {
         guard let parts else { return }
         #expect(
             sheetNames(parts["xl/workbook.xml"] ?? "") == [
-                "Tổng hợp", "R02 Trạng thái khác nhau", "R02 Trạng thái khác nhau (2)", "R02 Trạng thái khác nhau (3)",
+                "Tổng hợp", "R02 Lệch trạng thái", "R02 Lệch trạng thái (2)", "R02 Lệch trạng thái (3)",
             ]
         )
         #expect(parts["xl/worksheets/sheet2.xml"]?.contains("<autoFilter ref=\"A1:P3\"/>") == true)

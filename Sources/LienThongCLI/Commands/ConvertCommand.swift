@@ -15,24 +15,34 @@ struct ConvertCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("Tệp, thư mục hoặc «-».", valueName: "FILE"))
+    @Argument(help: ArgumentHelp("Tệp, thư mục hoặc «-». A file, a folder or `-`.", valueName: "FILE"))
     var file: String
 
-    @Option(help: ArgumentHelp("Định dạng nguồn, nếu không tự nhận được.", valueName: "NAME"))
+    @Option(
+        help: ArgumentHelp(
+            "Định dạng nguồn, nếu không tự nhận được. The source format, detected when left out.",
+            valueName: "NAME"
+        )
+    )
     var from: String?
 
-    @Option(help: ArgumentHelp("Định dạng đích.", valueName: "NAME"))
+    @Option(help: ArgumentHelp("Định dạng đích. The target format.", valueName: "NAME"))
     var to: String
 
     @Option(
         help: ArgumentHelp(
-            "Nơi ghi: tệp (.json, .ndjson, .xml, .csv, .xlsx), thư mục hoặc .zip, hay «-».",
+            "Nơi ghi: tệp (.json, .ndjson, .xml, .csv, .xlsx), thư mục hoặc .zip, hay «-». Where to write.",
             valueName: "PATH"
         )
     )
     var output: String
 
-    @Option(help: ArgumentHelp("Cách bọc bản ghi của định dạng đích; xem «formats show».", valueName: "NAME"))
+    @Option(
+        help: ArgumentHelp(
+            "Cách bọc bản ghi của định dạng đích; xem «formats show». The target format's envelope.",
+            valueName: "NAME"
+        )
+    )
     var envelope: String?
 
     @Flag(help: "Từ chối ghi nếu có mất mát. Refuses to write when anything would be lost.")
@@ -113,12 +123,14 @@ struct ConvertCommand: AsyncParsableCommand {
                 en: "The source is of \(source.entity.name), the target of \(target.entity.name)."
             )
         }
-        if let envelope, !target.definition.envelopes.contains(where: { $0.name == envelope }) {
-            let known = target.definition.envelopes.map(\.name).joined(separator: ", ")
+        // A document inside a text is read, never written.
+        let writable = target.definition.envelopes.filter { $0.embedded == nil }.map(\.name)
+        if let envelope, !writable.contains(envelope) {
+            let known = writable.joined(separator: ", ")
             throw CommandFailure(
                 "format.unknown-envelope",
-                vi: "Định dạng \(to) không có cách bọc «\(envelope)»; có: \(known).",
-                en: "The format \(to) has no envelope `\(envelope)`; it has: \(known)."
+                vi: "Định dạng \(to) không ghi được cách bọc «\(envelope)»; có: \(known).",
+                en: "The format \(to) has no envelope `\(envelope)` to write; it has: \(known)."
             )
         }
     }

@@ -11,19 +11,34 @@ struct DiffCommand: AsyncParsableCommand {
         abstract: "So sánh hai danh mục thủ tục. Compares two procedure catalogues."
     )
 
-    @Argument(help: ArgumentHelp("Danh mục cũ.", valueName: "OLD"))
+    @Argument(help: ArgumentHelp("Danh mục cũ. The old catalogue.", valueName: "OLD"))
     var old: String
 
-    @Argument(help: ArgumentHelp("Danh mục mới.", valueName: "NEW"))
+    @Argument(help: ArgumentHelp("Danh mục mới. The new catalogue.", valueName: "NEW"))
     var new: String
 
-    @Option(help: ArgumentHelp("Định dạng của danh mục cũ, nếu không tự nhận được.", valueName: "NAME"))
+    @Option(
+        help: ArgumentHelp(
+            "Định dạng của danh mục cũ, nếu không tự nhận được. Its format, detected when left out.",
+            valueName: "NAME"
+        )
+    )
     var oldFormat: String?
 
-    @Option(help: ArgumentHelp("Định dạng của danh mục mới, nếu không tự nhận được.", valueName: "NAME"))
+    @Option(
+        help: ArgumentHelp(
+            "Định dạng của danh mục mới, nếu không tự nhận được. Its format, detected when left out.",
+            valueName: "NAME"
+        )
+    )
     var newFormat: String?
 
-    @Option(help: ArgumentHelp("Số thay đổi nhiều nhất được liệt kê; tổng hợp vẫn đếm đủ.", valueName: "N"))
+    @Option(
+        help: ArgumentHelp(
+            "Số thay đổi nhiều nhất được liệt kê; tổng hợp vẫn đếm đủ. The most changes listed; counts stay whole.",
+            valueName: "N"
+        )
+    )
     var limit: Int?
 
     @OptionGroup var common: CommonOptions

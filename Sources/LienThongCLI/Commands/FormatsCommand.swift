@@ -72,7 +72,7 @@ struct FormatsShowCommand: AsyncParsableCommand {
         abstract: "Mô tả một định dạng. Shows one format."
     )
 
-    @Argument(help: ArgumentHelp("Tên định dạng.", valueName: "NAME"))
+    @Argument(help: ArgumentHelp("Tên định dạng. The format's name.", valueName: "NAME"))
     var name: String
 
     @OptionGroup var common: CommonOptions

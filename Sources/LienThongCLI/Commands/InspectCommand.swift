@@ -15,7 +15,7 @@ struct InspectCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("Tệp, thư mục hoặc «-».", valueName: "FILE"))
+    @Argument(help: ArgumentHelp("Tệp, thư mục hoặc «-». A file, a folder or `-`.", valueName: "FILE"))
     var file: String
 
     @OptionGroup var common: CommonOptions

@@ -12,18 +12,20 @@ struct MappingsCommand: AsyncParsableCommand {
     )
 }
 
-/// `lienthong mappings check`: compiles mapping and code files and says what is wrong, with file, line and column.
+/// `lienthong mappings check`: compiles mapping and code files, runs the cases beside them, and says what is wrong, with
+/// file, line and column.
 struct MappingsCheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Biên dịch tệp ánh xạ và báo lỗi theo dòng, cột. Compiles mappings and reports what is wrong.",
         discussion: """
-            Không nêu PATH thì kiểm tra mọi tệp đi kèm chương trình và trong --mappings. Mã thoát 0 khi không có lỗi \
+            Chạy cả các ví dụ trong cases/ cạnh tệp ánh xạ. Không nêu PATH thì kiểm tra mọi tệp đi kèm chương trình và \
+            trong --mappings. Mã thoát 0 khi không có lỗi \
             hay cảnh báo, 1 khi có cảnh báo, 2 khi có lỗi.
             """
     )
 
-    @Argument(help: ArgumentHelp("Tệp hay thư mục ánh xạ.", valueName: "PATH"))
+    @Argument(help: ArgumentHelp("Tệp hay thư mục ánh xạ. Mapping files or folders.", valueName: "PATH"))
     var paths: [String] = []
 
     @OptionGroup var common: CommonOptions
@@ -38,7 +40,7 @@ struct MappingsCheckCommand: AsyncParsableCommand {
             var diagnostics: [Diagnostic] = []
             var rows: [[String]] = []
             for file in asked {
-                let (name, problems) = check(file, library)
+                let (name, problems, cases) = check(file, library)
                 guard let name else {
                     if !paths.isEmpty, asked.count == 1 { diagnostics.append(Self.neither(file)) }
                     continue
@@ -46,7 +48,7 @@ struct MappingsCheckCommand: AsyncParsableCommand {
                 diagnostics += problems
                 let errors = problems.count { $0.severity == .error }
                 let warnings = problems.count { $0.severity == .warning }
-                rows.append([name, file.path, String(errors), String(warnings)])
+                rows.append([name, file.path, cases.map { String($0) } ?? "", String(errors), String(warnings)])
             }
             let report = DiagnosticsReport(
                 subject: "mappings",
@@ -59,6 +61,7 @@ struct MappingsCheckCommand: AsyncParsableCommand {
                         columns: [
                             .init("name", Phrase(vi: "Tên", en: "Name"), .code),
                             .init("file", Phrase(vi: "Tệp", en: "File")),
+                            .init("cases", Phrase(vi: "Ví dụ", en: "Cases"), .number),
                             .init("errors", Phrase(vi: "Lỗi", en: "Errors"), .number),
                             .init("warnings", Phrase(vi: "Cảnh báo", en: "Warnings"), .number),
                         ],
@@ -73,13 +76,17 @@ struct MappingsCheckCommand: AsyncParsableCommand {
         }
     }
 
-    private func check(_ file: MappingFile, _ library: MappingLibrary) -> (name: String?, [Diagnostic]) {
+    /// Checks a file, and runs the cases beside a mapping that compiles.
+    private func check(_ file: MappingFile, _ library: MappingLibrary) -> (name: String?, [Diagnostic], cases: Int?) {
         switch file.kind {
         case .mapping(let format, let syntax):
             let entry = MappingLibrary.Entry(format: format, syntax: syntax, file: file)
-            return (format, MappingChecker.check(entry, in: library).diagnostics)
-        case .codes(let name): return (name, MappingLibrary.parse(file).diagnostics)
-        case .other: return (nil, [])
+            let (plan, diagnostics) = MappingChecker.check(entry, in: library)
+            guard let plan else { return (format, diagnostics, nil) }
+            let (count, failures) = CaseFolder.run(beside: file, plan)
+            return (format, failures + diagnostics, count)
+        case .codes(let name): return (name, MappingLibrary.parse(file).diagnostics, nil)
+        case .other: return (nil, [], nil)
         }
     }
 

@@ -12,33 +12,65 @@ struct ReconcileCommand: AsyncParsableCommand {
         abstract: "Đối soát hồ sơ của tỉnh với Cổng quốc gia. Reconciles dossiers of both sides."
     )
 
-    @Option(help: ArgumentHelp("Tệp hồ sơ phía Cổng quốc gia; «-» là đầu vào chuẩn.", valueName: "FILE"))
+    @Option(
+        help: ArgumentHelp(
+            "Tệp hồ sơ phía Cổng quốc gia; «-» là đầu vào chuẩn. The national side's file, or `-`.",
+            valueName: "FILE"
+        )
+    )
     var national: String
 
-    @Option(help: ArgumentHelp("Định dạng của tệp quốc gia, nếu không tự nhận được.", valueName: "NAME"))
+    @Option(
+        help: ArgumentHelp(
+            "Định dạng của tệp quốc gia, nếu không tự nhận được. Its format, detected when left out.",
+            valueName: "NAME"
+        )
+    )
     var nationalFormat: String?
 
-    @Option(help: ArgumentHelp("Tệp hồ sơ phía tỉnh.", valueName: "FILE"))
+    @Option(
+        help: ArgumentHelp("Tệp hồ sơ phía tỉnh; «-» là đầu vào chuẩn. The province's file, or `-`.", valueName: "FILE")
+    )
     var provincial: String
 
-    @Option(help: ArgumentHelp("Định dạng của tệp tỉnh, nếu không tự nhận được.", valueName: "NAME"))
+    @Option(
+        help: ArgumentHelp(
+            "Định dạng của tệp tỉnh, nếu không tự nhận được. Its format, detected when left out.",
+            valueName: "NAME"
+        )
+    )
     var provincialFormat: String?
 
-    @Option(help: ArgumentHelp("Danh mục thủ tục, để kiểm tra mã thủ tục (R11).", valueName: "FILE"))
+    @Option(
+        help: ArgumentHelp(
+            "Danh mục thủ tục, để kiểm tra mã thủ tục (R11). The catalogue that procedures are looked up in.",
+            valueName: "FILE"
+        )
+    )
     var catalogue: String?
 
-    @Option(help: ArgumentHelp("Định dạng của danh mục.", valueName: "NAME"))
+    @Option(
+        help: ArgumentHelp(
+            "Định dạng của danh mục, nếu không tự nhận được. Its format, detected when left out.",
+            valueName: "NAME"
+        )
+    )
     var catalogueFormat: String?
 
     @Option(
         help: ArgumentHelp(
-            "Thời điểm tính độ trễ, mặc định là lúc chạy. Ví dụ 2026-10-31T17:00:00+07:00.",
+            "Thời điểm tính độ trễ, mặc định là lúc chạy. Ví dụ 2026-10-31T17:00:00+07:00. The moment that lag is counted to.",
             valueName: "DATE-TIME"
         )
     )
     var asOf: MomentArgument?
 
-    @Option(help: ArgumentHelp("Số phát hiện nhiều nhất được liệt kê; tổng hợp vẫn đếm đủ.", valueName: "N"))
+    @Option(
+        help: ArgumentHelp(
+            "Số phát hiện nhiều nhất được liệt kê; tổng hợp vẫn đếm đủ. The most findings listed; counts stay whole.",
+            valueName: "N"
+        )
+    )
     var limit: Int?
 
     @OptionGroup var common: CommonOptions
@@ -134,6 +166,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         let statistics = try input.read(plan, into: sink, wanted: sink.wanted) { bytes, total, records in
             progress.update(request.index, bytes: bytes, total: total, records: records)
         }
+        sink.finish()
         UnmappedMembers.report(statistics, file: request.path, session)
         let facts = InputFacts(
             path: request.path,
@@ -201,6 +234,11 @@ private final class DossierSink: RecordSink {
 
     func accept(_ record: borrowing Record) {
         table.append(record)
+    }
+
+    /// Does what can be done for one side alone, while the other may still be read.
+    func finish() {
+        table.finish()
     }
 
     func reject(_ record: RejectedRecord) {

@@ -66,7 +66,7 @@ struct Session: Sendable {
         let report = makeReport(reportOptions)
         for target in targets {
             if target.kind == .xlsx {
-                let temporary = OutputFile.temporaryName(for: target.path)
+                let temporary = try OutputFile.probedName(for: target.path)
                 defer { OutputFile.remove(temporary) }
                 try report.writeWorkbook(to: temporary)
                 try OutputFile.move(temporary, to: target.path)

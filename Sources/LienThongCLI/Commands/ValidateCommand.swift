@@ -17,10 +17,12 @@ struct ValidateCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("Tệp, thư mục hoặc «-».", valueName: "FILE"))
+    @Argument(help: ArgumentHelp("Tệp, thư mục hoặc «-». A file, a folder or `-`.", valueName: "FILE"))
     var file: String
 
-    @Option(help: ArgumentHelp("Định dạng, nếu không tự nhận được.", valueName: "NAME"))
+    @Option(
+        help: ArgumentHelp("Định dạng, nếu không tự nhận được. The format, detected when left out.", valueName: "NAME")
+    )
     var format: String?
 
     @Option(

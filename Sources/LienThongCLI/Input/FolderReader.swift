@@ -20,8 +20,10 @@ enum FolderReader {
                 vi: "Thư mục không có tệp XML nào.",
                 en: "The folder holds no XML file.",
                 hint: Phrase(
-                    vi: "Chỉ một bộ tệp (như bộ nhập OpenCPS) mới được đọc từ thư mục; với dữ liệu khác hãy nêu tên tệp.",
-                    en: "Only a set of files (such as an OpenCPS import set) is read from a folder; name a file otherwise."
+                    vi:
+                        "Chỉ một bộ tệp (như bộ nhập OpenCPS) mới được đọc từ thư mục; với dữ liệu khác hãy nêu tên tệp.",
+                    en:
+                        "Only a set of files (such as an OpenCPS import set) is read from a folder; name a file otherwise."
                 )
             )
         }

@@ -6,9 +6,12 @@ enum FormatChoice {
     /// The plan for an input.
     ///
     /// - Parameters:
+    ///   - input: The input.
     ///   - name: The format's name, when the user gave one.
     ///   - option: The option by which the user can name it, for the hint.
     ///   - entity: What the command needs.
+    ///   - library: The mappings to choose from.
+    /// - Returns: The plan.
     /// - Throws: ``CommandFailure`` when the format is unknown, its mapping broken, or the guess not certain.
     static func plan(
         for input: InputSource,
@@ -22,8 +25,10 @@ enum FormatChoice {
             throw CommandFailure(
                 "format.wrong-entity",
                 input.path,
-                vi: "Định dạng \(plan.definition.format) mang \(plan.entity.label.vi), lệnh này cần \(entity.label.vi).",
-                en: "The format \(plan.definition.format) carries \(plan.entity.name), this command needs \(entity.name)."
+                vi:
+                    "Định dạng \(plan.definition.format) mang \(plan.entity.label.vi), lệnh này cần \(entity.label.vi).",
+                en:
+                    "The format \(plan.definition.format) carries \(plan.entity.name), this command needs \(entity.name)."
             )
         }
         return plan
@@ -47,7 +52,10 @@ enum FormatChoice {
                 "format.wrong-syntax",
                 vi: "Định dạng \(name) dùng cú pháp \(known), tệp này là \(syntax?.rawValue ?? "").",
                 en: "The format \(name) has the syntax \(known); this input is \(syntax?.rawValue ?? "").",
-                hint: Phrase(vi: "Chạy «lienthong inspect» để xem tệp là gì.", en: "Run `lienthong inspect` to see what the file is.")
+                hint: Phrase(
+                    vi: "Chạy «lienthong inspect» để xem tệp là gì.",
+                    en: "Run `lienthong inspect` to see what the file is."
+                )
             )
         }
         return plan
@@ -93,7 +101,9 @@ enum FormatChoice {
     ) throws -> Plan {
         // A broken workbook or archive is worth its own words rather than "no format fits".
         if case .workbook = input.kind, let entry = library.entries.first(where: { $0.syntax == "table" }) {
-            if let plan = library.compile(entry).plan { _ = try input.readBeginning(plan, into: FieldCounter(plan.entity)) }
+            if let plan = library.compile(entry).plan {
+                _ = try input.readBeginning(plan, into: FieldCounter(plan.entity))
+            }
         }
         let fits = fits(input, entity, library)
         if let certain = FormatDetector.certain(fits) {

@@ -11,6 +11,7 @@ extension InputSource {
     ///   - wanted: The entity's fields that the sink looks at, all when `nil`.
     ///   - progress: Told of each chunk: stored bytes, stored size, records.
     /// - Returns: What was met.
+    /// - Throws: ``CommandFailure`` when the input cannot be read on.
     func read(
         _ plan: Plan,
         into sink: any RecordSink,

@@ -28,7 +28,9 @@ enum MappingFolders {
             folder.deleteLastPathComponent()
         }
         candidates.append("Mappings")
-        for candidate in candidates where FileManager.default.fileExists(atPath: candidate + "/portals") { return candidate }
+        for candidate in candidates where FileManager.default.fileExists(atPath: candidate + "/portals") {
+            return candidate
+        }
         throw CommandFailure(
             "mapping.no-folder",
             vi: "Không tìm thấy thư mục Mappings của chương trình.",

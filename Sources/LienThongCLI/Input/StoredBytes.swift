@@ -33,6 +33,7 @@ final class StoredBytes: Sendable {
     /// Reads an open file.
     ///
     /// - Parameters:
+    ///   - descriptor: The open file.
     ///   - size: Its size in bytes, where it is known.
     ///   - closes: Whether the file is closed when nothing more is read from it.
     init(descriptor: Int32, size: Int?, closes: Bool) {

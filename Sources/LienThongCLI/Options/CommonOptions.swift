@@ -13,7 +13,7 @@ struct CommonOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Báo cáo text, json, ndjson, csv, markdown, html, xlsx (lặp lại được). Mặc định: text ra màn hình.",
+            "Báo cáo text, json, ndjson, csv, markdown, html, xlsx (lặp lại được). Mặc định: text ra màn hình. Reports; text on standard output when left out.",
             valueName: "KIND=PATH"
         )
     )

@@ -112,7 +112,7 @@ final class WorkbookOutput: RecordOutput {
 
     init(_ path: String, _ plan: Plan) throws {
         self.path = path
-        temporaryPath = OutputFile.temporaryName(for: path)
+        temporaryPath = try OutputFile.probedName(for: path)
         records = RecordWriter(plan)
         var options = XLSXTableWriter.Options()
         options.title = plan.definition.table.title

@@ -14,7 +14,10 @@ final class OutputFile {
 
     /// Opens the file.
     ///
-    /// - Parameter isPrivate: Whether only the owner may read it, for files with personal data.
+    /// - Parameters:
+    ///   - path: Where it will stand; `-` for standard output.
+    ///   - isPrivate: Whether only the owner may read it, for files with personal data.
+    /// - Throws: ``CommandFailure`` when it cannot be made.
     init(_ path: String, isPrivate: Bool = false) throws {
         self.path = path
         if path == "-" {
@@ -70,6 +73,19 @@ final class OutputFile {
         let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
         let folder = isDirect(path) ? FileManager.default.temporaryDirectory : url.deletingLastPathComponent()
         return folder.appendingPathComponent(".\(url.lastPathComponent).\(getpid()).part").path
+    }
+
+    /// A name beside a path, for a file that a library makes; told at once when none can be made there.
+    static func probedName(for path: String) throws -> String {
+        let name = temporaryName(for: path)
+        var status = stat()
+        // The call fills the structure or fails.
+        let isFolder = unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        if isFolder { errno = EISDIR }
+        let descriptor = isFolder ? -1 : unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        if descriptor < 0 { throw failure(path) }
+        close(descriptor)
+        return name
     }
 
     /// Moves a finished file to its place, or its bytes where the place is a device or pipe.

@@ -11,12 +11,12 @@ struct AgencyCheck: Sendable {
     }
 
     /// Looks at a dossier.
-    func run(_ pair: DossierPair, _ facts: borrowing DossierFacts, into candidates: inout Candidates) {
-        if facts.hasRetiredAgency {
+    func run(_ pair: DossierPair, _ facts: DossierFacts, into candidates: inout Candidates) {
+        if facts.contains(.hasRetiredAgency) {
             candidates.note(Candidate(pair: pair, check: check, field: .agency, cause: .retiredAgency))
-        } else if facts.hasMalformedAgency {
+        } else if facts.contains(.hasMalformedAgency) {
             candidates.note(Candidate(pair: pair, check: check, field: .agency, cause: .malformedAgency))
-        } else if facts.hasRetiredPart {
+        } else if facts.contains(.hasRetiredPart) {
             candidates.note(Candidate(pair: pair, check: check, field: .code, cause: .retiredAgency))
         }
     }

@@ -15,19 +15,18 @@ struct CodeCheck: Sendable {
 
     /// Looks whether the code and the procedure of a matched dossier are the same.
     @inline(__always)
-    func run(_ left: Int, _ right: Int, byFallbackKey: Bool, into candidates: inout Candidates) {
-        let pair = DossierPair(national: UInt32(left), provincial: UInt32(right))
-        if byFallbackKey { candidates.disagree(pair, check, .code, .changedCodeTail) }
+    func run(_ rows: DossierPairRows, byFallbackKey: Bool, into candidates: inout Candidates) {
+        if byFallbackKey { candidates.disagree(rows.pair, check, .code, .changedCodeTail) }
         if !comparesProcedure { return }
-        let first = comparison.procedures.national[Int(comparison.national.rows[left].procedure)]
-        let second = comparison.procedures.provincial[Int(comparison.provincial.rows[right].procedure)]
+        let first = comparison.procedures.national[Int(rows.national.procedure)]
+        let second = comparison.procedures.provincial[Int(rows.provincial.procedure)]
         if first != second && first != 0 && second != 0 {
-            candidates.disagree(pair, check, .procedure, .sharedCode)
+            candidates.disagree(rows.pair, check, .procedure, .sharedCode)
         }
     }
 
     /// Looks whether a later occurrence of a code on one side is the same dossier again, or another one.
-    func run(_ repetition: DossierJoin.Repetition, on side: ReconciliationSide, into candidates: inout Candidates) {
+    func run(_ repetition: CodeRepetition, on side: ReconciliationSide, into candidates: inout Candidates) {
         let table = comparison.table(side)
         let classes = side == .national ? comparison.procedures.national : comparison.procedures.provincial
         let first = classes[Int(table.rows[Int(repetition.first)].procedure)]
@@ -43,10 +42,10 @@ struct CodeCheck: Sendable {
     }
 
     /// Looks at the form of a dossier's code and at its agency part.
-    func run(_ pair: DossierPair, _ facts: borrowing DossierFacts, into candidates: inout Candidates) {
-        if facts.isMalformed {
+    func run(_ pair: DossierPair, _ facts: DossierFacts, into candidates: inout Candidates) {
+        if facts.contains(.isMalformed) {
             candidates.note(Candidate(pair: pair, check: check, field: .code, cause: .malformedCode))
-        } else if facts.hasWrongAgencyPart {
+        } else if facts.contains(.hasWrongAgencyPart) {
             candidates.note(Candidate(pair: pair, check: check, field: .code, cause: .wrongAgencyPart))
         }
     }

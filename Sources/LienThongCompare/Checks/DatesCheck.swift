@@ -33,8 +33,19 @@ struct DatesCheck: Sendable {
         if fields.isEmpty { return nil }
     }
 
-    /// Compares a dossier's dates.
+    /// Whether any of a dossier's dates has to be looked at; quickly, and sometimes in vain.
     @inline(__always)
+    func mayDiffer(_ left: Int, _ right: Int) -> Bool {
+        var mayDiffer = false
+        for index in fields.indices {
+            let number = fields[index].number
+            if !national.date(left, number).isClearlySame(provincial.date(right, number)) { mayDiffer = true }
+        }
+        return mayDiffer
+    }
+
+    /// Compares a dossier's dates.
+    @inline(never)
     func run(_ left: Int, _ right: Int, into candidates: inout Candidates) {
         for index in fields.indices {
             let first = national.date(left, fields[index].number)

@@ -5,6 +5,13 @@ import LienThongModel
 /// Lines are paired by ``FeePairing``; equal lists of the whole run are judged once.
 struct FeesCheck: Sendable {
     private static let memoLimit = 200_000
+    private static let recentCount = 256
+
+    /// A verdict at hand.
+    private struct Recent: Sendable {
+        var key: UInt64 = 0
+        var cause: Cause?
+    }
 
     private let national: DossierTable
     private let provincial: DossierTable
@@ -14,6 +21,8 @@ struct FeesCheck: Sendable {
     private let names: TextClasses
     /// Verdicts on pairs of lists.
     private var memo: [UInt64: Cause?] = [:]
+    /// Those asked for last, by a few bits of their lists' numbers.
+    private var recent = [Recent](repeating: Recent(), count: recentCount)
 
     /// Makes the check; `nil` when it is off or not carried by both formats.
     init?(_ comparison: Comparison) {
@@ -27,15 +36,18 @@ struct FeesCheck: Sendable {
 
     /// Compares a dossier's fees.
     @inline(__always)
-    mutating func run(_ left: Int, _ right: Int, into candidates: inout Candidates) {
-        let first = national.rows[left].fees
-        let second = provincial.rows[right].fees
+    mutating func run(_ rows: DossierPairRows, into candidates: inout Candidates) {
+        let first = rows.national.fees
+        let second = rows.provincial.fees
         if first == 0 && second == 0 { return }
-        guard let cause = cause(first, second) else { return }
-        let pair = DossierPair(national: UInt32(left), provincial: UInt32(right))
-        candidates.disagree(pair, check, .fees, cause)
+        let key = UInt64(first) << 32 | UInt64(second)
+        let place = Int(first &* 16 ^ second) & (Self.recentCount &- 1)
+        if recent[place].key != key { recent[place] = Recent(key: key, cause: cause(first, second)) }
+        guard let cause = recent[place].cause else { return }
+        candidates.disagree(rows.pair, check, .fees, cause)
     }
 
+    @inline(never)
     private mutating func cause(_ first: UInt32, _ second: UInt32) -> Cause? {
         let key = UInt64(first) << 32 | UInt64(second)
         if let known = memo[key] { return known }

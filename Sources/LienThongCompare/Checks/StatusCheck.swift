@@ -42,13 +42,12 @@ struct StatusCheck: Sendable {
 
     /// Compares a dossier's states.
     @inline(__always)
-    func run(_ left: Int, _ right: Int, into candidates: inout Candidates) {
-        let first = national.rows[left]
-        let second = provincial.rows[right]
-        if first.status == second.status && first.status != 255 { return }
-        judge(first, second, left, right, &candidates)
+    func run(_ rows: DossierPairRows, into candidates: inout Candidates) {
+        if rows.national.status == rows.provincial.status && rows.national.status != 255 { return }
+        judge(rows.national, rows.provincial, rows.left, rows.right, &candidates)
     }
 
+    @inline(never)
     private func judge(
         _ first: DossierRow,
         _ second: DossierRow,

@@ -75,7 +75,7 @@ enum CheckList {
 
 /// The findings of a run so far.
 struct Candidates: Sendable {
-    /// All findings, in the order found.
+    /// All findings.
     private(set) var list = PagedArray<Candidate>()
     /// Disagreements between two sides of one dossier, by field.
     private(set) var disagreements = [Int](repeating: 0, count: 64)
@@ -90,6 +90,17 @@ struct Candidates: Sendable {
     ) {
         disagreements[Int(field.number)] += 1
         list.append(Candidate(pair: pair, check: check, field: field, cause: cause, ahead: ahead))
+    }
+
+    /// Adds those findings of another run that are wanted, and all its disagreements.
+    mutating func add(_ other: Candidates, where isWanted: (Candidate) -> Bool) {
+        for field in disagreements.indices { disagreements[field] += other.disagreements[field] }
+        for number in 0..<other.list.count where isWanted(other.list[number]) { list.append(other.list[number]) }
+    }
+
+    /// Takes the disagreements of another run out of the counts.
+    mutating func forgetDisagreements(of other: Candidates) {
+        for field in disagreements.indices { disagreements[field] -= other.disagreements[field] }
     }
 
     /// Adds a finding that is no disagreement between the two sides.

@@ -45,6 +45,14 @@ struct Comparison: Sendable {
         agencies = TextClasses(national.agencies, provincial.agencies) { $0 }
     }
 
+    /// Whether a national and a provincial row have one code, and one that is not empty.
+    @inline(__always)
+    func hasSameCode(_ first: DossierRow, _ second: DossierRow) -> Bool {
+        if first.codeLength != second.codeLength || second.codeLength == 0 { return false }
+        let length = Int(second.codeLength)
+        return national.codes.holds(provincial.codes, from: second.codeOffset, length: length, at: first.codeOffset)
+    }
+
     /// Whether a check is on and compares a path.
     func compares(_ path: String) -> Bool {
         compared.contains { $0.path == path }

@@ -12,16 +12,6 @@ struct DossierJoin: Sendable {
         case repeated
     }
 
-    /// A later occurrence of a code on one side.
-    struct Repetition: Sendable {
-        /// The row where the code was met first.
-        var first: UInt32
-        /// The row where it was met again.
-        var row: UInt32
-        /// Which occurrence it is: 2 for the second.
-        var occurrence: Int
-    }
-
     /// The national row of each provincial one; ``DossierPair/none`` for none.
     private(set) var partners: [UInt32]
     /// How each national row was matched.
@@ -29,53 +19,34 @@ struct DossierJoin: Sendable {
     /// How each provincial row was matched.
     private(set) var provincialMarks: [Mark]
     /// Later occurrences on the national side.
-    let nationalRepetitions: [Repetition]
-    /// Later occurrences on the provincial side.
-    let provincialRepetitions: [Repetition]
+    let nationalRepetitions: [CodeRepetition]
+    /// Later occurrences on the provincial side, in the order of rows.
+    private(set) var provincialRepetitions: [CodeRepetition] = []
 
-    /// Matches the two sides.
+    /// Matches the two sides, of which the national rows with the codes of the provincial ones are known by blocks.
     ///
     /// - Complexity: O(dossiers); O(*n* log *n*) in the number of those whose code is on one side only.
-    init(_ comparison: Comparison) {
-        let national = comparison.national
-        let provincial = comparison.provincial
-        let (index, nationalRepetitions) = Self.index(national)
-        let (_, provincialRepetitions) = Self.index(provincial)
-        self.nationalRepetitions = nationalRepetitions
-        self.provincialRepetitions = provincialRepetitions
-        partners = Array(repeating: DossierPair.none, count: provincial.count)
-        nationalMarks = Array(repeating: .alone, count: national.count)
-        provincialMarks = Array(repeating: .alone, count: provincial.count)
+    init(_ comparison: Comparison, _ partners: [[UInt32]], _ index: CodeIndex) {
+        self.partners = []
+        self.partners.reserveCapacity(comparison.provincial.count)
+        for block in partners { self.partners += block }
+        nationalRepetitions = index.repetitions
+        nationalMarks = Array(repeating: .alone, count: comparison.national.count)
+        provincialMarks = Array(repeating: .alone, count: comparison.provincial.count)
         for repetition in nationalRepetitions { nationalMarks[Int(repetition.row)] = .repeated }
-        for repetition in provincialRepetitions { provincialMarks[Int(repetition.row)] = .repeated }
-        matchByCode(national, provincial, index)
+        markByCode(comparison.provincial)
+        findRepetitions(comparison.provincial)
         matchByFallbackKey(comparison)
     }
 
-    private mutating func matchByCode(_ national: DossierTable, _ provincial: DossierTable, _ index: HashIndex) {
-        for row in 0..<provincial.count where provincialMarks[row] == .alone {
-            let fixed = provincial.rows[row]
-            if fixed.codeLength == 0 { continue }
-            let found = index.find(fixed.codeHash) { other in
-                let candidate = national.rows[other]
-                guard candidate.codeHash == fixed.codeHash, candidate.codeLength == fixed.codeLength else {
-                    return false
-                }
-                let length = Int(fixed.codeLength)
-                return national.codes.holds(
-                    provincial.codes,
-                    from: fixed.codeOffset,
-                    length: length,
-                    at: candidate.codeOffset
-                )
-            }
-            guard let found else { continue }
-            partners[row] = UInt32(truncatingIfNeeded: found)
-            provincialMarks[row] = .byCode
-            nationalMarks[found] = .byCode
+    /// The first provincial row with a partner gets it; others are repetitions, as are the later ones without.
+    private mutating func markByCode(_ provincial: DossierTable) {
+        for row in partners.indices where partners[row] != DossierPair.none {
+            let partner = Int(partners[row])
+            provincialMarks[row] = nationalMarks[partner] == .byCode ? .repeated : .byCode
+            nationalMarks[partner] = .byCode
         }
     }
-
     private mutating func matchByFallbackKey(_ comparison: Comparison) {
         let parts = comparison.rules.fallbackKey
         if parts.isEmpty { return }
@@ -103,30 +74,51 @@ struct DossierJoin: Sendable {
         }
     }
 
-    /// The first row of each code, and the later ones.
-    private static func index(_ table: DossierTable) -> (HashIndex, [Repetition]) {
-        var index = HashIndex(room: table.count)
-        var repetitions: [Repetition] = []
-        var occurrences: [UInt32: Int] = [:]
-        for row in 0..<table.count {
-            let fixed = table.rows[row]
-            if fixed.codeLength == 0 { continue }
-            let first = index.find(fixed.codeHash) { other in
-                let candidate = table.rows[other]
-                guard candidate.codeHash == fixed.codeHash, candidate.codeLength == fixed.codeLength else {
-                    return false
+    /// Lists the repetitions among the rows with a partner, and finds those among the rows without.
+    private mutating func findRepetitions(_ provincial: DossierTable) {
+        let shared = partnersMetAgain()
+        var occurrences: [UInt64: (first: UInt32, count: Int)] = [:]
+        var unmatched = HashIndex()
+        for row in partners.indices {
+            let partner = partners[row]
+            if partner != DossierPair.none {
+                if !shared.isEmpty && shared[Int(partner)] { count(row, key: UInt64(partner + 1) << 32, &occurrences) }
+            } else if provincial.rows[row].codeLength > 0 {
+                let hash = provincial.codeHash(row)
+                if let first = unmatched.find(hash, where: { provincial.hasSameCode(row, $0) }) {
+                    provincialMarks[row] = .repeated
+                    if occurrences[UInt64(first)] == nil { occurrences[UInt64(first)] = (UInt32(first), 1) }
+                    count(row, key: UInt64(first), &occurrences)
+                } else {
+                    unmatched.insert(row, hash) { provincial.codeHash($0) }
                 }
-                let length = Int(fixed.codeLength)
-                return table.codes.holds(table.codes, from: fixed.codeOffset, length: length, at: candidate.codeOffset)
             }
-            guard let first else {
-                index.insert(row, fixed.codeHash) { table.rows[$0].codeHash }
-                continue
-            }
-            let occurrence = occurrences[UInt32(first), default: 1] + 1
-            occurrences[UInt32(first)] = occurrence
-            repetitions.append(Repetition(first: UInt32(first), row: UInt32(row), occurrence: occurrence))
         }
-        return (index, repetitions)
+    }
+
+    /// Whether each national row is the partner of several provincial ones; empty when none is.
+    private func partnersMetAgain() -> [Bool] {
+        var shared: [Bool] = []
+        for row in partners.indices where provincialMarks[row] == .repeated {
+            if shared.isEmpty { shared = Array(repeating: false, count: nationalMarks.count) }
+            shared[Int(partners[row])] = true
+        }
+        return shared
+    }
+
+    /// Counts a row with a code; lists it from the second on.
+    private mutating func count(
+        _ row: Int,
+        key: UInt64,
+        _ occurrences: inout [UInt64: (first: UInt32, count: Int)]
+    ) {
+        guard let known = occurrences[key] else {
+            occurrences[key] = (UInt32(row), 1)
+            return
+        }
+        occurrences[key] = (known.first, known.count + 1)
+        provincialRepetitions.append(
+            CodeRepetition(first: known.first, row: UInt32(row), occurrence: known.count + 1)
+        )
     }
 }

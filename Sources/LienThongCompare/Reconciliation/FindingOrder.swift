@@ -55,6 +55,9 @@ struct FindingOrder: Sendable {
         let rightKey = key(right)
         if !leftKey.elementsEqual(rightKey) { return leftKey.lexicographicallyPrecedes(rightKey) }
         if first.rest != second.rest { return first.rest < second.rest }
+        // Dossiers without a code, and beyond the 255th occurrence of one: in the order of their input.
+        if left.pair.provincial != right.pair.provincial { return left.pair.provincial < right.pair.provincial }
+        if left.pair.national != right.pair.national { return left.pair.national < right.pair.national }
         return first.number < second.number
     }
 

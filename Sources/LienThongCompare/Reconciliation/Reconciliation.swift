@@ -53,8 +53,7 @@ public enum Reconciliation {
             carriedByNational: carriedByNational,
             carriedByProvincial: carriedByProvincial
         )
-        var run = CheckRun(comparison, DossierJoin(comparison), catalogue)
-        run.run()
+        let run = CheckRun(comparison, catalogue)
         var writer = FindingWriter(comparison)
         let summary = summary(of: run, comparison, &writer)
         let list = run.candidates.list
@@ -74,7 +73,7 @@ public enum Reconciliation {
     ) -> ReconciliationSummary {
         var summary = run.summary
         summary.equal = summary.matched - summary.differing
-        for check in run.checks { summary.byCheck[check] = 0 }
+        for check in run.running { summary.byCheck[check] = 0 }
         for number in 0..<run.candidates.list.count {
             let candidate = run.candidates.list[number]
             summary.byCheck[CheckList.all[Int(candidate.check)], default: 0] += 1

@@ -2,71 +2,100 @@ extension CodeForm {
     /// Matches the whole of a code; `nil` when it is of another form.
     ///
     /// - Complexity: O(length), without allocation.
+    @inline(__always)
     func match(_ code: Span<UInt8>) -> Match? {
-        guard let match = matchPrefix(code), match.end == code.count else { return nil }
-        return match
+        var match = Match(end: 0)
+        return scan(code, &match) && match.end == code.count ? match : nil
     }
 
     /// Matches the beginning of a code.
     func matchPrefix(_ code: Span<UInt8>) -> Match? {
         var match = Match(end: 0)
-        for part in parts {
-            let start = match.end
-            switch part {
-            case .literal(let byte):
-                guard start < code.count, code[start] == byte else { return nil }
-                match.end += 1
-            case .run(let alphabet, let count):
-                match.end = Self.end(of: alphabet, in: code, from: start, atMost: count.upperBound)
-                guard match.end - start >= count.lowerBound else { return nil }
-                if alphabet == .agency { match.agency = start..<match.end }
+        return scan(code, &match) ? match : nil
+    }
+
+    /// Goes through the parts of the form; says whether all of them are there.
+    private func scan(_ code: Span<UInt8>, _ match: inout Match) -> Bool {
+        let parts = parts.span
+        var end = 0
+        for index in parts.indices {
+            let start = end
+            let part = parts[index]
+            switch part.kind {
+            case .literal:
+                guard start < code.count, code[start] == part.byte else { return false }
+                end &+= 1
+            case .digits: end = Self.end(code, from: start, atMost: part.most, where: Self.isDigit)
+            case .capitals: end = Self.end(code, from: start, atMost: part.most, where: Self.isCapital)
+            case .word: end = Self.end(code, from: start, atMost: part.most, where: Self.isWord)
+            case .agency:
+                end = Self.end(code, from: start, atMost: part.most) { Self.isWord($0) || $0 == 46 }
+                match.agency = start..<end
             case .unit:
-                guard start + 3 <= code.count, Alphabet.capitals.contains(code[start]) else { return nil }
-                guard Alphabet.digits.contains(code[start + 1]), Alphabet.digits.contains(code[start + 2]) else {
-                    return nil
-                }
-                match.end += 3
-                match.unit = start..<match.end
-            case .groups(let count):
-                guard let end = Self.endOfGroups(count, in: code, from: start) else { return nil }
-                match.end = end
-            case .date(let yearDigits):
-                guard Self.isDate(code, from: start, yearDigits: yearDigits) else { return nil }
-                match.end += yearDigits + 4
+                guard Self.isUnit(code, from: start) else { return false }
+                end &+= 3
+                match.unit = start..<end
+            case .groups:
+                guard let groupsEnd = Self.endOfGroups(part, in: code, from: start) else { return false }
+                end = groupsEnd
+            case .date:
+                guard Self.isDate(code, from: start, yearDigits: part.least &- 4) else { return false }
+                end &+= part.least
             }
+            if part.isRun && end &- start < part.least { return false }
         }
-        return match
+        match.end = end
+        return true
     }
 
     @inline(__always)
-    private static func end(of alphabet: Alphabet, in code: Span<UInt8>, from start: Int, atMost count: Int) -> Int {
-        let limit = min(code.count, start + count)
+    private static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
+
+    @inline(__always)
+    private static func isCapital(_ byte: UInt8) -> Bool { byte &- 65 < 26 }
+
+    @inline(__always)
+    private static func isWord(_ byte: UInt8) -> Bool { isDigit(byte) || isCapital(byte) }
+
+    @inline(__always)
+    private static func end(
+        _ code: Span<UInt8>,
+        from start: Int,
+        atMost count: Int,
+        where belongs: (UInt8) -> Bool
+    ) -> Int {
+        let limit = count < code.count &- start ? start &+ count : code.count
         var end = start
-        while end < limit, alphabet.contains(code[end]) { end += 1 }
+        // In bounds by the limit.
+        while end < limit, belongs(unsafe code[unchecked: end]) { end &+= 1 }
         return end
     }
 
-    private static func endOfGroups(_ count: ClosedRange<Int>, in code: Span<UInt8>, from start: Int) -> Int? {
+    @inline(__always)
+    private static func isUnit(_ code: Span<UInt8>, from start: Int) -> Bool {
+        start &+ 3 <= code.count && isCapital(code[start]) && isDigit(code[start &+ 1]) && isDigit(code[start &+ 2])
+    }
+
+    private static func endOfGroups(_ part: Part, in code: Span<UInt8>, from start: Int) -> Int? {
         var end = start
         var found = 0
-        while found < count.upperBound, end < code.count, code[end] == UInt8(ascii: ".") {
-            let groupEnd = Self.end(of: .word, in: code, from: end + 1, atMost: 6)
+        while found < part.most, end < code.count, code[end] == UInt8(ascii: ".") {
+            let groupEnd = Self.end(code, from: end + 1, atMost: 6, where: isWord)
             guard groupEnd > end + 1 else { return nil }
             end = groupEnd
             found += 1
         }
-        return found >= count.lowerBound ? end : nil
+        return found >= part.least ? end : nil
     }
 
+    @inline(__always)
     private static func isDate(_ code: Span<UInt8>, from start: Int, yearDigits: Int) -> Bool {
-        let length = yearDigits + 4
-        guard start + length <= code.count else { return false }
-        for index in start..<start + length {
-            guard Alphabet.digits.contains(code[index]) else { return false }
-        }
-        func two(_ index: Int) -> Int { Int(code[index] - 48) * 10 + Int(code[index + 1] - 48) }
-        let month = two(start + yearDigits)
-        let day = two(start + yearDigits + 2)
+        let length = yearDigits &+ 4
+        guard start &+ length <= code.count else { return false }
+        for index in start..<start &+ length where !isDigit(code[index]) { return false }
+        func two(_ index: Int) -> Int { Int(code[index] &- 48) &* 10 &+ Int(code[index &+ 1] &- 48) }
+        let month = two(start &+ yearDigits)
+        let day = two(start &+ yearDigits &+ 2)
         return month >= 1 && month <= 12 && day >= 1 && day <= 31
     }
 }

@@ -6,30 +6,40 @@
 /// whose own form the caller checks). Everything else stands for itself. A token takes all it can, so a match is one
 /// pass without going back.
 public struct CodeForm: Hashable, Sendable {
-    /// The kinds of bytes that a run can be made of.
-    enum Alphabet: Hashable, Sendable {
-        case digits, capitals, word, agency
-
-        @inline(__always)
-        func contains(_ byte: UInt8) -> Bool {
-            let isDigit = byte >= 48 && byte <= 57
-            let isCapital = byte >= 65 && byte <= 90
-            return switch self {
-            case .digits: isDigit
-            case .capitals: isCapital
-            case .word: isDigit || isCapital
-            case .agency: isDigit || isCapital || byte == 46
-            }
-        }
-    }
-
     /// One part of a form.
-    enum Part: Hashable, Sendable {
-        case literal(UInt8)
-        case run(Alphabet, ClosedRange<Int>)
-        case unit
-        case groups(ClosedRange<Int>)
-        case date(yearDigits: Int)
+    struct Part: BitwiseCopyable, Hashable, Sendable {
+        /// What a part is made of.
+        enum Kind: UInt8, Sendable {
+            case literal, digits, capitals, word, agency, unit, groups, date
+        }
+
+        var kind: Kind
+        /// The byte of a literal.
+        var byte: UInt8 = 0
+        /// The fewest bytes of a run or groups; the length of a date.
+        var least = 0
+        /// The most bytes of a run, or groups.
+        var most = 0
+
+        init(_ kind: Kind) {
+            self.kind = kind
+        }
+
+        init(literal byte: UInt8) {
+            kind = .literal
+            self.byte = byte
+        }
+
+        init(_ kind: Kind, _ count: ClosedRange<Int>) {
+            self.kind = kind
+            least = count.lowerBound
+            most = count.upperBound
+        }
+
+        /// Whether it is a run of bytes of one kind.
+        @inline(__always) var isRun: Bool {
+            kind.rawValue >= Kind.digits.rawValue && kind.rawValue <= Kind.agency.rawValue
+        }
     }
 
     /// What a form found in a code.
@@ -53,7 +63,7 @@ public struct CodeForm: Hashable, Sendable {
         var rest = Substring(text)
         while let first = rest.first {
             guard first == "{" else {
-                parts += rest.removeFirst().utf8.map(Part.literal)
+                parts += rest.removeFirst().utf8.map(Part.init(literal:))
                 continue
             }
             guard let end = rest.firstIndex(of: "}") else { return nil }
@@ -68,15 +78,15 @@ public struct CodeForm: Hashable, Sendable {
         let pieces = token.split(separator: ":", omittingEmptySubsequences: false)
         let count = pieces.count == 2 ? range(pieces[1]) : nil
         switch (pieces[0], count) {
-        case ("unit", nil): return .unit
-        case ("yyMMdd", nil): return .date(yearDigits: 2)
-        case ("yyyyMMdd", nil): return .date(yearDigits: 4)
-        case ("yyyy", nil): return .run(.digits, 4...4)
-        case ("agency", nil): return .run(.agency, 1...35)
-        case ("digits", let count?): return .run(.digits, count)
-        case ("capitals", let count?): return .run(.capitals, count)
-        case ("word", let count?): return .run(.word, count)
-        case ("groups", let count?): return .groups(count)
+        case ("unit", nil): return Part(.unit)
+        case ("yyMMdd", nil): return Part(.date, 6...6)
+        case ("yyyyMMdd", nil): return Part(.date, 8...8)
+        case ("yyyy", nil): return Part(.digits, 4...4)
+        case ("agency", nil): return Part(.agency, 1...35)
+        case ("digits", let count?): return Part(.digits, count)
+        case ("capitals", let count?): return Part(.capitals, count)
+        case ("word", let count?): return Part(.word, count)
+        case ("groups", let count?): return Part(.groups, count)
         default: return nil
         }
     }

@@ -41,6 +41,15 @@ struct ByteArena: Sendable {
         return holds(page.span.extracting(start..<start &+ length), at: offset)
     }
 
+    /// The hash of a stored text.
+    @inline(__always)
+    func hash(at offset: UInt32, length: Int) -> UInt32 {
+        if length == 0 { return 0 }
+        let start = Int(offset) & (Self.pageSize - 1)
+        let page = pages[Int(offset) &>> Self.shift]
+        return ByteHash.short(page.span.extracting(start..<start &+ length))
+    }
+
     /// A stored text as bytes, without a copy.
     func bytes(at offset: UInt32, length: Int) -> ArraySlice<UInt8> {
         let start = Int(offset) & (Self.pageSize - 1)

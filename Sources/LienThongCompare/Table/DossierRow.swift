@@ -1,4 +1,4 @@
-/// The fixed part of a dossier in a table, 52 bytes; its dates stand in a column of their own.
+/// The fixed part of a dossier in a table, 48 bytes; its dates stand in a column of their own.
 struct DossierRow: BitwiseCopyable, Sendable {
     /// The parts of a row whose line is kept as a distance from the record's.
     enum Part: Int {
@@ -7,8 +7,6 @@ struct DossierRow: BitwiseCopyable, Sendable {
         case firstDate
     }
 
-    /// The hash of the code's bytes.
-    var codeHash: UInt32 = 0
     /// Where the code is in the table's codes.
     var codeOffset: UInt32 = 0
     /// The record's line.
@@ -39,4 +37,6 @@ struct DossierRow: BitwiseCopyable, Sendable {
     var agencyLine: UInt8 = 0
     var statusLine: UInt8 = 0
     var feesLine: UInt8 = 0
+    /// What is odd about the dossier in itself.
+    var facts = DossierFacts()
 }

@@ -18,7 +18,10 @@ extension DossierTable {
         keepStatus(slots[plan.status], bytes, &row)
         keepApplicant(slots[plan.identity], slots[plan.name], bytes, &row)
         keepFees(record.rows.span, slots, bytes, &row)
-        keepDates(slots, bytes, &row)
+        let received = keepDates(slots, bytes, &row)
+        let code = bytes.extracting(Self.trimmed(slots[plan.code], bytes)).extracting(first: ByteArena.longest)
+        if row.agency == inspector.agencyCount { inspector.addAgency(agency(row.agency)) }
+        row.facts = inspector.facts(code, row.agency, received)
         rows.append(row)
     }
 
@@ -36,7 +39,6 @@ extension DossierTable {
         let code = bytes.extracting(Self.trimmed(slot, bytes)).extracting(first: ByteArena.longest)
         row.codeLine = lineDistance(slot, .code, row.line)
         if code.isEmpty { return }
-        row.codeHash = ByteHash.short(code)
         row.codeLength = UInt16(truncatingIfNeeded: code.count)
         row.codeOffset = codes.append(code)
         if slot.rawLength != UInt32(truncatingIfNeeded: code.count) {
@@ -109,7 +111,8 @@ extension DossierTable {
     }
 
     @inline(__always)
-    private mutating func keepDates(_ slots: Span<Slot>, _ bytes: Span<UInt8>, _ row: inout DossierRow) {
+    private mutating func keepDates(_ slots: Span<Slot>, _ bytes: Span<UInt8>, _ row: inout DossierRow) -> PackedDate {
+        var received = PackedDate(.absent, pattern: 255, lineDistance: 0)
         for number in plan.dates.indices {
             let slot = slots[plan.dates[number]]
             let part = DossierRow.Part.firstDate.rawValue &+ number
@@ -126,13 +129,16 @@ extension DossierTable {
                     farLines.append(row: rows.count, part: part, slot.line)
                 }
             }
-            dates.append(PackedDate(slot, pattern: pattern, lineDistance: distance))
+            let date = PackedDate(slot, pattern: pattern, lineDistance: distance)
+            if number == plan.received { received = date }
+            dates.append(date)
         }
         var newest: Int64 = 0
         for field in plan.milestones where slots[field].hasValue {
             newest = max(newest, slots[field].number)
         }
         row.milestone = UInt32(clamping: newest)
+        return received
     }
 }
 

@@ -12,6 +12,27 @@ struct AgencyNames: Hashable, Sendable {
 }
 
 extension DossierTable {
+    /// The bytes of a dossier's code.
+    @inline(__always)
+    func codeBytes(_ row: Int) -> ArraySlice<UInt8> {
+        codes.bytes(at: rows[row].codeOffset, length: Int(rows[row].codeLength))
+    }
+
+    /// The hash of a dossier's code.
+    @inline(__always)
+    func codeHash(_ row: Int) -> UInt32 {
+        let fixed = rows[row]
+        return codes.hash(at: fixed.codeOffset, length: Int(fixed.codeLength))
+    }
+
+    /// Whether two dossiers have one code.
+    func hasSameCode(_ row: Int, _ other: Int) -> Bool {
+        let first = rows[row]
+        let second = rows[other]
+        return first.codeLength == second.codeLength
+            && codes.holds(codes, from: first.codeOffset, length: Int(first.codeLength), at: second.codeOffset)
+    }
+
     /// A dossier's code.
     func code(_ row: Int) -> String {
         codes.string(at: rows[row].codeOffset, length: Int(rows[row].codeLength))

@@ -10,6 +10,10 @@ public struct DossierTable: Sendable {
     public let side: ReconciliationSide
 
     let plan: TablePlan
+    /// Finds what is odd about each dossier while it is added.
+    var inspector: DossierInspector
+    /// The rows by their codes, as far as they were added when it was made.
+    var codeIndex: CodeIndex?
     var rows = PagedArray<DossierRow>()
     var dates = PagedArray<PackedDate>()
     var codes = ByteArena()
@@ -41,8 +45,29 @@ public struct DossierTable: Sendable {
     public init(side: ReconciliationSide, rules: ReconciliationRules) {
         self.side = side
         plan = TablePlan(rules)
+        inspector = DossierInspector(rules)
     }
 
     /// The number of dossiers, repeated codes among them.
     public var count: Int { rows.count }
+
+    /// The fields of ``Entity/dossier`` that ``append(_:)`` reads, fields of fees among them; it looks at no other.
+    public var fieldsKept: Set<Int> { plan.fieldsKept }
+
+    /// Makes the table ready to be compared, once all dossiers are in it.
+    ///
+    /// Called on the thread that fills the table it works while the other side is still being read; without it
+    /// ``Reconciliation`` does the same work later. Dossiers can be added afterwards, for the price of doing it again.
+    ///
+    /// - Complexity: O(dossiers).
+    public mutating func finish() {
+        // Only codes of the national side are searched for.
+        if side == .national { codeIndex = currentCodeIndex }
+    }
+
+    /// The rows by their codes: those kept, or made now when there are none or dossiers were added since.
+    var currentCodeIndex: CodeIndex {
+        if let codeIndex, codeIndex.count == rows.count { return codeIndex }
+        return CodeIndex(self)
+    }
 }

@@ -36,6 +36,12 @@ struct PackedDate: BitwiseCopyable, Hashable, Sendable {
         (bits ^ other.bits) & 0x3FFF_FFFF_FFFF == 0 && state == .value
     }
 
+    /// Whether two are in the same state and no question is left open by it: none of them is unreadable.
+    @inline(__always)
+    func isClearlySame(_ other: PackedDate) -> Bool {
+        (bits ^ other.bits) & 0x3FFF_FFFF_FFFF == 0 && state != .invalid
+    }
+
     /// The moment.
     var moment: Timestamp {
         Timestamp(seconds: seconds, precision: Timestamp.Precision(rawValue: UInt8(bits >> 43 & 3)) ?? .second)

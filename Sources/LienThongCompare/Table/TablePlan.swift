@@ -21,6 +21,8 @@ struct TablePlan: Sendable {
     let received: Int
     /// The fields of the milestones.
     let milestones: [Int]
+    /// All fields that a table reads.
+    let fieldsKept: Set<Int>
     /// The hashes of identity numbers that stand for no one.
     let placeholders: [UInt32]
 
@@ -37,6 +39,8 @@ struct TablePlan: Sendable {
         dates = paths.map(Self.field)
         received = paths.firstIndex(of: "receivedDate") ?? 0
         milestones = rules.milestones.map(Self.field)
+        fieldsKept = Set([code, procedure, agencyCode, agencyName, status, identity, name] + dates + milestones)
+            .union([feeCode + first, feeName + first, feeAmount + first])
         placeholders = rules.identityPlaceholders.map { ByteHash.short($0.utf8Span.span) }
     }
 

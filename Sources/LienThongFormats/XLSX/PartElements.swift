@@ -63,7 +63,7 @@ struct PartElements: EventConsumer {
         elements.append(Element(name: names.name(event.name), parent: open.last.map { names.name($0) } ?? ""))
     }
 
-    private mutating func take(_ event: TapeEvent, _ buffer: Span<UInt8>) {
+    private mutating func take(_ event: TapeEvent, _ text: Span<UInt8>) {
         let name = names.name(event.name)
         guard name.hasPrefix("@") else {
             begin(event)
@@ -71,7 +71,7 @@ struct PartElements: EventConsumer {
         }
         guard let element = open.last, wanted.contains(element) else { return }
         elements[elements.count - 1].attributes[String(name.dropFirst())] = String(
-            buffer.extracting(event.rangeInText)
+            text.extracting(event.rangeInText)
         )
     }
 }

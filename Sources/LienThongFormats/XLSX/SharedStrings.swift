@@ -50,8 +50,7 @@ struct SharedStrings: EventConsumer {
                 if event.name == item {
                     endItem()
                 } else if !inPhonetic, event.name == text || (inText && event.name == NameTable.text) {
-                    let source = event.isDecoded ? decoded : buffer
-                    bytes.appendCellText(source.extracting(event.rangeInText))
+                    bytes.appendCellText((event.isDecoded ? decoded : buffer).extracting(event.rangeInText))
                 }
             case .error: failure = failure ?? ReadError(badPart: event)
             case .listOpen, .listClose: break

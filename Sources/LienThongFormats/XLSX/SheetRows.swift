@@ -81,9 +81,9 @@ struct SheetRows: EventConsumer {
         }
     }
 
-    private mutating func take(_ event: TapeEvent, _ buffer: Span<UInt8>) {
+    private mutating func take(_ event: TapeEvent, _ source: Span<UInt8>) {
         guard let element = inside.last else { return }
-        let bytes = buffer.extracting(event.rangeInText)
+        let bytes = source.extracting(event.rangeInText)
         if element == names.row, event.name == names.reference {
             row = max(row, Int(String(bytes)) ?? row)
         } else if element == names.cell {

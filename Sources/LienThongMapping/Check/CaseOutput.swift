@@ -9,6 +9,8 @@ package enum CaseOutput {
     ///   - records: The records.
     ///   - plan: The format.
     ///   - envelope: The envelope's name; the first that the mapping names when `nil`.
+    /// - Returns: One file, or the files of a set.
+    /// - Returns: The bytes, as one file or as a set.
     package static func written(_ records: [Record], _ plan: Plan, envelope: String? = nil) -> CaseInput {
         if plan.definition.entry != nil { return CaseInput(files(records, plan), isSet: true) }
         let writer = RecordWriter(plan, envelope: envelope)

@@ -49,7 +49,7 @@ package enum CaseRunner {
         let again = CaseCollector()
         try first.read(plan, into: again)
         let linesOfFirst = again.records.map { EntityJSON.line($0) }
-        if counter.loss.isEmpty {
+        if counter.loss.isEmpty, plan.writesMissingAsRead {
             let lines = records.map { EntityJSON.line($0) }
             if let difference = CaseDifference(lines, linesOfFirst, plan.entity, .written) { return difference }
         }
@@ -71,5 +71,14 @@ package enum CaseRunner {
                 en: "Correct the mapping, or this line if what comes out now is right."
             )
         )
+    }
+}
+
+extension Plan {
+    /// Whether what is written for a missing value is read as missing again.
+    fileprivate var writesMissingAsRead: Bool {
+        let defaults = definition.defaults
+        if defaults.emptyIsAbsent { return true }
+        return defaults.absent == .omit && lines.allSatisfy { $0.absentWritten == nil || $0.absentWritten == .omit }
     }
 }

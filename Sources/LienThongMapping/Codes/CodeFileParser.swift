@@ -30,7 +30,10 @@ package enum CodeFileParser {
                 "mapping.unknown-list",
                 at: tree["list"] ?? tree,
                 Phrase(vi: "Không có danh mục «\(listName)».", en: "There is no list `\(listName)`."),
-                hint: Phrase(vi: "Có: \(names.joined(separator: ", ")).", en: "There are: \(names.joined(separator: ", ")).")
+                hint: Phrase(
+                    vi: "Có: \(names.joined(separator: ", ")).",
+                    en: "There are: \(names.joined(separator: ", "))."
+                )
             )
             return (nil, map.diagnostics)
         }
@@ -102,7 +105,8 @@ package enum CodeFileParser {
                         at: entry.position,
                         message: Phrase(
                             vi: "Từ «\(entry.wire)» đã có ở dòng \(first.position.line ?? 0) với nghĩa khác.",
-                            en: "The word `\(entry.wire)` stands in line \(first.position.line ?? 0) with another meaning."
+                            en:
+                                "The word `\(entry.wire)` stands in line \(first.position.line ?? 0) with another meaning."
                         )
                     )
                 ])

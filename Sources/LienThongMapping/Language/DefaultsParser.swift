@@ -74,8 +74,10 @@ enum DefaultsParser {
                         en: "`\(item.text ?? "…")` is not a date pattern."
                     ),
                     hint: Phrase(
-                        vi: "Dùng yyyy, MM, dd, HH, mm, ss, SSS, X, 'chữ', hoặc serial, epoch, epoch-ms. MM là tháng, mm là phút.",
-                        en: "Use yyyy, MM, dd, HH, mm, ss, SSS, X, 'text', or serial, epoch, epoch-ms. MM is the month, mm the minute."
+                        vi:
+                            "Dùng yyyy, MM, dd, HH, mm, ss, SSS, X, 'chữ', hoặc serial, epoch, epoch-ms. MM là tháng, mm là phút.",
+                        en:
+                            "Use yyyy, MM, dd, HH, mm, ss, SSS, X, 'text', or serial, epoch, epoch-ms. MM is the month, mm the minute."
                     )
                 )
                 return nil

@@ -6,7 +6,9 @@ struct LineParser {
     let syntax: MappingDefinition.Syntax
 
     /// The lines of the root or of a list.
-    mutating func lines(_ tree: YAMLTree, group: Int, _ map: inout MapReader, skipping: Set<String> = []) -> [LineDefinition] {
+    mutating func lines(_ tree: YAMLTree, group: Int, _ map: inout MapReader, skipping: Set<String> = [])
+        -> [LineDefinition]
+    {
         guard tree.isMap else {
             map.problem(
                 "mapping.not-a-map",
@@ -18,7 +20,8 @@ struct LineParser {
         let prefix = group == 0 ? "" : entity.groups[group].path + "."
         var lines: [LineDefinition] = []
         for entry in tree.entries {
-            guard let name = entry.key.text, !skipping.contains(name) || entity.field(prefix + name) != nil && !Self.reserved.contains(name)
+            guard let name = entry.key.text,
+                !skipping.contains(name) || entity.field(prefix + name) != nil && !Self.reserved.contains(name)
             else { continue }
             if let field = entity.field(prefix + name) {
                 if let line = fieldLine(field, entry, &map) { lines.append(.field(line)) }
@@ -66,7 +69,11 @@ struct LineParser {
         guard entry.value.isMap else {
             line.at = entry.value.items.compactMap { path($0, &map) }
             if line.at.isEmpty {
-                map.problem("mapping.missing-path", at: entry.key, Phrase(vi: "Thiếu đường dẫn.", en: "The path is missing."))
+                map.problem(
+                    "mapping.missing-path",
+                    at: entry.key,
+                    Phrase(vi: "Thiếu đường dẫn.", en: "The path is missing.")
+                )
             }
             return line
         }
@@ -154,7 +161,8 @@ struct LineParser {
                             en: "The list \(list.name) has no term `\(term)`."
                         ),
                         hint: Phrase(
-                            vi: nearest.map { "Có phải «\($0)»?" } ?? "Có: \(list.terms.map(\.name).joined(separator: ", ")).",
+                            vi: nearest.map { "Có phải «\($0)»?" }
+                                ?? "Có: \(list.terms.map(\.name).joined(separator: ", ")).",
                             en: nearest.map { "Did you mean `\($0)`?" }
                                 ?? "It has: \(list.terms.map(\.name).joined(separator: ", "))."
                         )
@@ -172,7 +180,8 @@ struct LineParser {
         let place = tree["field"] ?? tree
         let field = entity.field(name)
         if let field {
-            let isBeside = entity.fields[field].group == entity.fields[owner].group && entity.fields[field].type == .text
+            let isBeside =
+                entity.fields[field].group == entity.fields[owner].group && entity.fields[field].type == .text
             if !isBeside || field == owner {
                 part.problem(
                     "mapping.wrong-type",
@@ -235,7 +244,10 @@ struct LineParser {
             reader.problem(
                 "mapping.missing-path",
                 at: entry.key,
-                Phrase(vi: "Danh sách cần «each»: một mục nằm ở đâu?", en: "A list needs `each`: where does an item stand?")
+                Phrase(
+                    vi: "Danh sách cần «each»: một mục nằm ở đâu?",
+                    en: "A list needs `each`: where does an item stand?"
+                )
             )
             map.take(reader.diagnostics)
             return nil

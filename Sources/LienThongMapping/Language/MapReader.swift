@@ -41,7 +41,11 @@ struct MapReader {
     /// The text of a key that must be there.
     mutating func requiredText(_ key: String) -> String? {
         if tree[key]?.isNull ?? true {
-            problem("mapping.missing-key", at: tree, Phrase(vi: "Thiếu khóa «\(key)».", en: "The key `\(key)` is missing."))
+            problem(
+                "mapping.missing-key",
+                at: tree,
+                Phrase(vi: "Thiếu khóa «\(key)».", en: "The key `\(key)` is missing.")
+            )
         }
         return text(key)
     }

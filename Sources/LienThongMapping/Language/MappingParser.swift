@@ -58,7 +58,11 @@ package enum MappingParser {
         if let fields = map.value("fields") {
             definition.lines = lines.lines(fields, group: 0, &map)
         } else {
-            map.problem("mapping.missing-key", at: tree, Phrase(vi: "Thiếu khóa «fields».", en: "The key `fields` is missing."))
+            map.problem(
+                "mapping.missing-key",
+                at: tree,
+                Phrase(vi: "Thiếu khóa «fields».", en: "The key `fields` is missing.")
+            )
         }
         for entry in map.value("ignored")?.entries ?? [] {
             guard let path = lines.path(entry.key, &map) else { continue }
@@ -176,7 +180,9 @@ package enum MappingParser {
         )
         part.order = (reader.value("order")?.items ?? []).compactMap { lines.path($0, &reader) }
         for entry in reader.value("ignored")?.entries ?? [] {
-            if let path = lines.path(entry.key, &reader) { part.ignored.append((path, entry.value.text ?? "", entry.key.position)) }
+            if let path = lines.path(entry.key, &reader) {
+                part.ignored.append((path, entry.value.text ?? "", entry.key.position))
+            }
         }
         for entry in reader.value("constants")?.entries ?? [] {
             if let path = lines.path(entry.key, &reader) { part.constants.append((path, entry.value.text ?? "")) }

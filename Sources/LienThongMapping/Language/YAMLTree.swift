@@ -57,7 +57,9 @@ package struct YAMLTree: Hashable, Sendable {
     package init(_ text: String, file: String) throws(MappingError) {
         let node: Node?
         do {
-            node = try compose(yaml: text)
+            // A byte-order mark, as editors of Windows leave it, is none of YAML's characters for the parser.
+            let isMarked = text.unicodeScalars.first == "\u{FEFF}"
+            node = try compose(yaml: isMarked ? String(text.unicodeScalars.dropFirst()) : text)
         } catch {
             throw MappingError([Self.diagnostic(error, file: file)])
         }

@@ -36,6 +36,7 @@ package enum FormatDetector {
     ///   - entity: Only formats of this entity, when given.
     ///   - read: Reads the beginning of the input through a plan into a sink and gives what was met; the caller knows
     ///     how to read a workbook or a set of files.
+    /// - Returns: The formats in which records were found.
     package static func fits(
         in library: MappingLibrary,
         syntax: MappingDefinition.Syntax,
@@ -87,7 +88,8 @@ package final class FieldCounter: RecordSink {
     /// Counts a record's values.
     package func accept(_ record: borrowing Record) {
         for row in record.rows.indices {
-            for field in entity.groups[Int(record.rows[row].group)].fields where record[field, row: row].state != .absent {
+            for field in entity.groups[Int(record.rows[row].group)].fields
+            where record[field, row: row].state != .absent {
                 filled.insert(field)
                 values += 1
             }

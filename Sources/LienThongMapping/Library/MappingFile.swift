@@ -26,7 +26,8 @@ package struct MappingFile: Sendable {
         var format: String?
         var syntax: String?
         // A line end of Windows is one character, and a mark may stand before the first.
-        let marked = text.unicodeScalars.first == "\u{FEFF}" ? text.unicodeScalars.dropFirst() : text.unicodeScalars[...]
+        let marked =
+            text.unicodeScalars.first == "\u{FEFF}" ? text.unicodeScalars.dropFirst() : text.unicodeScalars[...]
         for line in Substring(marked).split(whereSeparator: \.isNewline) {
             if let name = Self.value(of: "codes", in: line) { return .codes(name) }
             if let name = Self.value(of: "format", in: line) { format = name }

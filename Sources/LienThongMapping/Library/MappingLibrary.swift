@@ -89,12 +89,17 @@ package struct MappingLibrary: Sendable {
 
     /// A file's tree, laid over what it extends.
     ///
-    /// - Parameter chain: The paths of the files that extend it.
+    /// - Parameters:
+    ///   - file: The file.
+    ///   - chain: The paths of the files that extend it.
+    /// - Returns: The tree.
+    /// - Throws: ``MappingError`` when a file is not YAML, or a base is unknown or extends itself.
     private func tree(of file: MappingFile, chain: [String]) throws(MappingError) -> YAMLTree {
         let tree = try YAMLTree(file.text, file: file.path)
         guard let base = tree["extends"], let name = base.text else { return tree }
         let syntax = tree["syntax"]?.text
-        let candidates = entries(of: name).filter { $0.file.path != file.path && (syntax == nil || $0.syntax == syntax) }
+        let candidates = entries(of: name)
+            .filter { $0.file.path != file.path && (syntax == nil || $0.syntax == syntax) }
         guard let found = candidates.first else {
             throw MappingError([
                 Diagnostic(

@@ -90,9 +90,12 @@ package final class Plan: Sendable {
 extension Plan {
     /// The paths of the entity's fields that reading fills.
     package var fieldsRead: Set<String> {
-        var paths = Set(lines.filter(\.isRead).flatMap { line in
-            [line.field, line.suffixField].compactMap { $0 }.map { entity.fields[$0].path }
-        })
+        var paths = Set(
+            lines.filter(\.isRead)
+                .flatMap { line in
+                    [line.field, line.suffixField].compactMap { $0 }.map { entity.fields[$0].path }
+                }
+        )
         for part in parts { paths.formUnion(part.plan.fieldsRead) }
         return paths
     }
@@ -100,9 +103,12 @@ extension Plan {
     /// The paths of the entity's fields that writing carries.
     package var fieldsWritten: Set<String> {
         guard definition.isWritable else { return [] }
-        var paths = Set(lines.filter(\.isWritten).flatMap { line in
-            [line.field, line.suffixField].compactMap { $0 }.map { entity.fields[$0].path }
-        })
+        var paths = Set(
+            lines.filter(\.isWritten)
+                .flatMap { line in
+                    [line.field, line.suffixField].compactMap { $0 }.map { entity.fields[$0].path }
+                }
+        )
         for part in parts { paths.formUnion(part.plan.fieldsWritten) }
         return paths
     }

@@ -314,6 +314,8 @@ struct PlanBuilder {
             return
         }
         if let with = line.with {
+            // The first word is written before the second.
+            if let first = line.at.first { _ = place(first.segments, under: base) }
             operation.kind = .pairedCode
             operation.count = Int32(captureCount)
             addCapture(with, under: base)
@@ -337,7 +339,10 @@ struct PlanBuilder {
                                 vi: "Hai trường cùng ghi vào «\(path)».",
                                 en: "Two fields write to `\(path)`."
                             ),
-                            hint: Phrase(vi: "Đặt write: false cho một dòng.", en: "Set write: false on one of the lines.")
+                            hint: Phrase(
+                                vi: "Đặt write: false cho một dòng.",
+                                en: "Set write: false on one of the lines."
+                            )
                         )
                     )
                 }
@@ -437,7 +442,8 @@ struct PlanBuilder {
                     line.position,
                     Phrase(
                         vi: "Tệp mã «\(name)» thuộc danh mục \(crosswalk.list.name), trường này cần \(list.name).",
-                        en: "The code file `\(name)` is for the list \(crosswalk.list.name); this field needs \(list.name)."
+                        en:
+                            "The code file `\(name)` is for the list \(crosswalk.list.name); this field needs \(list.name)."
                     )
                 )
             } else {
@@ -451,9 +457,10 @@ struct PlanBuilder {
             return Crosswalk(name: name, list: list, entries: [])
         case .inline(let pairs):
             let entries = pairs.compactMap { pair in
-                list.index(of: pair.term).map {
-                    Crosswalk.Entry(wire: pair.wire, term: $0, position: line.position)
-                }
+                list.index(of: pair.term)
+                    .map {
+                        Crosswalk.Entry(wire: pair.wire, term: $0, position: line.position)
+                    }
             }
             return Crosswalk(
                 name: definition.format,
@@ -462,9 +469,10 @@ struct PlanBuilder {
                 hasTwoKeys: line.with != nil
             )
         case nil:
-            let entries = list.terms.enumerated().map {
-                Crosswalk.Entry(wire: $1.name, term: $0, position: line.position)
-            }
+            let entries = list.terms.enumerated()
+                .map {
+                    Crosswalk.Entry(wire: $1.name, term: $0, position: line.position)
+                }
             return Crosswalk(name: list.name, list: list, entries: entries)
         }
     }
@@ -508,7 +516,8 @@ struct PlanBuilder {
     private mutating func addIgnored() {
         for (path, _, position) in definition.ignored {
             linePosition = position
-            let bases = path.isAbsolute ? [documentRoot] : Array(Set([record, outerObject]).filter { $0 >= 0 }).sorted()
+            let bases =
+                path.isAbsolute ? [documentRoot] : Array(Set([record, outerObject]).filter { $0 >= 0 }).sorted()
             for base in bases {
                 guard let place = ignorable(path, under: base) else { continue }
                 nodes[place].isIgnored = true

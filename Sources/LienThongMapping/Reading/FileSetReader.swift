@@ -87,7 +87,10 @@ package final class FileSetReader {
                 .warning,
                 "set.part-twice",
                 name,
-                Phrase(vi: "Mã «\(key)» đã có ở tệp khác; dùng tệp đầu.", en: "`\(key)` stands in another file too; the first is used.")
+                Phrase(
+                    vi: "Mã «\(key)» đã có ở tệp khác; dùng tệp đầu.",
+                    en: "`\(key)` stands in another file too; the first is used."
+                )
             )
         } else {
             parts[index][key] = (record, name, false)
@@ -157,7 +160,9 @@ package final class FileSetReader {
                 continue
             }
             var end = index + 1
-            while end < limit, bytes[end] > 0x20, bytes[end] != UInt8(ascii: ">"), bytes[end] != UInt8(ascii: "/") { end += 1 }
+            while end < limit, bytes[end] > 0x20, bytes[end] != UInt8(ascii: ">"), bytes[end] != UInt8(ascii: "/") {
+                end += 1
+            }
             let name = String(decoding: bytes[(index + 1)..<end], as: UTF8.self)
             return name.split(separator: ":").last.map(String.init)
         }

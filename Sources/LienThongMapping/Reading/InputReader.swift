@@ -127,10 +127,29 @@ package struct InputReader {
     private mutating func flushRejects() {
         guard !mapper.pendingRejects.isEmpty else { return }
         for var pending in mapper.pendingRejects {
-            if pending.record.bytes.isEmpty { pending.record.bytes = bytes(from: pending.start, to: pending.end) }
+            if pending.record.bytes.isEmpty {
+                let end = pending.end > pending.start ? pending.end : scalarEnd(from: pending.start)
+                pending.record.bytes = bytes(from: pending.start, to: end)
+            }
             unsafe sink.reject(pending.record)
         }
         mapper.pendingRejects.removeAll()
+    }
+
+    /// Where a scalar ends that stands in a record's place, such as `<record/>`.
+    private func scalarEnd(from start: UInt64) -> UInt64 {
+        let text = bytes(from: start, to: consumed)
+        let end: Int?
+        if case .xml = syntax {
+            let first = text.firstIndex(of: UInt8(ascii: ">"))
+            let isWhole = first.map { $0 > 0 && text[$0 - 1] == UInt8(ascii: "/") } ?? true
+            end = isWhole ? first : first.flatMap { text[($0 + 1)...].firstIndex(of: UInt8(ascii: ">")) }
+        } else if text.first == UInt8(ascii: "\"") {
+            end = text.indices.dropFirst().first { text[$0] == text[0] && text[$0 - 1] != UInt8(ascii: "\\") }
+        } else {
+            end = text.firstIndex { $0 <= 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "]") }.map { $0 - 1 }
+        }
+        return start + UInt64((end ?? text.count - 1) + 1)
     }
 
     private func bytes(from start: UInt64, to end: UInt64) -> [UInt8] {
@@ -169,11 +188,13 @@ package struct InputReader {
         mapper.sawFatal = false
         guard mapper.canRecover, recordName != nil else {
             recovery = .stopped
+            if mapper.endedEarly { extendLastReject(to: consumed) }
             flushRejects()
             kept.removeAll()
             return
         }
-        let broken = mapper.pendingRejects.last?.start ?? openStart ?? mapper.fatalOffset
+        let recordStart = mapper.fatalInRecord ? mapper.pendingRejects.last?.start ?? openStart : nil
+        let broken = recordStart ?? mapper.fatalOffset
         recovery = .seeking(from: broken)
         seek(isLast: isLast)
     }
@@ -211,7 +232,7 @@ package struct InputReader {
     }
 
     private mutating func extendLastReject(to end: UInt64) {
-        guard let last = mapper.pendingRejects.indices.last else { return }
+        guard mapper.fatalInRecord, let last = mapper.pendingRejects.indices.last else { return }
         mapper.pendingRejects[last].end = max(mapper.pendingRejects[last].end, end)
     }
 

@@ -12,7 +12,8 @@ enum MoneyReader {
             let byte = bytes[end]
             if byte &- 48 < 10 {
                 end += 1
-            } else if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") || (byte == UInt8(ascii: "-") && end == 0) {
+            } else if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") || (byte == UInt8(ascii: "-") && end == 0)
+            {
                 isPlain = false
                 end += 1
             } else {
@@ -52,7 +53,8 @@ enum MoneyReader {
         if let last = groups.last, let mark = marks.last {
             let isOwnMark = marks.dropLast().allSatisfy { $0 != mark }
             let isZeros = last.allSatisfy { $0 == 48 }
-            let isThousands = last.count == 3 && groups.dropLast().dropFirst().allSatisfy { $0.count == 3 }
+            let isThousands =
+                last.count == 3 && groups.dropLast().dropFirst().allSatisfy { $0.count == 3 }
                 && groups[0].count <= 3
             if isOwnMark, last.count <= 2 || (!isThousands && isZeros) {
                 fraction = last

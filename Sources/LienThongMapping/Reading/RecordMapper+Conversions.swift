@@ -139,7 +139,13 @@ extension RecordMapper {
         }
         slot.state = .invalid
         let known = plan.words[Int(operation.first)].keys.sorted().joined(separator: ", ")
-        unreadable(operation, "mapping.bad-flag", bytes, event, Phrase(vi: "một trong: \(known)", en: "one of: \(known)"))
+        unreadable(
+            operation,
+            "mapping.bad-flag",
+            bytes,
+            event,
+            Phrase(vi: "một trong: \(known)", en: "one of: \(known)")
+        )
     }
 
     /// Splits `1.001612.000.00.00.H48` into the national code and the agency's tail.

@@ -4,7 +4,13 @@ import LienThongModel
 
 extension RecordMapper {
     /// Notes something about the input as a whole.
-    mutating func note(_ severity: Diagnostic.Severity, _ code: String, _ position: SourcePosition, _ message: Phrase, hint: Phrase? = nil) {
+    mutating func note(
+        _ severity: Diagnostic.Severity,
+        _ code: String,
+        _ position: SourcePosition,
+        _ message: Phrase,
+        hint: Phrase? = nil
+    ) {
         hand(Diagnostic(severity, code, at: position, message: message, hint: hint))
     }
 
@@ -75,12 +81,34 @@ extension RecordMapper {
         }
     }
 
+    /// Says that the place where records should stand was not met: most likely the format is another one.
+    mutating func noteNoRecordPlace() {
+        let isJudged = tableBinder == nil && !sawFatal && !successFailed
+        guard isJudged, !foundRecordPlace, statistics.records == 0, statistics.rejected == 0 else { return }
+        let places = plan.envelopes.map { $0.record?.description ?? "lines" }.joined(separator: ", ")
+        note(
+            .error,
+            "mapping.no-record-place",
+            SourcePosition(file: file),
+            Phrase(
+                vi: "Không thấy chỗ chứa bản ghi của định dạng \(plan.definition.format): \(places).",
+                en: "The place where records of the format \(plan.definition.format) stand was not found: \(places)."
+            ),
+            hint: Phrase(
+                vi: "Có thể tệp thuộc định dạng khác; chạy «lienthong inspect».",
+                en: "The file may be of another format; run `lienthong inspect`."
+            )
+        )
+    }
+
     /// Takes an error event of the reader.
     mutating func error(_ event: TapeEvent) {
         let problem = ReadProblem(rawValue: event.name) ?? .unexpectedByte
         let message = problem.phrase
         if event.isFatal {
             sawFatal = true
+            fatalInRecord = recordDepth >= 0
+            endedEarly = problem == .truncated
             canRecover = isRecoverable(problem)
             fatalOffset = event.source
             fatalLine = Int(event.line)

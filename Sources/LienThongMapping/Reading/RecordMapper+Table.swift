@@ -10,9 +10,10 @@ extension RecordMapper {
             switch event.eventKind {
             case .open: openRow(event)
             case .value:
-                let bytes = (event.isDecoded ? decoded : text).extracting(
-                    Int(event.offset)..<Int(event.offset) + Int(event.length)
-                )
+                let bytes = (event.isDecoded ? decoded : text)
+                    .extracting(
+                        Int(event.offset)..<Int(event.offset) + Int(event.length)
+                    )
                 cell(event, bytes)
             case .close: closeRow(event)
             case .error: error(event)
@@ -24,11 +25,14 @@ extension RecordMapper {
     private mutating func openRow(_ event: TapeEvent) {
         tableBinder?.isInRow = true
         tableBinder?.filled = 0
+        tableBinder?.cellCount = 0
+        tableBinder?.filledCount = 0
         tableBinder?.isNumbering = true
         tableBinder?.cells.removeAll(keepingCapacity: true)
         if tableBinder?.isBound == true {
             beginRecord(event)
         } else {
+            record.position = SourcePosition(file: file, line: Int(event.line), column: Int(event.column))
             problems.removeAll()
             isBroken = false
         }
@@ -42,8 +46,10 @@ extension RecordMapper {
         }
         if tableBinder?.keepsCells == true { tableBinder?.cells.append((column, bytes.string)) }
         let trimmed = bytes.trimmed
+        tableBinder?.cellCount = column + 1
         if !trimmed.isEmpty {
             tableBinder?.filled += 1
+            tableBinder?.filledCount = column + 1
             if tableBinder?.isNumbering == true {
                 tableBinder?.isNumbering = Int(bytes.extracting(trimmed).string) == column + 1
             }
@@ -76,6 +82,10 @@ extension RecordMapper {
             openRecordStart = nil
             heldWords.removeAll()
             return
+        }
+        if binder.isRagged {
+            let ragged = ReadProblem.raggedRow
+            problem(ragged.severity, ragged.code, line: 0, column: 0, nil, ragged.phrase, hint: ragged.hint)
         }
         let rejects = pendingRejects.count
         endRecord(event)
@@ -122,6 +132,7 @@ extension RecordMapper {
     }
 
     mutating func noHeading(line: Int?) {
+        let rows = tableBinder?.rowsSeen ?? 0
         let contained = plan.definition.table.contains
         let known = plan.nodes[plan.record].children.map { plan.nodes[$0].name }.prefix(12)
         let wanted = (contained.isEmpty ? Array(known) : contained).joined(separator: ", ")
@@ -130,8 +141,8 @@ extension RecordMapper {
             "mapping.no-heading",
             SourcePosition(file: file, line: line),
             Phrase(
-                vi: "Không thấy dòng tiêu đề trong \(TableBinder.mostRows) dòng đầu.",
-                en: "No heading row within the first \(TableBinder.mostRows) rows."
+                vi: "Không thấy dòng tiêu đề trong \(rows) dòng đầu.",
+                en: "No heading row within the first \(rows) row\(rows == 1 ? "" : "s")."
             ),
             hint: Phrase(vi: "Cần các tiêu đề: \(wanted).", en: "Wanted headings: \(wanted).")
         )

@@ -7,6 +7,7 @@ extension RecordMapper {
     mutating func value(_ node: Int32, _ event: TapeEvent, _ bytes: Span<UInt8>) {
         let index = Int(node)
         let flag = flags[index]
+        if !foundRecordPlace, recordParents.contains(node) { foundRecordPlace = true }
         if !flag.isEmpty {
             if flag.contains(.ignored) { return }
             if flag.contains(.special) { special(index, event, bytes) }
@@ -16,6 +17,7 @@ extension RecordMapper {
             }
             if flag.contains(.record) {
                 sawEnvelope = true
+                foundRecordPlace = true
                 if event.type == ScalarType.null.rawValue { return }
                 emptyRecord(node, event)
                 return
@@ -160,7 +162,9 @@ extension RecordMapper {
         } else {
             convert(operation, index, event, bytes, place, &slot)
         }
-        if slot.state == .absent || (operation.emptyIsAbsent && (slot.state == .null || slot.state == .empty)) { return }
+        if slot.state == .absent || (operation.emptyIsAbsent && (slot.state == .null || slot.state == .empty)) {
+            return
+        }
         if filterDepths.isEmpty {
             record.slots[place] = slot
         } else {

@@ -19,11 +19,19 @@ package struct RecordMapper: EventConsumer {
     /// Whether a record is being read, and where it started.
     package internal(set) var openRecordStart: UInt64?
 
-    /// Whether the reader met something after which it cannot go on, whether that can be recovered from, and where.
+    /// Whether the reader met something after which it cannot go on, whether that can be recovered from, whether it
+    /// was inside a record, whether the input just ended, and where.
     var sawFatal = false
     var canRecover = false
+    var fatalInRecord = false
+    var endedEarly = false
     var fatalOffset: UInt64 = 0
     var fatalLine = 1
+
+    /// Whether the place where records stand was met, with or without records in it.
+    var foundRecordPlace = false
+    /// Members whose presence says that this is where records stand.
+    let recordParents: Set<Int32>
 
     // The plan as flat tables.
     var table: [Int32] = []
@@ -134,7 +142,8 @@ package struct RecordMapper: EventConsumer {
             if node.group >= 0 { flags[index].insert(.list) }
             if node.splitter >= 0 { flags[index].insert(.split) }
         }
-        if plan.outerObject >= 0, plan.outerObject != plan.record { flags[plan.outerObject].insert(.outer) }
+        let isOuter = plan.nodes[max(plan.outerObject, 0)].isRecord || !plan.success.isEmpty
+        if plan.outerObject >= 0, plan.outerObject != plan.record, isOuter { flags[plan.outerObject].insert(.outer) }
         if let wanted {
             for index in plan.nodesWithout(wanted) { flags[index].insert(.ignored) }
         }
@@ -146,6 +155,9 @@ package struct RecordMapper: EventConsumer {
         parents = plan.nodes.map { Int32($0.parent) }
         dateLayouts = plan.datePatterns.map(\.layout)
         record = Record(plan.entity, datePatterns: plan.datePatterns)
+        recordParents = Set(
+            plan.aliases.map(\.parent).filter { $0 != plan.root && $0 != plan.outerObject }.map(Int32.init)
+        )
         rows = Array(repeating: -1, count: plan.entity.groups.count)
         memos = plan.crosswalks.map { CodeMemo($0) }
         captures = Array(repeating: [], count: plan.captureCount)
@@ -215,6 +227,7 @@ package struct RecordMapper: EventConsumer {
             }
         }
         if recordDepth >= 0 { recordDepth = -1 }
+        noteNoRecordPlace()
         if let binder = tableBinder, !binder.isBound, binder.rowsSeen > 0, binder.rowsSeen < TableBinder.mostRows {
             noHeading(line: nil)
         }
@@ -270,11 +283,13 @@ package struct RecordMapper: EventConsumer {
                 if skipDepth > 0 { continue }
                 let top = frames[frames.count - 1]
                 let isOwnText = event.name == NameTable.text && hasOperations(top.node)
-                let next = isOwnText || (top.isList && event.name == NameTable.item) ? top.node : step(top.node, event.name)
+                let next =
+                    isOwnText ? top.node : event.name == NameTable.item ? itemNode(top) : step(top.node, event.name)
                 if next < 0 { continue }
-                let bytes = (event.isDecoded ? decoded : text).extracting(
-                    Int(event.offset)..<Int(event.offset) + Int(event.length)
-                )
+                let bytes = (event.isDecoded ? decoded : text)
+                    .extracting(
+                        Int(event.offset)..<Int(event.offset) + Int(event.length)
+                    )
                 if isOwnText { ownText(next, event, bytes) } else { value(next, event, bytes) }
             case .open:
                 if skipDepth > 0 {
@@ -305,13 +320,17 @@ package struct RecordMapper: EventConsumer {
         }
     }
 
+    /// Where an item without a name leads, or -1.
+    private func itemNode(_ top: Frame) -> Int32 {
+        if top.isList { return top.node == Int32(plan.root) && frames.count == 2 ? Int32(plan.outerItem) : top.node }
+        return frames.count == embeddedDepth ? top.node : -1
+    }
+
     mutating func open(_ event: TapeEvent) {
         let top = frames[frames.count - 1]
-        var next: Int32
+        let next: Int32
         if event.name == NameTable.item {
-            let isOutermost = frames.count == 1
-            next = top.isList || frames.count == embeddedDepth ? top.node : Int32(isOutermost ? plan.outerObject : -1)
-            if top.isList, top.node == Int32(plan.root), frames.count == 2 { next = Int32(plan.outerItem) }
+            next = frames.count == 1 && !top.isList ? Int32(plan.outerObject) : itemNode(top)
         } else {
             next = step(top.node, event.name)
         }
@@ -323,6 +342,7 @@ package struct RecordMapper: EventConsumer {
             skipDepth = 1
             return
         }
+        if !foundRecordPlace, recordParents.contains(next) { foundRecordPlace = true }
         let flag = flags[Int(next)]
         if successFailed, flag.contains(.record), !flag.contains(.outer) {
             // What an answer that says failure may hold is no record.
@@ -331,10 +351,8 @@ package struct RecordMapper: EventConsumer {
         }
         var frame = Frame(node: next, isList: false, isRecord: false)
         let mark = (rows: record.rows.count, slots: record.slots.count)
-        if flag.contains(.record) {
-            frame.isRecord = true
-            beginRecord(event)
-        }
+        if flag.contains(.record) { beginRecord(event) }
+        frame.isRecord = flag.contains(.record) || flag.contains(.outer)
         if flag.contains(.list), !flag.contains(.split) { addRow(next) }
         frames.append(frame)
         if flag.contains(.filtered) {
@@ -365,7 +383,11 @@ package struct RecordMapper: EventConsumer {
             skipDepth = 1
             return
         }
-        if flags[Int(next)].contains(.record) { sawEnvelope = true }
+        if flags[Int(next)].contains(.record) {
+            sawEnvelope = true
+            foundRecordPlace = true
+        }
+        if next == Int32(plan.root), plan.outerItem >= 0 { foundRecordPlace = true }
         frames.append(Frame(node: next, isList: true, isRecord: false))
     }
 
@@ -429,7 +451,9 @@ package struct RecordMapper: EventConsumer {
     mutating func appendRow(_ group: Int) {
         if !pairs.isEmpty { resolvePairs(of: group) }
         let parentGroup = plan.entity.groups[group].parent
-        if parentGroup != 0, rows[parentGroup] < 0, plan.lazyGroups.contains(Int32(parentGroup)) { appendRow(parentGroup) }
+        if parentGroup != 0, rows[parentGroup] < 0, plan.lazyGroups.contains(Int32(parentGroup)) {
+            appendRow(parentGroup)
+        }
         let parent = parentGroup == 0 ? 0 : Int(rows[parentGroup])
         rows[group] = Int32(record.appendRow(group: group, parent: max(parent, 0)))
     }
@@ -437,6 +461,7 @@ package struct RecordMapper: EventConsumer {
     // MARK: Records
 
     mutating func beginRecord(_ event: TapeEvent) {
+        foundRecordPlace = true
         if recordDepth >= 0 { outerIsEnvelope = true }
         recordDepth = frames.count
         recordIsTouched = false
@@ -476,7 +501,9 @@ package struct RecordMapper: EventConsumer {
                 )
             )
         }
-        if outerIsEnvelope || (!recordIsTouched && (sawEnvelope || successFailed)) {
+        if !flags[plan.outerObject].contains(.record) || outerIsEnvelope
+            || (!recordIsTouched && (sawEnvelope || successFailed))
+        {
             recordDepth = -1
             openRecordStart = nil
             return

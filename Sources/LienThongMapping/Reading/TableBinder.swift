@@ -5,7 +5,7 @@ struct TableBinder {
     /// Rows looked at before giving up on a heading.
     static let mostRows = 50
 
-    /// The node of each column; -1 for none. Empty until the heading was found.
+    /// The node of each column, -1 for none; empty until the heading was found.
     private(set) var columns: [Int32] = []
     /// Whether the heading was found, or none is needed.
     private(set) var isBound = false
@@ -24,6 +24,11 @@ struct TableBinder {
     /// The filled cells of the row being read, and whether each holds its column's number.
     var filled = 0
     var isNumbering = true
+    /// How many cells the row being read has, and up to which one it is filled.
+    var cellCount = 0
+    var filledCount = 0
+    /// How many columns the heading has; 0 where there is none.
+    private(set) var headingWidth = 0
 
     let skipsNumbering: Bool
     let skipsSections: Bool
@@ -49,9 +54,10 @@ struct TableBinder {
         self.headings = headings
         self.numbers = numbers
         ignored = Set(
-            plan.nodes[plan.record].children.filter { plan.nodes[$0].isIgnored }.map {
-                TextFolding.bareKey(plan.nodes[$0].name)
-            }
+            plan.nodes[plan.record].children.filter { plan.nodes[$0].isIgnored }
+                .map {
+                    TextFolding.bareKey(plan.nodes[$0].name)
+                }
         )
         if headings.isEmpty { bindByNumber() }
     }
@@ -75,7 +81,7 @@ struct TableBinder {
             guard met >= min(2, headings.count) else { return false }
         } else {
             let all = contains.allSatisfy { wanted in
-                keys.contains(wanted) || bare.contains(TextFolding.bareKey(wanted)) || hasSpelling(of: wanted, keys, bare)
+                keys.contains(wanted) || bare.contains(TextFolding.bareKey(wanted))
             }
             guard all else { return false }
         }
@@ -94,6 +100,7 @@ struct TableBinder {
             }
         }
         for number in numbers { columns[number.column] = number.node }
+        headingWidth = (cells.filter { !$0.text.isEmpty }.map(\.column).max() ?? -1) + 1
         for (index, cell) in cells.enumerated() where columns[cell.column] < 0 && !cell.text.isEmpty {
             if !ignored.contains(bare[index]) { unmapped.append((cell.column, cell.text)) }
         }
@@ -102,9 +109,12 @@ struct TableBinder {
         return true
     }
 
-    /// A wanted heading may stand under another spelling of the same field: one that is also a heading of the mapping.
-    private func hasSpelling(of wanted: String, _ keys: [String], _ bare: [String]) -> Bool {
-        false
+    /// Whether the row just read has another number of cells than the heading.
+    ///
+    /// A spreadsheet leaves empty cells out, and empty cells too many mean nothing.
+    var isRagged: Bool {
+        guard headingWidth > 0 else { return false }
+        return filledCount > headingWidth || (!keepsCells && cellCount < headingWidth)
     }
 
     /// The node of a column, or -1.

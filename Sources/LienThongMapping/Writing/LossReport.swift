@@ -16,7 +16,7 @@ package struct LossReport: Hashable, Sendable {
     package var notCarried: [String: Int] = [:]
     /// Items beyond the first where the target keeps one, by list path.
     package var beyondFirst: [String: Int] = [:]
-    /// Values longer than declared, by field path. They are written whole.
+    /// Values longer than declared, by field path; they are written whole.
     package var tooLong: [String: Length] = [:]
     /// Values made up because the target demands them, by field path.
     package var invented: [String: Int] = [:]

@@ -2,6 +2,7 @@ package import LienThongModel
 
 /// Writes or counts records with the parts that belong to them, adding up what is lost.
 package struct RecordSetWriter {
+    private let plan: Plan
     private var main: RecordWriter
     private var parts: [RecordWriter]
 
@@ -11,6 +12,7 @@ package struct RecordSetWriter {
     ///   - plan: What is written where.
     ///   - envelope: The envelope's name; the first when `nil`.
     package init(_ plan: Plan, envelope: String?) {
+        self.plan = plan
         main = RecordWriter(plan, envelope: envelope)
         parts = plan.parts.map { RecordWriter($0.plan) }
     }
@@ -28,7 +30,7 @@ package struct RecordSetWriter {
         var null = NullWriter()
         main.write(record, to: &null)
         for index in parts.indices where parts[index].plan.hasRows(record) {
-            parts[index].write(record, to: &null)
+            parts[index].write(record, identity: plan.parts[index].identity(of: record), to: &null)
         }
     }
 }

@@ -25,12 +25,13 @@ package struct RecordWriter {
         self.plan = plan
         let written = plan.fieldsWritten
         carried = plan.entity.fields.map { written.contains($0.path) }
-        self.envelope = plan.envelopes.first { envelope == nil || $0.name == envelope }
+        self.envelope = plan.envelopes.first { envelope == nil ? $0.embedded == nil : $0.name == envelope }
         rows = Array(repeating: -1, count: plan.entity.groups.count)
         var isWritten = [Bool](repeating: false, count: plan.nodes.count)
         for index in plan.nodes.indices.reversed() {
             let node = plan.nodes[index]
-            let isOwn = node.written != nil || node.constant != nil || node.linkedPart >= 0 || node.isIdentity
+            let isOwn =
+                node.written != nil || node.constant != nil || node.linkedPart >= 0 || node.isIdentity
                 || node.secondOf != nil || node.filterValue != nil
             if (isOwn && !node.isOtherSpelling) || isWritten[index] {
                 isWritten[index] = true
@@ -89,7 +90,10 @@ package struct RecordWriter {
 
     /// Writes one record.
     ///
-    /// - Parameter identity: What is written as a part's own identity, in a set of files.
+    /// - Parameters:
+    ///   - record: The record.
+    ///   - identity: What is written as a part's own identity, in a set of files.
+    ///   - writer: What turns the calls into bytes.
     package mutating func write(_ record: borrowing Record, identity: String = "", to writer: inout some EventWriter) {
         self.identity = identity
         loss.records += 1
@@ -126,6 +130,7 @@ package struct RecordWriter {
             writer.value(node.name, constant, .text)
         } else if node.isIdentity {
             writer.value(node.name, identity, .text)
+            if let line = node.written { countReplaced(line, record) }
         } else if node.linkedPart >= 0 {
             let part = plan.parts[Int(node.linkedPart)]
             if part.plan.hasRows(record) { writer.value(node.name, part.identity(of: record), .text) }
@@ -138,6 +143,15 @@ package struct RecordWriter {
         } else if let line = node.secondOf {
             second(line, name: node.name, record, &writer)
         }
+    }
+
+    /// Counts a value in whose place the part's identity is written.
+    private mutating func countReplaced(_ index: Int, _ record: borrowing Record) {
+        let field = plan.entity.fields[plan.lines[index].field]
+        let row = rows[field.group]
+        guard row >= 0 else { return }
+        let slot = record[plan.lines[index].field, row: row]
+        if slot.hasValue, record.text(slot) != identity { loss.notCarried[field.path, default: 0] += 1 }
     }
 
     /// The second word of a code whose key has two parts.
@@ -278,7 +292,8 @@ package struct RecordWriter {
         case text(String, ScalarType)
     }
 
-    private mutating func value(_ line: Int, name: String, _ record: borrowing Record, _ writer: inout some EventWriter) {
+    private mutating func value(_ line: Int, name: String, _ record: borrowing Record, _ writer: inout some EventWriter)
+    {
         switch text(line, record) {
         case .absent: if name != "#text" { absent(name, plan.lines[line].absentWritten, &writer) }
         case .null:
@@ -308,6 +323,9 @@ package struct RecordWriter {
         let slot = record[line.field, row: row]
         switch slot.state {
         case .absent, .null, .empty:
+            if let suffix = line.suffixField, record[suffix, row: row].hasValue {
+                loss.notCarried[plan.entity.fields[suffix].path, default: 0] += 1
+            }
             if let invent = line.invent {
                 loss.invented[field.path, default: 0] += 1
                 return .text(invent, .text)
@@ -333,7 +351,12 @@ package struct RecordWriter {
         case .text:
             var text = record.text(slot)
             if let suffix = line.suffixField, record[suffix, row: row].hasValue {
+                let length = text.utf8.count
                 text += "." + record.text(record[suffix, row: row])
+                // Only behind a code of the national form can the tail be told from it again.
+                if ProcedureCode.nationalLength(Array(text.utf8).span) != length {
+                    loss.notCarried[plan.entity.fields[suffix].path, default: 0] += 1
+                }
             }
             measure(text, line, field)
             return .text(text, .text)
@@ -392,13 +415,13 @@ extension Plan {
     }
 }
 
-
 extension RecordWriter {
     /// The headings of a table, in the order written.
     package var columns: [String] {
-        plan.nodes[plan.record].children.filter { isWrittenNode[$0] && !plan.nodes[$0].isOtherSpelling }.map {
-            plan.nodes[$0].name
-        }
+        plan.nodes[plan.record].children.filter { isWrittenNode[$0] && !plan.nodes[$0].isOtherSpelling }
+            .map {
+                plan.nodes[$0].name
+            }
     }
 }
 

@@ -36,7 +36,7 @@ public struct Diagnostic: Hashable, Sendable {
     public var key: String?
     /// The entity field's path, where one is meant.
     public var field: String?
-    /// What was found and what was expected, one sentence. Personal values are masked.
+    /// What was found and what was expected, in one sentence with personal values masked.
     public var message: Phrase
     /// What to do about it.
     public var hint: Phrase?

@@ -19,7 +19,13 @@ extension Entity {
             .field("decision", .text, "Quyết định công bố", "Announcement decision"),
             .field("issuingAgency.code", .text, "Mã cơ quan ban hành", "Issuing agency code"),
             .field("issuingAgency.name", .text, "Cơ quan ban hành", "Issuing agency"),
-            .field("executingAgencyNote", .text, "Mô tả cơ quan thực hiện", "Note on executing agencies", owner: .provincial),
+            .field(
+                "executingAgencyNote",
+                .text,
+                "Mô tả cơ quan thực hiện",
+                "Note on executing agencies",
+                owner: .provincial
+            ),
             .field("competentAuthorityNote", .text, "Mô tả cơ quan có thẩm quyền", "Note on the competent authority"),
             .field("delegatedAgency", .text, "Cơ quan được ủy quyền", "Delegated agency", owner: .provincial),
             .field("coordinatingAgency", .text, "Cơ quan phối hợp", "Coordinating agency"),

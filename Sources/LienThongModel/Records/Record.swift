@@ -118,6 +118,11 @@ public struct Record: Sendable {
     /// Puts a value into a field, for tests, merges and conversions outside a reader.
     ///
     /// - Parameters:
+    ///   - field: The field.
+    ///   - row: The row that holds it; the root when left out.
+    ///   - state: Whether and how a value is there.
+    ///   - number: The typed value.
+    ///   - precision: How finely a date was written.
     ///   - text: The normalised text.
     ///   - raw: The text as read; the same as `text` when left out.
     public mutating func set(

@@ -270,6 +270,14 @@ extension BadInput {
                 at: ":3:"
             ),
             BadInput(
+                "a heading that is not UTF-8",
+                format,
+                Small.stray("M§ã,hai\nba,bốn\n", [0xD0, 0xFE]),
+                .unusable,
+                "read.invalid-utf8",
+                at: ":1:"
+            ),
+            BadInput(
                 "CSV without a heading",
                 format,
                 Data("một,hai,ba\n1,2,3\n".utf8),
@@ -288,7 +296,7 @@ extension BadInput {
                 format,
                 Data((0..<4_000).map { UInt8(truncatingIfNeeded: $0 &* 7 ^ $0 >> 3) }),
                 .unusable,
-                "read."
+                "mapping.no-heading"
             ),
             BadInput("an empty file", format, Data(), .unusable, "read.empty-input"),
             BadInput("nothing but white space", format, Data(" \n\t\n".utf8), .unusable, "read.empty-input"),

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// An input with something wrong in it, and what has to come of it.
 ///
@@ -27,7 +28,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
 
     init(
         _ name: String,
-        _ format: String = "national.dossier",
+        _ format: String,
         _ bytes: Data,
         _ expectation: Expectation,
         _ code: String,
@@ -41,6 +42,20 @@ struct BadInput: CustomTestStringConvertible, Sendable {
         self.code = code
         self.place = place
         self.rejects = rejects
+    }
+}
+
+extension BadInput {
+    /// A case of the national format.
+    init(
+        _ name: String,
+        _ bytes: Data,
+        _ expectation: Expectation,
+        _ code: String,
+        at place: String? = nil,
+        rejects: [Data] = []
+    ) {
+        self.init(name, "national.dossier", bytes, expectation, code, at: place, rejects: rejects)
     }
 }
 

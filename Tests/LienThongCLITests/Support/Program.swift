@@ -16,7 +16,7 @@ struct Outcome: Sendable {
 
 /// The built program, run as a user would.
 enum Program {
-    private static let limit = Duration.seconds(120)
+    private static let limit = Duration.seconds(240)
 
     /// The program beside the test bundle.
     static let url: URL = {
@@ -33,6 +33,8 @@ enum Program {
     ///   - arguments: The arguments.
     ///   - input: What stands on standard input; nothing when `nil`.
     ///   - folder: The working folder; the package's own when `nil`, so that samples can be named as the guides do.
+    /// - Returns: What came of it.
+    /// - Throws: When the program cannot be started.
     static func run(_ arguments: [String], input: Data? = nil, in folder: URL? = nil) async throws -> Outcome {
         try await run(url, arguments, input: input, in: folder)
     }
@@ -43,6 +45,23 @@ enum Program {
         _ arguments: [String],
         input: Data? = nil,
         in folder: URL? = nil
+    ) async throws -> Outcome {
+        await Gate.shared.enter()
+        do {
+            let outcome = try await start(program, arguments, input, folder)
+            await Gate.shared.leave()
+            return outcome
+        } catch {
+            await Gate.shared.leave()
+            throw error
+        }
+    }
+
+    private static func start(
+        _ program: URL,
+        _ arguments: [String],
+        _ input: Data?,
+        _ folder: URL?
     ) async throws -> Outcome {
         let scratch = try Scratch()
         let process = Process()

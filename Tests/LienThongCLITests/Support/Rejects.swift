@@ -3,6 +3,7 @@ import Foundation
 /// A line of the file that `--rejects` writes.
 struct Rejects {
     var isUsed: Bool
+    var file: String
     var record: Int
     var line: Int?
     var codes: [String]
@@ -18,6 +19,7 @@ struct Rejects {
                 let encoded = object["rawBase64"].text.flatMap { Data(base64Encoded: $0) }
                 return Rejects(
                     isUsed: object["used"].value as? Bool ?? false,
+                    file: object["file"].text ?? "",
                     record: object["record"].int ?? 0,
                     line: object["line"].int,
                     codes: object["reasons"].list.compactMap { $0["code"].text },

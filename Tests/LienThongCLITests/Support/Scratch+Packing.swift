@@ -3,12 +3,12 @@ import LienThongFormats
 
 extension Scratch {
     /// A file of the package, packed with gzip.
-    func zip(_ path: String, as name: String) async throws -> String {
-        try await zip(try Data(contentsOf: Repository.root.appending(path: path)), as: name)
+    func gzip(_ path: String, as name: String) async throws -> String {
+        try await gzip(try Data(contentsOf: Repository.root.appending(path: path)), as: name)
     }
 
     /// Bytes, packed with gzip.
-    func zip(_ bytes: Data, as name: String) async throws -> String {
+    func gzip(_ bytes: Data, as name: String) async throws -> String {
         let plain = try put(name + ".plain", bytes)
         let outcome = try await Program.run(URL(fileURLWithPath: "/usr/bin/gzip"), ["-9", "-n", "-c", plain])
         return try put(name, outcome.output)
@@ -44,7 +44,7 @@ extension Scratch {
         let writer = try XLSXTableWriter(path: path, columns: columns, options: .init())
         for row in rows.dropFirst() {
             for (column, cell) in zip(columns, row.split(separator: ",", omittingEmptySubsequences: false)) {
-                try writer.value(column, String(cell), .text)
+                writer.value(column, String(cell), .text)
             }
             try writer.closeRow()
         }

@@ -62,7 +62,8 @@ struct XMLDocumentGenerator {
             case 0, 1: text += pick(Self.references)
             case 2: text += lineBreak
             case 3 where chance(2): text += "<![CDATA[\(pick(Self.words))<&\(chance(4) ? lineBreak : "")]]>"
-            case 4 where chance(2): text += "<!--\(pick(Self.words).replacing("]", with: "-").replacing("--", with: ""))x-->"
+            case 4 where chance(2):
+                text += "<!--\(pick(Self.words).replacing("]", with: "-").replacing("--", with: ""))x-->"
             case 5 where chance(6): text += "<![CDATA[]]>"
             default: text += pick(Self.words)
             }

@@ -29,7 +29,8 @@ struct XMLReading: Equatable {
         let readings = [1, 3, 7, 20, 64, 300, 4_096, .max]
             .map { XMLReading(bytes, chunk: $0, limits: limits, usesScanner: false) }
         let isSure = readings.allSatisfy { $0.lines == lines }
-        let hasSureWords = String(validating: bytes, as: UTF8.self) != nil && readings.allSatisfy { $0.detail == detail }
+        let hasSureWords =
+            String(validating: bytes, as: UTF8.self) != nil && readings.allSatisfy { $0.detail == detail }
         return (lines == other.lines || (!isSure && readings.contains { $0.withoutPlaces == other.withoutPlaces }))
             && (detail == other.detail || (!hasSureWords && (detail == nil) == (other.detail == nil)))
             && openElements == other.openElements && isFinished == other.isFinished
@@ -46,7 +47,8 @@ struct XMLReading: Equatable {
         let parsed = XMLReading(bytes, chunk: chunk, limits: limits, usesScanner: false)
         let scanned = XMLReading(bytes, chunk: chunk, limits: limits, usesScanner: true)
         if parsed == scanned || parsed.isLike(scanned, bytes, limits) { return nil }
-        let index = zip(parsed.lines, scanned.lines).enumerated().first { $1.0 != $1.1 }?.offset
+        let index =
+            zip(parsed.lines, scanned.lines).enumerated().first { $1.0 != $1.1 }?.offset
             ?? min(parsed.lines.count, scanned.lines.count)
         func told(_ reading: XMLReading) -> String {
             let line = index < reading.lines.count ? reading.lines[index] : "end"

@@ -1,0 +1,51 @@
+import Foundation
+import LienThongMapping
+import LienThongModel
+
+/// The cases that stand beside a mapping file, in `cases/FORMAT`.
+enum CaseFolder {
+    /// Runs the cases of a mapping.
+    ///
+    /// - Parameters:
+    ///   - file: The mapping file.
+    ///   - plan: What it compiles to.
+    /// - Returns: How many there are, and what is wrong with them.
+    static func run(beside file: MappingFile, _ plan: Plan) -> (count: Int, failures: [Diagnostic]) {
+        let place = URL(fileURLWithPath: file.path).deletingLastPathComponent().relativePath
+        let folder = (place.isEmpty ? "." : place) + "/cases/" + plan.definition.format
+        guard let walk = FileManager.default.enumerator(atPath: folder) else { return (0, []) }
+        let paths = walk.compactMap { $0 as? String }
+        let cases = MappingCase.find(in: paths, syntax: plan.definition.syntax)
+        return (cases.count, cases.compactMap { failure(of: $0, in: folder, plan) })
+    }
+
+    private static func failure(of found: MappingCase, in folder: String, _ plan: Plan) -> Diagnostic? {
+        guard let expected = found.expected else { return incomplete(found, folder) }
+        var files: [(name: String, bytes: [UInt8])] = []
+        for path in found.inputs {
+            guard let data = FileManager.default.contents(atPath: folder + "/" + path) else {
+                return incomplete(found, folder)
+            }
+            files.append((folder + "/" + path, Array(data)))
+        }
+        let path = folder + "/" + expected
+        let text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        return CaseRunner.failure(CaseInput(files, isSet: found.isSet), expected: text, file: path, plan)
+    }
+
+    private static func incomplete(_ found: MappingCase, _ folder: String) -> Diagnostic {
+        Diagnostic(
+            .error,
+            "mapping.case-failed",
+            at: SourcePosition(file: folder + "/" + (found.inputs.first ?? found.name)),
+            message: Phrase(
+                vi: "Ví dụ không có tệp \(found.name).out.ndjson, hoặc không đọc được.",
+                en: "The case has no file \(found.name).out.ndjson, or cannot be read."
+            ),
+            hint: Phrase(
+                vi: "Mỗi dòng của tệp đó là một bản ghi phải đọc được; xem Mappings/README.md.",
+                en: "Each line of that file is a record that must come out; see Mappings/README.md."
+            )
+        )
+    }
+}

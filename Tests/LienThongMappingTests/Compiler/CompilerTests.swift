@@ -1,0 +1,82 @@
+import LienThongMapping
+import LienThongModel
+import Testing
+
+struct CompilerTests {
+    @Test(arguments: BrokenMapping.all)
+    func aBrokenMappingIsToldWithItsPlaceAndAHint(_ broken: BrokenMapping) {
+        let (plan, diagnostics) = MappingBench.compile(broken.marked.text, beside: broken.others)
+        let told = diagnostics.map { "\($0.code) \($0.position.line ?? 0):\($0.position.column ?? 0) \($0.message.en)" }
+        let found = diagnostics.first { $0.code == broken.code }
+        #expect(plan == nil)
+        #expect(found?.position.line == broken.marked.line, "\(told)")
+        #expect(found?.position.column == broken.marked.column, "\(told)")
+        #expect(found?.position.file == "test.yaml")
+        guard let hint = broken.hint else { return }
+        #expect(found?.hint?.en.contains(hint) == true, "\(found?.hint?.en ?? "no hint")")
+        #expect(found?.hint?.vi.isEmpty == false)
+    }
+
+    @Test func aMappingThatExtendsItselfByWayOfAnotherIsToldSo() {
+        let first = "format: test.format\nextends: other.format\n"
+        let second = "format: other.format\nextends: test.format\n"
+        let (plan, diagnostics) = MappingBench.compile(first, beside: [second])
+        #expect(plan == nil)
+        #expect(diagnostics.map(\.code) == ["mapping.circular-base"])
+        #expect(diagnostics.first?.position.line == 2)
+    }
+
+    @Test func aMappingWithLineEndsOfWindowsAndAMarkIsFound() throws {
+        let text = "\u{FEFF}format: a.b\nentity: dossier\nsyntax: json\nrecord: lines\nfields: {code: c}\n"
+        let file = MappingFile(path: "a.yaml", text: text.replacing("\n", with: "\r\n"))
+        #expect(file.kind == .mapping(format: "a.b", syntax: "json"))
+        let library = MappingLibrary([file])
+        #expect(try library.plan(#require(library.entries.first)).definition.format == "a.b")
+    }
+
+    @Test func anExtendingFileAddsReplacesAndTakesOut() throws {
+        let base = "format: o.f\nentity: dossier\nsyntax: json\nrecord: lines\nfields: {code: c, note: n, summary: s}\n"
+        let plan = try MappingBench.plan(
+            "format: test.format\nextends: o.f\nfields: {note: ~, summary: t, origin: o}\n",
+            beside: [base]
+        )
+        #expect(plan.fieldsRead == ["code", "summary", "origin"])
+        let reading = MappingBench.read(#"{"c":"1","n":"a","s":"b","t":"c","o":"d"}"#, plan)
+        #expect(reading.lines == [#"{"code": "1", "summary": "c", "origin": "d"}"#])
+    }
+
+    @Test func aLaterFileOfTheSameNameAndSyntaxReplacesTheEarlier() {
+        let files = ["one.yaml", "two.yaml"].map { MappingFile(path: $0, text: "format: a.b\nsyntax: xml\n") }
+        let other = MappingFile(path: "three.yaml", text: "format: a.b\nsyntax: json\n")
+        let library = MappingLibrary(files + [other])
+        #expect(library.entries.map(\.file.path) == ["three.yaml", "two.yaml"])
+    }
+
+    @Test(arguments: [
+        ("codes: a/b\nlist: dosier\nmap: {}\n", "mapping.unknown-list"),
+        ("codes: a/b\nlist: channel\nmap: {x: onlin}\n", "mapping.unknown-term"),
+        ("codes: a/b\nlist: channel\nmatch: folded\nmap: {x: online, X: inPerson}\n", "mapping.code-twice"),
+        ("codes: a/b\nlist: channel\nmatch: fold\nmap: {x: online}\n", "mapping.unknown-option"),
+        ("codes: a/b\nlist: channel\nkeys: 3\nmap: {x: online}\n", "mapping.unknown-option"),
+        ("codes: a/b\nlist: channel\nmap: {x: {to: online, nte: y}}\n", "mapping.unknown-key"),
+        ("codes: a/b\nlist: channel\nunmaped: [x]\n", "mapping.unknown-key"),
+        ("list: channel\nmap: {x: online}\n", "mapping.missing-key"),
+    ])
+    func aBrokenCodeFileIsToldSo(_ text: String, _ code: String) {
+        let diagnostics = MappingLibrary.parse(MappingFile(path: "codes.yaml", text: text)).diagnostics
+        #expect(diagnostics.map(\.code).contains(code), "\(diagnostics.map(\.code))")
+        #expect(diagnostics.allSatisfy { $0.severity == .error && $0.position.file == "codes.yaml" })
+    }
+
+    @Test func doubtsAboutAMappingThatCompilesAreTold() throws {
+        let text = MappingBench.json(
+            "status: {at: s, codes: {a: processing, b: processing}}\ndueDate: {at: d, date: 'dd/mm/yyyy HH:MM'}"
+        )
+        let file = MappingFile(path: "a.yaml", text: text)
+        let library = MappingLibrary([file])
+        let checked = MappingChecker.check(try #require(library.entries.first), in: library)
+        #expect(checked.plan != nil)
+        let codes = Set(checked.diagnostics.map(\.code))
+        #expect(codes == ["mapping.term-without-word", "mapping.shared-image", "mapping.month-or-minute"])
+    }
+}
