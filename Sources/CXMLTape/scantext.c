@@ -144,14 +144,21 @@ static bool isAllowed(uint32_t scalar) {
     return scalar < 0xD800 || (scalar > 0xDFFF && scalar < 0xFFFE) || (scalar > 0xFFFF && scalar < 0x110000);
 }
 
+// What a digit stands for; 16 for a byte that is none.
+static uint32_t digitValue(uint8_t byte) {
+    if (byte >= '0' && byte <= '9') return byte - '0';
+    uint8_t lower = byte | 0x20;
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10u : 16;
+}
+
 // The number of a character reference, whose digits are from..<end; 0 for what is none.
 static uint32_t characterNumber(const uint8_t *from, const uint8_t *end) {
     uint32_t number = 0, radix = 10;
     if (from < end && *from == 'x') radix = 16, from++;
     if (end - from < 1 || end - from > 7) return 0;
     for (; from < end; from++) {
-        uint32_t digit = *from >= '0' && *from <= '9' ? *from - '0' : (*from | 0x20u) - 'a' + 10;
-        if (digit >= radix || (radix == 16 && digit > 9 && (*from | 0x20) < 'a')) return 0;
+        uint32_t digit = digitValue(*from);
+        if (digit >= radix) return 0;
         number = number * radix + digit;
     }
     return number;

@@ -28,12 +28,15 @@ struct XMLReading: Equatable {
     private func isLike(_ other: XMLReading, _ bytes: [UInt8], _ limits: ReaderLimits) -> Bool {
         let readings = [1, 3, 7, 20, 64, 300, 4_096, .max]
             .map { XMLReading(bytes, chunk: $0, limits: limits, usesScanner: false) }
-        let isSure = readings.allSatisfy { $0.lines == lines }
-        let hasSureWords =
-            String(validating: bytes, as: UTF8.self) != nil && readings.allSatisfy { $0.detail == detail }
-        return (lines == other.lines || (!isSure && readings.contains { $0.withoutPlaces == other.withoutPlaces }))
-            && (detail == other.detail || (!hasSureWords && (detail == nil) == (other.detail == nil)))
-            && openElements == other.openElements && isFinished == other.isFinished
+        if lines == other.lines, openElements == other.openElements, isFinished == other.isFinished {
+            let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
+            return !isUTF8 || readings.contains { $0.detail != detail }
+        }
+        return readings.contains { $0.lines != lines }
+            && readings.contains {
+                $0.withoutPlaces == other.withoutPlaces && $0.openElements == other.openElements
+                    && $0.isFinished == other.isFinished
+            }
     }
 
     /// The events without the places of the fatal error and of what it closes.
