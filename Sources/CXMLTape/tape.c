@@ -1,5 +1,7 @@
 #include "tape.h"
 
+#include "scan.h"
+
 // Room the parser's own buffer may need beyond the longest value: a start tag with its name, a closing mark.
 #define SLACK ((size_t)64 << 10)
 
@@ -204,8 +206,7 @@ const char *LTXMLTapeOpenPrefix(const LTXMLTape *tape, size_t level) {
     return (const char *)tape->frames[level].prefix;
 }
 
-void LTXMLTapeRestart(LTXMLTape *tape, const uint8_t *tags, size_t length, size_t count, uint32_t line, uint32_t column,
-                      uint64_t offset) {
+static void startAnew(LTXMLTape *tape, size_t silent) {
     closeParser(tape);
     LTForgetNames(tape);
     openParser(tape);
@@ -213,12 +214,44 @@ void LTXMLTapeRestart(LTXMLTape *tape, const uint8_t *tags, size_t length, size_
     tape->leafOpen = tape->runCut = tape->nameCut = tape->ending = tape->stopped = tape->sawRoot = false;
     tape->sawContent = true;
     tape->detail[0] = 0;
-    tape->silent = count;
+    tape->silent = silent;
     tape->line = 1;
-    xmlParseChunk(tape->parser, (const char *)tags, (int)length, 0);
+}
+
+// Makes the next byte stand at a place; `length` bytes were fed that do not count.
+static void goOnAt(LTXMLTape *tape, size_t length, uint32_t line, int64_t lineStart, uint64_t offset) {
     if (tape->stopped) return;
     tape->parser->input->line = (int)line;
     tape->line = (int)line;
     tape->shift = (int64_t)offset - (int64_t)length;
-    tape->lineStart = (int64_t)offset - (int64_t)(column - 1);
+    tape->lineStart = lineStart;
+}
+
+void LTXMLTapeRestart(LTXMLTape *tape, const uint8_t *tags, size_t length, size_t count, uint32_t line, uint32_t column,
+                      uint64_t offset) {
+    startAnew(tape, count);
+    xmlParseChunk(tape->parser, (const char *)tags, (int)length, 0);
+    goOnAt(tape, length, line, (int64_t)offset - (int64_t)(column - 1), offset);
+}
+
+void LTXMLTapeTakeOver(LTXMLTape *tape, const LTXMLScanner *scanner) {
+    static const char declaration[] = "<?xml version=\"1.0\"?>";
+    const ScanMark *mark = &scanner->mark;
+    if (!mark->isSet) return;
+    startAnew(tape, mark->depth);
+    size_t length = sizeof declaration - 1;
+    xmlParseChunk(tape->parser, declaration, (int)length, 0);
+    for (size_t level = 0; level < mark->depth; level++) {
+        const ScanName *name = scanner->frames[level].name;
+        uint8_t *tag = LTAllocate(NULL, name->length + 2, 1);
+        tag[0] = '<';
+        memcpy(tag + 1, name->bytes, name->length);
+        tag[name->length + 1] = '>';
+        // What the parser says of an end tag that does not match names the line of the start tag.
+        tape->parser->input->line = (int)scanner->frames[level].line;
+        xmlParseChunk(tape->parser, (const char *)tag, (int)name->length + 2, 0);
+        free(tag);
+        length += name->length + 2;
+    }
+    goOnAt(tape, length, mark->line, mark->lineStart, scanner->base + mark->offset);
 }

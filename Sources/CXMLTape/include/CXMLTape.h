@@ -108,52 +108,35 @@ const char *_Nullable LTXMLTapeOpenPrefix(const LTXMLTape *_Nonnull tape, size_t
 void LTXMLTapeRestart(LTXMLTape *_Nonnull tape, const uint8_t *_Nonnull tags, size_t length, size_t count,
                       uint32_t line, uint32_t column, uint64_t offset);
 
-// A scanner of our own for well-formed UTF-8 XML without a document type, several times as quick as libxml2.
-//
-// It takes only what it is sure of. Its events are final up to the last checkpoint, a place between two children of the
-// root; at anything unusual or wrong it asks for a hand-over, and a tape of libxml2 goes on from that checkpoint, so
-// that errors and rarities are libxml2's in any case. Events have the same places and texts as the tape's.
-typedef struct LTScanner LTScanner;
+// A scanner for plain XML that fills the same tape several times as fast as libxml2: UTF-8, names of ASCII letters,
+// no document type declaration, nothing that is not well formed. It gives up at anything else, and libxml2 takes over
+// where the scanner set its last mark: between two elements, where no text is pending.
+typedef struct LTXMLScanner LTXMLScanner;
 
-typedef enum LTScanStatus {
-    LTScanMore = 0,     // more bytes are wanted
-    LTScanHandOver = 1, // libxml2 has to go on from the checkpoint
-    LTScanFinished = 2  // the document has ended well
-} LTScanStatus;
+typedef enum LTXMLScan {
+    LTXMLScanMore,   // everything up to the mark is scanned; the bytes behind it are wanted again, and more
+    LTXMLScanBatch,  // there are many events; the bytes behind the mark are wanted again
+    LTXMLScanDone,   // the document has ended
+    LTXMLScanGiveUp  // the bytes behind the mark are for libxml2
+} LTXMLScan;
 
-// The events up to the last checkpoint; text without LTTextDecoded is in `text`, with it in `decoded`.
-typedef struct LTScanBatch {
-    const LTEvent *_Nullable events;
-    size_t count;
-    const uint8_t *_Nullable text;
-    size_t textCount;
-    const uint8_t *_Nullable decoded;
-    size_t decodedCount;
-} LTScanBatch;
+LTXMLScanner *_Nonnull LTXMLScannerCreate(LTXMLSettings settings);
+void LTXMLScannerFree(LTXMLScanner *_Nonnull scanner);
 
-// What is left from the last checkpoint on: the bytes, the root's name with its prefix (none before the root), and the
-// checkpoint's place.
-typedef struct LTScanRest {
-    const uint8_t *_Nonnull bytes;
-    size_t count;
-    const uint8_t *_Nullable root;
-    size_t rootLength;
-    uint32_t line;
-    uint32_t column;
-    uint64_t offset;
-} LTScanRest;
+// Scans bytes, the first of which is the one behind the last mark. At most 4 GiB less the longest value.
+LTXMLScan LTXMLScannerRun(LTXMLScanner *_Nonnull scanner, const uint8_t *_Nullable bytes, size_t count, bool isLast);
 
-LTScanner *_Nonnull LTScannerCreate(LTXMLSettings settings);
-void LTScannerFree(LTScanner *_Nonnull scanner);
+// The events up to the mark, valid until the next run; texts that are not decoded are ranges of the run's bytes.
+LTXMLBatch LTXMLScannerBatch(const LTXMLScanner *_Nonnull scanner);
 
-// Scans the next bytes. Not to be called again after a hand-over or the end.
-LTScanStatus LTScannerFeed(LTScanner *_Nonnull scanner, const uint8_t *_Nullable bytes, size_t count, bool isLast);
+// How many bytes of the run stand before the mark.
+size_t LTXMLScannerUsed(const LTXMLScanner *_Nonnull scanner);
 
-LTScanBatch LTScannerBatch(const LTScanner *_Nonnull scanner);
+// The elements open at the mark, outermost first, without prefix; the name is not ended by a zero.
+size_t LTXMLScannerOpenCount(const LTXMLScanner *_Nonnull scanner);
+const uint8_t *_Nonnull LTXMLScannerOpenName(const LTXMLScanner *_Nonnull scanner, size_t level, size_t *_Nonnull length);
 
-// Forgets the events of the batch and the bytes before the checkpoint.
-void LTScannerRecycle(LTScanner *_Nonnull scanner);
-
-LTScanRest LTScannerRest(const LTScanner *_Nonnull scanner);
+// Puts a new tape where the scanner set its last mark. Once at most, directly after a run.
+void LTXMLTapeTakeOver(LTXMLTape *_Nonnull tape, const LTXMLScanner *_Nonnull scanner);
 
 #endif

@@ -2,8 +2,9 @@ import CXMLTape
 
 /// Turns XML into events, chunk by chunk.
 ///
-/// libxml2's push parser does the reading, behind a shim that only appends to a tape. Names are local names, without
-/// their namespace prefix; declarations of namespaces are not events. Comments and processing instructions are left
+/// A scanner of our own reads plain XML: UTF-8 with names of ASCII letters and without document type declaration. From
+/// the last element before anything else, be it an oddity or an error, libxml2's push parser does the reading, behind a
+/// shim that only appends to a tape; the events are the same. Names are local names, without their namespace prefix; declarations of namespaces are not events. Comments and processing instructions are left
 /// out, CDATA is text. An element with nothing but text (or nothing at all) is one value event; text beside attributes
 /// or elements is a value named ``NameTable/text``, and blank text there is dropped unless `xml:space` says `preserve`.
 ///
@@ -17,43 +18,10 @@ import CXMLTape
 /// Input is UTF-8 unless its byte-order mark or declaration names another encoding that libxml2 knows; offsets then
 /// count bytes of the text turned into UTF-8, and may be too small by the length of the declaration.
 package struct XMLReader: SyntaxReader {
-    /// Owns the tape, so that it is freed with the last copy of the reader.
-    @safe
-    private final class Tape {
-        let pointer: OpaquePointer
-        let names: NameTable
-
-        init(_ pointer: OpaquePointer, _ names: NameTable) {
-            unsafe self.pointer = unsafe pointer
-            self.names = names
-        }
-
-        deinit {
-            unsafe LTXMLTapeFree(pointer)
-        }
-    }
-
     /// Small enough for events and text of one batch to stay in the processor's cache.
     private static let pieceSize = 64 << 10
 
-    /// Owns the scanner of well-formed input.
-    @safe
-    private final class Scanner {
-        let pointer: OpaquePointer
-
-        init(_ pointer: OpaquePointer) {
-            unsafe self.pointer = unsafe pointer
-        }
-
-        deinit {
-            unsafe LTScannerFree(pointer)
-        }
-    }
-
-    private let tape: Tape
-    /// Reads what it is sure of; `nil` once libxml2 has taken over.
-    private var scanner: Scanner?
-    private var isScannedToEnd = false
+    let tape: XMLTape
 
     /// Makes a reader.
     ///
@@ -62,8 +30,7 @@ package struct XMLReader: SyntaxReader {
     ///   - limits: Bounds on depth, names and values. Too deep is fatal; a name or value over its limit is cut and told.
     ///   - ignoresDeclaredEncoding: Whether the input is UTF-8 whatever its declaration says, because it was
     ///     transcoded before.
-    ///   - usesScanner: Whether well-formed input may be read by our own scanner; libxml2 alone reads it otherwise,
-    ///     with the same events.
+    ///   - usesScanner: Whether plain XML is read by the scanner; otherwise libxml2 reads everything.
     package init(
         names: NameTable,
         limits: ReaderLimits = ReaderLimits(),
@@ -71,13 +38,12 @@ package struct XMLReader: SyntaxReader {
         usesScanner: Bool = true
     ) {
         let settings = unsafe LTXMLSettings(names, limits, ignoresDeclaredEncoding: ignoresDeclaredEncoding)
-        unsafe tape = Tape(LTXMLTapeCreate(settings), names)
-        if usesScanner { unsafe scanner = Scanner(LTScannerCreate(settings)) }
+        unsafe tape = XMLTape(settings, names, usesScanner: usesScanner)
     }
 
     /// Whether the document has ended or a fatal error was met; no more input is taken.
     package var isFinished: Bool {
-        unsafe isScannedToEnd || LTXMLTapeStopped(tape.pointer)
+        unsafe tape.isDone || LTXMLTapeStopped(tape.pointer)
     }
 
     /// The parser's own words about the last fatal error, in English; `nil` when there was none.
@@ -89,9 +55,10 @@ package struct XMLReader: SyntaxReader {
     }
 
     /// The local names of the elements that are open, or were when a fatal error was met, outermost first.
+    ///
+    /// As of the last event that was handed on.
     package var openElements: [String] {
-        unsafe (0..<LTXMLTapeOpenCount(tape.pointer))
-            .map { unsafe String(cString: LTXMLTapeOpenName(tape.pointer, $0)) }
+        tape.openElements
     }
 
     /// Reads the next chunk and hands its events on.
@@ -101,14 +68,19 @@ package struct XMLReader: SyntaxReader {
     ///   - isLast: Whether the input ends with this chunk.
     ///   - consumer: What takes the events, a batch at a time.
     package mutating func read(_ chunk: Span<UInt8>, isLast: Bool, into consumer: inout some EventConsumer) {
+        if isFinished { return }
+        if unsafe tape.scanner == nil {
+            parse(chunk, isLast: isLast, into: &consumer)
+        } else if !chunk.isEmpty || isLast {
+            scan(chunk, isLast: isLast, into: &consumer)
+        }
+    }
+
+    /// Reads bytes with libxml2.
+    func parse(_ chunk: Span<UInt8>, isLast: Bool, into consumer: inout some EventConsumer) {
         var start = 0
         repeat {
             let end = min(start + Self.pieceSize, chunk.count)
-            if let scanner {
-                scan(scanner, chunk.extracting(start..<end), isLast: isLast && end == chunk.count, into: &consumer)
-                start = end
-                continue
-            }
             unsafe chunk.extracting(start..<end)
                 .withUnsafeBufferPointer { piece in
                     // The tape copies what it needs before it returns.
@@ -117,51 +89,6 @@ package struct XMLReader: SyntaxReader {
             handOn(to: &consumer)
             start = end
         } while start < chunk.count && !isFinished
-    }
-
-    /// Scans a piece; hands the input over to libxml2 from the last checkpoint where the scanner is not sure.
-    private mutating func scan(
-        _ scanner: Scanner,
-        _ piece: Span<UInt8>,
-        isLast: Bool,
-        into consumer: inout some EventConsumer
-    ) {
-        let status = unsafe piece.withUnsafeBufferPointer { piece in
-            // The scanner copies what it needs before it returns.
-            unsafe LTScannerFeed(scanner.pointer, piece.baseAddress, piece.count, isLast)
-        }
-        let batch = unsafe LTScannerBatch(scanner.pointer)
-        if unsafe batch.count > 0 {
-            // The buffers belong to the scanner and stay as they are until it is recycled.
-            let events = unsafe UnsafeBufferPointer(start: batch.events, count: batch.count)
-            let text = unsafe UnsafeBufferPointer(start: batch.text, count: batch.textCount)
-            let decoded = unsafe UnsafeBufferPointer(start: batch.decoded, count: batch.decodedCount)
-            unsafe consumer.consume(events.span, text: text.span, decoded: decoded.span)
-        }
-        switch status {
-        case LTScanFinished:
-            isScannedToEnd = true
-            self.scanner = nil
-        case LTScanHandOver:
-            self.scanner = nil
-            handOver(scanner, isLast: isLast, into: &consumer)
-        default: unsafe LTScannerRecycle(scanner.pointer)
-        }
-    }
-
-    /// Lets libxml2 go on from the scanner's last checkpoint, inside the root where that is open.
-    private func handOver(_ scanner: Scanner, isLast: Bool, into consumer: inout some EventConsumer) {
-        let rest = unsafe LTScannerRest(scanner.pointer)
-        if let root = unsafe rest.root {
-            let name = unsafe UnsafeBufferPointer(start: root, count: rest.rootLength)
-            var tags = unsafe Array("<?xml version=\"1.0\"?><".utf8) + Array(name) + [UInt8(ascii: ">")]
-            unsafe tags.withUnsafeMutableBufferPointer { tags in
-                guard let start = tags.baseAddress else { return }
-                unsafe LTXMLTapeRestart(tape.pointer, start, tags.count, 1, rest.line, rest.column, rest.offset)
-            }
-        }
-        unsafe LTXMLTapeFeed(tape.pointer, rest.bytes, rest.count, isLast)
-        handOn(to: &consumer)
     }
 
     private func handOn(to consumer: inout some EventConsumer) {
@@ -187,8 +114,7 @@ package struct XMLReader: SyntaxReader {
     ///   - column: Its column in bytes, from 1.
     ///   - offset: Its byte offset in the whole input.
     package mutating func restart(ancestors: [String], line: Int = 1, column: Int = 1, offset: Int = 0) {
-        scanner = nil
-        isScannedToEnd = false
+        tape.takeOver()
         // The parser looks at the first four bytes for the encoding, which the declaration always fills.
         var tags = "<?xml version=\"1.0\"?>"
         let open = openElements
