@@ -34,9 +34,7 @@ package struct RecordMapper: EventConsumer {
     let recordParents: Set<Int32>
 
     // The plan as flat tables.
-    var table: [Int32] = []
-    var counts: [Int32] = []
-    var stride = 0
+    var transitions: TransitionTable
     let flags: [NodeFlags]
     let groups: [Int32]
     let operationStarts: [Int32]
@@ -162,97 +160,24 @@ package struct RecordMapper: EventConsumer {
         memos = plan.crosswalks.map { CodeMemo($0) }
         captures = Array(repeating: [], count: plan.captureCount)
         if plan.definition.syntax == .table { tableBinder = TableBinder(plan) }
-        buildTable(stride: max(64, names.count * 2))
+        transitions = TransitionTable(plan, names: names.count)
         frames.append(Frame(node: Int32(plan.root), isList: false, isRecord: false))
-    }
-
-    // MARK: The transitions
-
-    static let unmapped: Int32 = -1
-    static let unresolved: Int32 = -2
-
-    mutating func buildTable(stride: Int) {
-        let old = (table, counts, self.stride)
-        table = Array(repeating: Self.unresolved, count: plan.nodes.count * stride)
-        counts = Array(repeating: 0, count: plan.nodes.count * stride)
-        if old.2 > 0 {
-            for node in plan.nodes.indices {
-                for name in 0..<old.2 {
-                    table[node * stride + name] = old.0[node * old.2 + name]
-                    counts[node * stride + name] = old.1[node * old.2 + name]
-                }
-            }
-            self.stride = stride
-            return
-        }
-        self.stride = stride
-        for (index, node) in plan.nodes.enumerated() {
-            for child in node.children where !plan.nodes[child].name.isEmpty {
-                link(index, plan.nodes[child].name, child)
-            }
-        }
-        for alias in plan.aliases { link(alias.parent, alias.name, alias.target) }
-        if plan.outerObject >= 0, plan.outerObject != plan.record, plan.nodes[plan.outerObject].isRecord {
-            for child in plan.nodes[plan.record].children where !plan.nodes[child].name.isEmpty {
-                let place = plan.outerObject * stride + (plan.nameIDs[plan.nodes[child].name] ?? 0)
-                if table[place] < 0 { table[place] = Int32(child) }
-            }
-        }
-    }
-
-    mutating func link(_ parent: Int, _ name: String, _ child: Int) {
-        guard let id = name == "#text" ? 1 : plan.nameIDs[name] else { return }
-        table[parent * stride + id] = Int32(child)
     }
 
     /// Where a member leads, or -1.
     mutating func step(_ node: Int32, _ name: UInt32) -> Int32 {
-        if Int(name) >= stride { buildTable(stride: max(stride * 2, Int(name) + 64)) }
-        let place = Int(node) * stride + Int(name)
-        let next = table[place]
-        if next >= 0 { return next }
-        if next == Self.unresolved { return resolve(node, name, place) }
-        counts[place] &+= 1
+        let next = transitions.step(node, name)
+        return next == TransitionTable.unresolved ? resolve(node, name) : next
+    }
+
+    private mutating func resolve(_ node: Int32, _ name: UInt32) -> Int32 {
+        let met = names.name(name)
+        guard let (next, known) = transitions.resolve(node, name, named: met) else { return TransitionTable.unmapped }
+        if caseNoted.insert(name).inserted { noteCase(met, known) }
         return next
     }
 
-    /// Puts the counts of members that no line reads into the statistics.
-    package mutating func finish() {
-        for node in plan.nodes.indices {
-            for name in 2..<max(2, min(stride, names.count)) where counts[node * stride + name] > 0 {
-                let prefix = plan.path(of: node)
-                let path = (prefix == "/" ? "" : prefix) + "/" + names.name(UInt32(name))
-                statistics.unmapped[path, default: 0] += Int(counts[node * stride + name])
-                counts[node * stride + name] = 0
-            }
-        }
-        if recordDepth >= 0 { recordDepth = -1 }
-        noteNoRecordPlace()
-        if let binder = tableBinder, !binder.isBound, binder.rowsSeen > 0, binder.rowsSeen < TableBinder.mostRows {
-            noHeading(line: nil)
-        }
-    }
-
-    /// A member met for the first time at a place: known in another letter case, or unmapped.
-    mutating func resolve(_ node: Int32, _ name: UInt32, _ place: Int) -> Int32 {
-        let text = names.name(name)
-        let folded = text.lowercased()
-        let candidates = Int(node) == plan.outerObject ? [Int(node), plan.record] : [Int(node)]
-        for candidate in candidates where candidate >= 0 {
-            for child in plan.nodes[candidate].children {
-                let known = plan.nodes[child].name
-                guard !known.isEmpty, known != text, known.lowercased() == folded else { continue }
-                table[place] = Int32(child)
-                if caseNoted.insert(name).inserted { noteCase(text, known) }
-                return Int32(child)
-            }
-        }
-        table[place] = Self.unmapped
-        counts[place] = 1
-        return Self.unmapped
-    }
-
-    mutating func noteCase(_ met: String, _ known: String) {
+    private mutating func noteCase(_ met: String, _ known: String) {
         note(
             .note,
             "mapping.letter-case",
@@ -262,6 +187,16 @@ package struct RecordMapper: EventConsumer {
                 en: "The member `\(met)` is read as `\(known)` (another letter case)."
             )
         )
+    }
+
+    /// Puts the counts of members that no line reads into the statistics.
+    package mutating func finish() {
+        for (path, count) in transitions.takeUnmapped(names) { statistics.unmapped[path, default: 0] += count }
+        if recordDepth >= 0 { recordDepth = -1 }
+        noteNoRecordPlace()
+        if let binder = tableBinder, !binder.isBound, binder.rowsSeen > 0, binder.rowsSeen < TableBinder.mostRows {
+            noHeading(line: nil)
+        }
     }
 
     // MARK: Events
@@ -412,129 +347,6 @@ package struct RecordMapper: EventConsumer {
             closeOuter(event)
         } else {
             endRecord(event)
-        }
-    }
-
-    mutating func closeFilter(_ filter: FilterFrame) {
-        filterDepths.removeLast()
-        if filter.isMatched {
-            if filterDepths.isEmpty {
-                for value in pending[filter.firstPending...] { settle(value) }
-                pending.removeAll(keepingCapacity: true)
-            }
-        } else {
-            pairs.removeLast(pairs.count - filter.firstPair)
-            pending.removeLast(pending.count - filter.firstPending)
-            record.rows.removeLast(record.rows.count - filter.rowCount)
-            record.slots.removeLast(record.slots.count - filter.slotCount)
-        }
-    }
-
-    /// Takes over a value of a filtered item; the first of several counts, as everywhere.
-    private mutating func settle(_ value: PendingSlot) {
-        let known = record.slots[value.index]
-        if known.state == .value || known.state == .invalid {
-            guard value.slot.state == .value || value.slot.state == .invalid else { return }
-            let operation = operations[value.operation]
-            if !operation.isFirstOnly { repeated(operation, value.slot, known) }
-        } else {
-            record.slots[value.index] = value.slot
-        }
-    }
-
-    mutating func addRow(_ node: Int32) {
-        appendRow(Int(groups[Int(node)]))
-        for inner in plan.nodes[Int(node)].innerGroups { appendRow(Int(inner)) }
-    }
-
-    /// Adds a row to a list, under the current row of the enclosing one.
-    mutating func appendRow(_ group: Int) {
-        if !pairs.isEmpty { resolvePairs(of: group) }
-        let parentGroup = plan.entity.groups[group].parent
-        if parentGroup != 0, rows[parentGroup] < 0, plan.lazyGroups.contains(Int32(parentGroup)) {
-            appendRow(parentGroup)
-        }
-        let parent = parentGroup == 0 ? 0 : Int(rows[parentGroup])
-        rows[group] = Int32(record.appendRow(group: group, parent: max(parent, 0)))
-    }
-
-    // MARK: Records
-
-    mutating func beginRecord(_ event: TapeEvent) {
-        foundRecordPlace = true
-        if recordDepth >= 0 { outerIsEnvelope = true }
-        recordDepth = frames.count
-        recordIsTouched = false
-        record.reset()
-        for index in rows.indices { rows[index] = -1 }
-        rows[0] = 0
-        record.position = SourcePosition(
-            file: file,
-            line: Int(event.line),
-            column: Int(event.column),
-            record: statistics.records + statistics.rejected + 1,
-            offset: Int(event.source)
-        )
-        openRecordStart = event.source
-        pairs.removeAll(keepingCapacity: true)
-        if !captures.isEmpty { for index in captures.indices { captures[index].removeAll() } }
-        problems.removeAll()
-        isBroken = false
-    }
-
-    /// The outermost object ends: it was a record, or an envelope of records.
-    mutating func closeOuter(_ event: TapeEvent) {
-        defer {
-            outerIsEnvelope = false
-            sawEnvelope = false
-            successFailed = false
-            explanation = nil
-        }
-        if successFailed {
-            note(
-                .error,
-                "envelope.failed",
-                SourcePosition(file: file, line: Int(event.line)),
-                Phrase(
-                    vi: "Thông điệp báo lỗi: \(explanation.map { Mask.masked($0) } ?? "không nêu lý do").",
-                    en: "The answer says failure: \(explanation.map { Mask.masked($0) } ?? "no reason given")."
-                )
-            )
-        }
-        if !flags[plan.outerObject].contains(.record) || outerIsEnvelope
-            || (!recordIsTouched && (sawEnvelope || successFailed))
-        {
-            recordDepth = -1
-            openRecordStart = nil
-            return
-        }
-        endRecord(event)
-    }
-
-    mutating func endRecord(_ event: TapeEvent) {
-        recordDepth = -1
-        openRecordStart = nil
-        resolvePairs()
-        for absent in plan.absentTerms where record.slots[absent.slot].isBlank {
-            record.slots[absent.slot] = Slot(state: .value, number: Int64(absent.term))
-            record.slots[absent.slot].isIrregular = true
-        }
-        if plan.captureCount > 0 { record.links = captures }
-        for need in plan.required where record.slots[need.slot].isBlank { missing(need.field) }
-        let start = UInt64(record.position.offset ?? 0)
-        if isBroken {
-            statistics.rejected += 1
-            pendingRejects.append(
-                (RejectedRecord(position: record.position, reasons: problems, isUsed: false), start, event.source)
-            )
-            return
-        }
-        statistics.records += 1
-        unsafe sink.accept(record)
-        if problems.contains(where: { $0.severity == .error }) {
-            pendingRejects.append(
-                (RejectedRecord(position: record.position, reasons: problems, isUsed: true), start, event.source)
-            )
         }
     }
 }

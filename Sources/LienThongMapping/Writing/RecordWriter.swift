@@ -8,13 +8,13 @@ package struct RecordWriter {
     /// The plan that says what is written where.
     package let plan: Plan
     /// What was lost, made up or longer than declared so far.
-    package private(set) var loss = LossReport()
+    package internal(set) var loss = LossReport()
 
-    private let carried: [Bool]
-    private let envelope: EnvelopeDefinition?
+    let carried: [Bool]
+    let envelope: EnvelopeDefinition?
     let isWrittenNode: [Bool]
-    private var rows: [Int]
-    private var identity = ""
+    var rows: [Int]
+    var identity = ""
 
     /// Makes a writer.
     ///
@@ -115,7 +115,7 @@ package struct RecordWriter {
         }
     }
 
-    private mutating func members(of node: Int, _ record: borrowing Record, _ writer: inout some EventWriter) {
+    mutating func members(of node: Int, _ record: borrowing Record, _ writer: inout some EventWriter) {
         for isAttribute in [true, false] {
             for child in plan.nodes[node].children where isWrittenNode[child] {
                 guard plan.nodes[child].name.hasPrefix("@") == isAttribute else { continue }
@@ -124,7 +124,7 @@ package struct RecordWriter {
         }
     }
 
-    private mutating func member(_ index: Int, _ record: borrowing Record, _ writer: inout some EventWriter) {
+    mutating func member(_ index: Int, _ record: borrowing Record, _ writer: inout some EventWriter) {
         let node = plan.nodes[index]
         if let constant = node.constant ?? node.filterValue {
             writer.value(node.name, constant, .text)
@@ -146,7 +146,7 @@ package struct RecordWriter {
     }
 
     /// Counts a value in whose place the part's identity is written.
-    private mutating func countReplaced(_ index: Int, _ record: borrowing Record) {
+    mutating func countReplaced(_ index: Int, _ record: borrowing Record) {
         let field = plan.entity.fields[plan.lines[index].field]
         let row = rows[field.group]
         guard row >= 0 else { return }
@@ -155,7 +155,7 @@ package struct RecordWriter {
     }
 
     /// The second word of a code whose key has two parts.
-    private mutating func second(
+    mutating func second(
         _ index: Int,
         name: String,
         _ record: borrowing Record,
@@ -172,7 +172,7 @@ package struct RecordWriter {
         }
     }
 
-    private mutating func object(_ index: Int, _ record: borrowing Record, _ writer: inout some EventWriter) {
+    mutating func object(_ index: Int, _ record: borrowing Record, _ writer: inout some EventWriter) {
         let node = plan.nodes[index]
         guard plan.definition.defaults.absent != .omit || hasContent(index, record) else { return }
         if node.isArray { writer.listOpen(node.name) }
@@ -186,7 +186,7 @@ package struct RecordWriter {
     }
 
     /// Whether anything below a node would be written with a value.
-    private func hasContent(_ index: Int, _ record: borrowing Record) -> Bool {
+    func hasContent(_ index: Int, _ record: borrowing Record) -> Bool {
         let node = plan.nodes[index]
         if let line = node.written, holds(line, record) { return true }
         if node.constant != nil || node.isIdentity { return true }
@@ -198,203 +198,13 @@ package struct RecordWriter {
         return node.children.contains { isWrittenNode[$0] && hasContent($0, record) }
     }
 
-    private func holds(_ index: Int, _ record: borrowing Record) -> Bool {
+    func holds(_ index: Int, _ record: borrowing Record) -> Bool {
         let line = plan.lines[index]
         if line.invent != nil { return true }
         let row = rows[plan.entity.fields[line.field].group]
         guard row >= 0 else { return false }
         let state = record[line.field, row: row].state
         return state == .value || state == .empty
-    }
-
-    // MARK: Lists
-
-    private mutating func list(_ index: Int, _ record: borrowing Record, _ writer: inout some EventWriter) {
-        let node = plan.nodes[index]
-        let group = Int(node.group)
-        let parent = rows[plan.entity.groups[group].parent]
-        guard parent >= 0 else { return }
-        var items = record.rows(of: group, in: parent)
-        let path = plan.entity.groups[group].path
-        if node.splitter >= 0 {
-            joined(index, items, record, &writer)
-            return
-        }
-        let keepsOne = node.isFirstOnly || plan.definition.syntax == .table
-        if keepsOne, items.count > 1 {
-            loss.beyondFirst[path, default: 0] += items.count - 1
-            items.removeLast(items.count - 1)
-        }
-        if items.isEmpty, plan.definition.defaults.absent == .omit { return }
-        if node.isArray { writer.listOpen(node.name) }
-        for row in items {
-            rows[group] = row
-            for inner in node.innerGroups { enterFirst(Int(inner), record) }
-            if let line = node.written, node.children.allSatisfy({ !isWrittenNode[$0] }) {
-                value(line, name: node.isArray ? "" : node.name, record, &writer)
-            } else {
-                writer.open(node.name)
-                members(of: index, record, &writer)
-                if let line = node.written { value(line, name: "#text", record, &writer) }
-                writer.close()
-            }
-        }
-        rows[group] = -1
-        if node.isArray { writer.listClose() }
-    }
-
-    /// Takes the first row of a list that has room for one; the others are counted as lost.
-    private mutating func enterFirst(_ group: Int, _ record: borrowing Record) {
-        let parent = rows[plan.entity.groups[group].parent]
-        guard parent >= 0 else {
-            rows[group] = -1
-            return
-        }
-        let items = record.rows(of: group, in: parent)
-        rows[group] = items.first ?? -1
-        if items.count > 1 { loss.beyondFirst[plan.entity.groups[group].path, default: 0] += items.count - 1 }
-    }
-
-    /// Several items in one text.
-    private mutating func joined(
-        _ index: Int,
-        _ items: [Int],
-        _ record: borrowing Record,
-        _ writer: inout some EventWriter
-    ) {
-        let node = plan.nodes[index]
-        let group = Int(node.group)
-        let splitter = plan.splitters[Int(node.splitter)]
-        guard let line = node.written else { return }
-        var texts: [String] = []
-        for row in items {
-            rows[group] = row
-            guard case .text(let text, _) = text(line, record) else { continue }
-            if text.contains(splitter.separator), !splitter.known.contains(text) {
-                loss.ambiguousItems[plan.entity.groups[group].path, default: 0] += 1
-            }
-            texts.append(text)
-        }
-        rows[group] = -1
-        if texts.isEmpty {
-            absent(node.name, nil, &writer)
-        } else {
-            writer.value(node.name, texts.joined(separator: splitter.separator), .text)
-        }
-    }
-
-    // MARK: Values
-
-    private enum Written {
-        case absent
-        case null
-        case empty
-        case text(String, ScalarType)
-    }
-
-    private mutating func value(_ line: Int, name: String, _ record: borrowing Record, _ writer: inout some EventWriter)
-    {
-        switch text(line, record) {
-        case .absent: if name != "#text" { absent(name, plan.lines[line].absentWritten, &writer) }
-        case .null:
-            if plan.definition.syntax == .json { writer.value(name, "null", .null) } else { absent(name, nil, &writer) }
-        case .empty: writer.value(name, "", .text)
-        case .text(let text, let type): writer.value(name, text, type)
-        }
-    }
-
-    private mutating func absent(
-        _ name: String,
-        _ own: DefaultsDefinition.Absent? = nil,
-        _ writer: inout some EventWriter
-    ) {
-        switch own ?? plan.definition.defaults.absent {
-        case .omit: break
-        case .empty: writer.value(name, "", .text)
-        case .null: writer.value(name, "null", .null)
-        }
-    }
-
-    private mutating func text(_ index: Int, _ record: borrowing Record) -> Written {
-        let line = plan.lines[index]
-        let field = plan.entity.fields[line.field]
-        let row = rows[field.group]
-        guard row >= 0 else { return .absent }
-        let slot = record[line.field, row: row]
-        switch slot.state {
-        case .absent, .null, .empty:
-            if let suffix = line.suffixField, record[suffix, row: row].hasValue {
-                loss.notCarried[plan.entity.fields[suffix].path, default: 0] += 1
-            }
-            if let invent = line.invent {
-                loss.invented[field.path, default: 0] += 1
-                return .text(invent, .text)
-            }
-            return slot.state == .empty ? .empty : slot.state == .null ? .null : .absent
-        case .invalid:
-            loss.unreadable[field.path, default: 0] += 1
-            return .absent
-        case .value: break
-        }
-        return converted(line, field, slot, record, row)
-    }
-
-    private mutating func converted(
-        _ line: FieldLine,
-        _ field: Field,
-        _ slot: Slot,
-        _ record: borrowing Record,
-        _ row: Int
-    ) -> Written {
-        let isNative = plan.definition.defaults.writesNativeScalars
-        switch field.type {
-        case .text:
-            var text = record.text(slot)
-            if let suffix = line.suffixField, record[suffix, row: row].hasValue {
-                let length = text.utf8.count
-                text += "." + record.text(record[suffix, row: row])
-                // Only behind a code of the national form can the tail be told from it again.
-                if ProcedureCode.nationalLength(Array(text.utf8).span) != length {
-                    loss.notCarried[plan.entity.fields[suffix].path, default: 0] += 1
-                }
-            }
-            measure(text, line, field)
-            return .text(text, .text)
-        case .code(let list):
-            guard let word = plan.crosswalk(of: line)?.words(for: Int(slot.number))?.first else {
-                loss.noWord[field.path, default: [:]][list.terms[Int(slot.number)].name, default: 0] += 1
-                return .absent
-            }
-            return .text(word, .text)
-        case .date:
-            let moment = Timestamp(slot)
-            let patterns = (line.date ?? plan.definition.defaults.date)?.patterns ?? []
-            guard let pattern = patterns.first(where: { $0.precision == moment.precision }) ?? patterns.first else {
-                return .absent
-            }
-            if isCoarser(pattern, moment) { loss.precision[field.path, default: 0] += 1 }
-            return .text(pattern.write(moment), .text)
-        case .money: return .text(Money(hundredths: slot.number).description, isNative ? .number : .text)
-        case .integer: return .text(String(slot.number), isNative ? .number : .text)
-        case .boolean:
-            if let word = line.words.first(where: { $0.value == (slot.number != 0) }) { return .text(word.wire, .text) }
-            if isNative { return .text("", slot.number != 0 ? .yes : .no) }
-            return .text(slot.number != 0 ? "true" : "false", .text)
-        }
-    }
-
-    private func isCoarser(_ pattern: DatePattern, _ moment: Timestamp) -> Bool {
-        guard moment.precision > pattern.precision else { return false }
-        let seconds = moment.seconds + Timestamp.vietnamOffset
-        return seconds % (pattern.precision == .day ? 86_400 : 60) != 0
-    }
-
-    private mutating func measure(_ text: String, _ line: FieldLine, _ field: Field) {
-        guard let limit = line.length, text.utf8.count > limit, text.count > limit else { return }
-        var length = loss.tooLong[field.path] ?? LossReport.Length(limit: limit)
-        length.count += 1
-        length.longest = max(length.longest, text.count)
-        loss.tooLong[field.path] = length
     }
 }
 

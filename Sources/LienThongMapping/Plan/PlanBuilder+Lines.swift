@@ -1,0 +1,136 @@
+import LienThongModel
+
+/// Lines: the places that a field or a list of the mapping file is read from and written to.
+extension PlanBuilder {
+    mutating func add(_ lines: [LineDefinition], under base: Int) {
+        for line in lines {
+            switch line {
+            case .field(let field): add(field, under: base)
+            case .list(let list): add(list, under: base)
+            }
+        }
+    }
+
+    /// Makes nodes in the order in which members are written, where the lines do not give it.
+    mutating func addOrder() {
+        for path in definition.order { _ = place(path.segments, under: record) }
+    }
+
+    mutating func add(_ list: ListLine, under base: Int) {
+        linePosition = list.position
+        let item = place(list.each.segments, under: base)
+        if item == base {
+            addOwnItem(list, at: item)
+            return
+        }
+        for other in list.otherSpellings { addSpelling(other, of: list, under: base) }
+        if nodes[item].group >= 0, nodes[item].group != Int32(list.group) {
+            problem(
+                "mapping.two-lists",
+                list.position,
+                Phrase(
+                    vi: "Một mục «\(list.each)» không thể thuộc hai danh sách.",
+                    en: "An item `\(list.each)` cannot belong to two lists."
+                )
+            )
+            return
+        }
+        nodes[item].group = Int32(list.group)
+        nodes[item].isFirstOnly = list.isFirstOnly
+        if let separator = list.separator {
+            nodes[item].splitter = Int32(splitters.count)
+            splitters.append(Splitter(separator: separator, known: known(list)))
+        }
+        add(list.lines, under: item)
+    }
+
+    /// A list of which the record, or the item of an enclosing list, is the one item.
+    mutating func addOwnItem(_ list: ListLine, at item: Int) {
+        if item == record {
+            lazyGroups.append(Int32(list.group))
+        } else {
+            nodes[item].innerGroups.append(Int32(list.group))
+        }
+        add(list.lines, under: item)
+    }
+
+    /// Another place where items of a list may stand, for reading.
+    mutating func addSpelling(_ path: WirePath, of list: ListLine, under base: Int) {
+        var copy = list
+        copy.each = path
+        copy.otherSpellings = []
+        copy.lines = copy.lines.map(\.readOnly)
+        add(copy, under: base)
+        nodes[place(path.segments, under: base)].isOtherSpelling = true
+    }
+
+    mutating func known(_ list: ListLine) -> [String] {
+        guard let name = list.known else { return [] }
+        if let items = codes.items(name) { return items }
+        problem(
+            "mapping.unknown-codes",
+            list.position,
+            Phrase(vi: "Không có tệp mã «\(name)».", en: "There is no code file `\(name)`."),
+            hint: codes.nearest(name)
+        )
+        return []
+    }
+
+    mutating func add(_ line: FieldLine, under base: Int) {
+        linePosition = line.position
+        let index = lines.count
+        lines.append(line)
+        var operation = self.operation(line)
+        if line.isRequired || isKey(line), entity.fields[line.field].group == 0 {
+            required.append((Int(operation.slot), line.field))
+        }
+        if let absent = line.absent { addAbsent(absent, line, operation) }
+        if let number = line.columnNumber {
+            let place = node("column \(number)", parent: base)
+            bind(operation, place, line)
+            if line.isWritten { nodes[place].written = index }
+            return
+        }
+        if let with = line.with {
+            // The first word is written before the second.
+            if let first = line.at.first { _ = place(first.segments, under: base) }
+            operation.kind = .pairedCode
+            operation.count = Int32(captureCount)
+            addCapture(with, under: base)
+            let second = place(with.segments, under: base)
+            if line.isWritten, nodes[second].written == nil { nodes[second].secondOf = index }
+        }
+        for (position, path) in line.at.enumerated() {
+            let place = place(path.segments, under: base)
+            if line.isRead { bind(operation, place, line) }
+            if position > 0 {
+                if nodes[place].written == nil { nodes[place].isOtherSpelling = true }
+            } else if line.isWritten {
+                if nodes[place].written != nil {
+                    diagnostics.append(
+                        Diagnostic(
+                            .error,
+                            "mapping.written-twice",
+                            at: line.position,
+                            field: entity.fields[line.field].path,
+                            message: Phrase(
+                                vi: "Hai trường cùng ghi vào «\(path)».",
+                                en: "Two fields write to `\(path)`."
+                            ),
+                            hint: Phrase(
+                                vi: "Đặt write: false cho một dòng.",
+                                en: "Set write: false on one of the lines."
+                            )
+                        )
+                    )
+                }
+                nodes[place].written = index
+                nodes[place].isOtherSpelling = false
+            }
+        }
+    }
+
+    func isKey(_ line: FieldLine) -> Bool {
+        entity.fields[line.field].path == "code"
+    }
+}
