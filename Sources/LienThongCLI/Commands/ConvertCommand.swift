@@ -45,6 +45,8 @@ struct ConvertCommand: AsyncParsableCommand {
     )
     var envelope: String?
 
+    @OptionGroup var join: JoinOptions
+
     @Flag(help: "Từ chối ghi nếu có mất mát. Refuses to write when anything would be lost.")
     var strict = false
 
@@ -71,7 +73,15 @@ struct ConvertCommand: AsyncParsableCommand {
             try check(source, target)
             try container.check(target)
             let progress = session.progress(inputs: 1)
-            let (loss, statistics, diagnostics, isWhole) = try count(first, source, target, session, progress)
+            let joined = try join.read(source.entity, session)
+            let (loss, statistics, diagnostics, isWhole) = try count(
+                first,
+                source,
+                target,
+                joined,
+                session,
+                progress
+            )
             if let problem = spool.problem { session.printer.print(problem) }
             if loss.records == 0, !isWhole {
                 throw CommandFailure(
@@ -101,10 +111,11 @@ struct ConvertCommand: AsyncParsableCommand {
                     Terminal.complain(line)
                 }
             }
-            try write(InputSource(spool.path, named: file), source, target, container, session, progress)
+            let second = try InputSource(spool.path, named: file)
+            try write(second, source, target, container, joined, session, progress)
             progress.finish()
             if output != "-" || !common.report.isEmpty { try session.write { Report(report, options: $0) } }
-            return isWhole && spool.problem == nil ? 0 : 1
+            return isWhole && joined?.unused.isEmpty ?? true && spool.problem == nil ? 0 : 1
         }
     }
 
@@ -140,6 +151,7 @@ struct ConvertCommand: AsyncParsableCommand {
         _ input: InputSource,
         _ source: Plan,
         _ target: Plan,
+        _ joined: JoinedRecords?,
         _ session: Session,
         _ progress: Progress
     ) throws -> (LossReport, ReadingStatistics, [Diagnostic], isWhole: Bool) {
@@ -147,8 +159,10 @@ struct ConvertCommand: AsyncParsableCommand {
         // The reading gives no more than so many of each kind.
         var diagnostics: [Diagnostic] = []
         let sink = ClosureSink(session, note: { diagnostics.append($0) }, { counter.count($0) })
-        let statistics = try input.read(source, into: sink) { progress.update(0, bytes: $0, total: $1, records: $2) }
+        let joining: any RecordSink = joined.map { JoiningSink($0, before: sink) } ?? sink
+        let statistics = try input.read(source, into: joining) { progress.update(0, bytes: $0, total: $1, records: $2) }
         UnmappedMembers.report(statistics, file: file, session)
+        if let joined { join.reportUnused(joined, session) }
         return (counter.loss, statistics, diagnostics, statistics.rejected == 0 && !sink.sawUnread)
     }
 
@@ -158,6 +172,7 @@ struct ConvertCommand: AsyncParsableCommand {
         _ source: Plan,
         _ target: Plan,
         _ container: OutputContainer,
+        _ joined: JoinedRecords?,
         _ session: Session,
         _ progress: Progress
     ) throws {
@@ -172,7 +187,8 @@ struct ConvertCommand: AsyncParsableCommand {
                 failure = error
             }
         }
-        _ = try input.read(source, into: sink) { progress.update(0, bytes: $0, total: $1, records: $2) }
+        let joining: any RecordSink = joined.map { JoiningSink($0, before: sink) } ?? sink
+        _ = try input.read(source, into: joining) { progress.update(0, bytes: $0, total: $1, records: $2) }
         if let failure { throw failure }
         try output.finish()
     }

@@ -83,7 +83,7 @@ struct MappingsCheckCommand: AsyncParsableCommand {
             let entry = MappingLibrary.Entry(format: format, syntax: syntax, file: file)
             let (plan, diagnostics) = MappingChecker.check(entry, in: library)
             guard let plan else { return (format, diagnostics, nil) }
-            let (count, failures) = CaseFolder.run(beside: file, plan)
+            let (count, failures) = CaseFolder.run(beside: file, plan, library)
             return (format, failures + diagnostics, count)
         case .codes(let name): return (name, MappingLibrary.parse(file).diagnostics, nil)
         case .other: return (nil, [], nil)

@@ -94,6 +94,17 @@ struct ValidateCommand: AsyncParsableCommand {
             )
             return .dossiers(engine, rules.title)
         }
+        if plan.entity != .procedure {
+            let rules = try RulesLoader.catalogueValidation(common.mappings)
+            let engine = CatalogueValidation(
+                plan.entity,
+                rules: rules,
+                carried: plan.pathsRead,
+                limit: limit,
+                showsPersonalData: common.showPersonalData
+            )
+            return .entries(engine, rules.title)
+        }
         let rules = try RulesLoader.procedureValidation(common.mappings)
         return .procedures(ProcedureValidation(rules: rules, carried: plan.pathsRead, limit: limit), rules.title)
     }

@@ -8,6 +8,7 @@ final class ValidationSink: RecordSink {
     enum Engine {
         case dossiers(DossierValidation, String)
         case procedures(ProcedureValidation, String)
+        case entries(CatalogueValidation, String)
     }
 
     /// What the reading had to say, so many of a kind.
@@ -17,6 +18,7 @@ final class ValidationSink: RecordSink {
     private var kept: [String: Int] = [:]
     private var dossiers: DossierValidation?
     private var procedures: ProcedureValidation?
+    private var entries: CatalogueValidation?
     private let session: Session
     private let limit: Int
     /// The rules' name.
@@ -28,6 +30,7 @@ final class ValidationSink: RecordSink {
         switch engine {
         case .dossiers(let engine, let title): (dossiers, rules) = (engine, title)
         case .procedures(let engine, let title): (procedures, rules) = (engine, title)
+        case .entries(let engine, let title): (entries, rules) = (engine, title)
         }
     }
 
@@ -37,6 +40,8 @@ final class ValidationSink: RecordSink {
     func accept(_ record: borrowing Record) {
         if dossiers != nil {
             dossiers?.check(record)
+        } else if entries != nil {
+            entries?.check(record)
         } else {
             procedures?.check(record)
         }
@@ -55,6 +60,7 @@ final class ValidationSink: RecordSink {
 
     func finish() -> ValidationOutcome {
         if var engine = dossiers.take() { return engine.finish() }
+        if var engine = entries.take() { return engine.finish() }
         guard var engine = procedures.take() else { preconditionFailure("A validation is finished once.") }
         return engine.finish()
     }

@@ -9,17 +9,51 @@ enum CaseFolder {
     /// - Parameters:
     ///   - file: The mapping file.
     ///   - plan: What it compiles to.
+    ///   - library: The formats of further inputs, `NAME.join.FORMAT.ENDING`.
     /// - Returns: How many there are, and what is wrong with them.
-    static func run(beside file: MappingFile, _ plan: Plan) -> (count: Int, failures: [Diagnostic]) {
+    static func run(
+        beside file: MappingFile,
+        _ plan: Plan,
+        _ library: MappingLibrary
+    ) -> (count: Int, failures: [Diagnostic]) {
         let place = URL(fileURLWithPath: file.path).deletingLastPathComponent().relativePath
         let folder = (place.isEmpty ? "." : place) + "/cases/" + plan.definition.format
         guard let walk = FileManager.default.enumerator(atPath: folder) else { return (0, []) }
         let paths = walk.compactMap { $0 as? String }
         let cases = MappingCase.find(in: paths, syntax: plan.definition.syntax)
-        return (cases.count, cases.compactMap { failure(of: $0, in: folder, plan) })
+        let failures = cases.compactMap { found in
+            failure(of: found, in: folder, plan, joining: joinedFile(of: found, paths), library)
+        }
+        return (cases.count, failures)
     }
 
-    private static func failure(of found: MappingCase, in folder: String, _ plan: Plan) -> Diagnostic? {
+    /// The file that completes the records of a case.
+    private static func joinedFile(of found: MappingCase, _ paths: [String]) -> String? {
+        paths.first { $0.hasPrefix(found.name + ".join.") }
+    }
+
+    /// The records of such a file; its name says its format. `nil` when it cannot be read.
+    private static func joined(_ path: String, _ folder: String, _ entity: Entity, _ library: MappingLibrary)
+        -> JoinedRecords?
+    {
+        guard let start = path.firstRange(of: ".join.")?.upperBound, let end = path.lastIndex(of: "."), start < end,
+            let entry = library.entries(of: String(path[start..<end])).first, let plan = library.compile(entry).plan,
+            plan.entity == entity, let data = FileManager.default.contents(atPath: folder + "/" + path)
+        else { return nil }
+        let records = JoinedRecords(entity)
+        _ = try? CaseInput(path, Array(data)).read(plan, into: records)
+        return records
+    }
+
+    private static func failure(
+        of found: MappingCase,
+        in folder: String,
+        _ plan: Plan,
+        joining path: String?,
+        _ library: MappingLibrary
+    ) -> Diagnostic? {
+        let joined = path.flatMap { self.joined($0, folder, plan.entity, library) }
+        if path != nil, joined == nil { return incomplete(found, folder) }
         guard let expected = found.expected else { return incomplete(found, folder) }
         var files: [(name: String, bytes: [UInt8])] = []
         for path in found.inputs {
@@ -28,9 +62,10 @@ enum CaseFolder {
             }
             files.append((folder + "/" + path, Array(data)))
         }
-        let path = folder + "/" + expected
-        let text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
-        return CaseRunner.failure(CaseInput(files, isSet: found.isSet), expected: text, file: path, plan)
+        let lines = folder + "/" + expected
+        let text = FileManager.default.contents(atPath: lines).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let input = CaseInput(files, isSet: found.isSet)
+        return CaseRunner.failure(input, expected: text, file: lines, plan, joined: joined)
     }
 
     private static func incomplete(_ found: MappingCase, _ folder: String) -> Diagnostic {

@@ -31,6 +31,11 @@ enum RulesLoader {
         return rules
     }
 
+    /// The rules that another catalogue is held against.
+    static func catalogueValidation(_ own: [String]) throws -> CatalogueValidationRules {
+        try load("rules/catalogue-validation.yaml", try folders(own))
+    }
+
     private static func folders(_ own: [String]) throws -> [String] {
         own.reversed() + [try MappingFolders.builtIn()]
     }

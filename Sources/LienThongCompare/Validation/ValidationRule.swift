@@ -42,6 +42,8 @@ public enum ValidationRule: Int, CaseIterable, Sendable {
     case duplicateProcedure
     /// The same legal content stands under several codes.
     case sameContent
+    /// A catalogue entry's code occurs again.
+    case duplicateEntry
     /// Text that is not in Unicode normalisation form C.
     case notComposed
     /// Several blanks where one is meant.
@@ -76,6 +78,7 @@ public enum ValidationRule: Int, CaseIterable, Sendable {
         case .procedureCode: "procedure.code-form"
         case .duplicateProcedure: "procedure.duplicate-code"
         case .sameContent: "procedure.same-content"
+        case .duplicateEntry: "catalogue.duplicate-code"
         case .notComposed: "text.not-nfc"
         case .doubleBlank: "text.double-blank"
         case .privateUse: "text.private-use"
@@ -114,6 +117,7 @@ public enum ValidationRule: Int, CaseIterable, Sendable {
         case .missingPart: Phrase(vi: "Thiếu bộ phận bắt buộc", en: "Compulsory part is missing")
         case .duplicateProcedure: Phrase(vi: "Trùng mã thủ tục", en: "Procedure code occurs again")
         case .sameContent: Phrase(vi: "Cùng nội dung dưới nhiều mã", en: "Same content under several codes")
+        case .duplicateEntry: Phrase(vi: "Trùng mã danh mục", en: "Catalogue code occurs again")
         case .notComposed: Phrase(vi: "Văn bản không ở dạng NFC", en: "Text that is not NFC")
         case .doubleBlank: Phrase(vi: "Thừa dấu cách", en: "Several blanks in a row")
         case .privateUse: Phrase(vi: "Ký tự vùng dùng riêng", en: "Private-use characters")

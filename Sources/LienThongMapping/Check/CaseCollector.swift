@@ -17,6 +17,11 @@ package final class CaseCollector: RecordSink {
         records.append(copy record)
     }
 
+    /// Completes the records kept so far from a further input.
+    package func complete(with joined: JoinedRecords) {
+        for index in records.indices { joined.complete(&records[index]) }
+    }
+
     /// Keeps a broken record.
     package func reject(_ record: RejectedRecord) {
         rejects.append(record)

@@ -20,11 +20,19 @@ package enum CaseRunner {
     ///   - expected: The text of the file with the expected lines.
     ///   - file: That file's name, for the diagnostic.
     ///   - plan: The format.
+    ///   - joined: Records of a further input that complete those of the first.
     /// - Returns: What is wrong, `nil` when all is well.
-    package static func failure(_ input: CaseInput, expected: String, file: String, _ plan: Plan) -> Diagnostic? {
+    package static func failure(
+        _ input: CaseInput,
+        expected: String,
+        file: String,
+        _ plan: Plan,
+        joined: JoinedRecords? = nil
+    ) -> Diagnostic? {
         let collector = CaseCollector()
         do {
             try input.read(plan, into: collector)
+            if let joined { collector.complete(with: joined) }
             let wanted = try CaseExpectation(expected, file: file)
             if let difference = wanted.difference(from: collector, plan.entity) { return failed(difference, file) }
             guard !plan.fieldsWritten.isEmpty, !collector.records.isEmpty else { return nil }

@@ -38,7 +38,7 @@ package enum CodeFileParser {
             return (nil, map.diagnostics)
         }
         let isFolded = map.option("match", "exact", "folded") == "folded"
-        let hasTwoKeys = map.option("keys", "1", "2") == "2"
+        let keyCount = map.option("keys", "1", "2", "3", "4").flatMap { Int($0) } ?? 1
         var entries: [Crosswalk.Entry] = []
         for pair in map.value("map")?.entries ?? [] {
             if let entry = entry(pair, list, &map) { entries.append(entry) }
@@ -53,7 +53,7 @@ package enum CodeFileParser {
             list: list,
             entries: entries,
             isFolded: isFolded,
-            hasTwoKeys: hasTwoKeys,
+            keyCount: keyCount,
             source: source
         )
         return (.crosswalk(crosswalk), map.finish())

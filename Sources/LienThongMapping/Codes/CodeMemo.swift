@@ -43,10 +43,9 @@ struct CodeMemo {
         var copy: [UInt8] = []
         for index in 0..<word.count { copy.append(word[index]) }
         let image: Int32
-        let parts = copy.split(separator: 0x1F, maxSplits: 1, omittingEmptySubsequences: false)
-        let first = String(decoding: parts.first ?? [], as: UTF8.self)
-        let second = parts.count > 1 ? String(decoding: parts[1], as: UTF8.self) : nil
-        switch crosswalk.image(of: first, and: second) {
+        let parts = copy.split(separator: 0x1F, omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
+        switch crosswalk.image(of: parts.first ?? "", and: Array(parts.dropFirst())) {
         case .term(let index): image = Int32(index)
         case .unmapped: image = Self.unmapped
         case .unknown: image = Self.unknown

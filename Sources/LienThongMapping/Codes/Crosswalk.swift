@@ -7,7 +7,7 @@ package import LienThongModel
 package final class Crosswalk: Sendable {
     /// One wire word.
     package struct Entry: Hashable, Sendable {
-        /// The word on the wire; for two keys `first/second`, where the second may be `*`.
+        /// The word on the wire; for several keys `first/second`, where any part may be `*`.
         package var wire: String
         /// The term's index, or `nil` when the word is known to have no image.
         package var term: Int?
@@ -39,13 +39,17 @@ package final class Crosswalk: Sendable {
     package let entries: [Entry]
     /// Whether words meet without regard to case, Unicode form and white space.
     package let isFolded: Bool
-    /// Whether a key has two parts.
-    package let hasTwoKeys: Bool
+    /// How many parts a key has.
+    package let keyCount: Int
+    /// Whether a key has several parts.
+    package var hasTwoKeys: Bool { keyCount > 1 }
     /// Where the facts come from.
     package let source: String?
 
     private let images: [String: Image]
     private let words: [Int: String]
+    /// The keys of several parts, the ones with the fewest `*` first.
+    private let patterns: [(parts: [String], image: Image)]
 
     /// Makes a crosswalk of its lines; the first line of a term that is not read-only is the one written.
     package init(
@@ -53,14 +57,14 @@ package final class Crosswalk: Sendable {
         list: CodeList,
         entries: [Entry],
         isFolded: Bool = false,
-        hasTwoKeys: Bool = false,
+        keyCount: Int = 1,
         source: String? = nil
     ) {
         self.name = name
         self.list = list
         self.entries = entries
         self.isFolded = isFolded
-        self.hasTwoKeys = hasTwoKeys
+        self.keyCount = keyCount
         self.source = source
         var images: [String: Image] = [:]
         var words: [Int: String] = [:]
@@ -71,12 +75,35 @@ package final class Crosswalk: Sendable {
         }
         self.images = images
         self.words = words
+        patterns = keyCount > 1 ? Self.patterns(entries, keyCount, isFolded) : []
     }
 
-    /// The meaning of a word, or of two words where keys have two parts.
-    package func image(of word: String, and second: String? = nil) -> Image {
-        if hasTwoKeys {
-            return find("\(word)/\(second ?? "")") ?? find("\(word)/*") ?? find(word) ?? .unknown
+    private static func patterns(
+        _ entries: [Entry],
+        _ keyCount: Int,
+        _ isFolded: Bool
+    ) -> [(parts: [String], image: Image)] {
+        var patterns: [(parts: [String], image: Image)] = []
+        for entry in entries {
+            let key = isFolded ? TextFolding.key(entry.wire) : entry.wire
+            let parts = key.split(separator: "/", maxSplits: keyCount - 1, omittingEmptySubsequences: false)
+            guard parts.contains("*") else { continue }
+            patterns.append((parts.map(String.init), entry.term.map { .term($0) } ?? .unmapped))
+        }
+        let stars = patterns.map { pattern in pattern.parts.count { $0 == "*" } }
+        return patterns.indices.sorted { (stars[$0], $0) < (stars[$1], $1) }.map { patterns[$0] }
+    }
+
+    /// The meaning of a word, or of several words where keys have several parts.
+    ///
+    /// The whole key comes first, then the one with the fewest `*`, of these the first written.
+    package func image(of word: String, and others: [String] = []) -> Image {
+        guard keyCount > 1 else { return find(word) ?? .unknown }
+        let words = ([word] + others).map { isFolded ? TextFolding.key($0) : $0 }
+        let padded = words + Array(repeating: "", count: max(0, keyCount - words.count))
+        if let image = images[padded.joined(separator: "/")] { return image }
+        for pattern in patterns where pattern.parts.count == padded.count {
+            if zip(pattern.parts, padded).allSatisfy({ $0 == "*" || $0 == $1 }) { return pattern.image }
         }
         return find(word) ?? .unknown
     }
@@ -86,12 +113,13 @@ package final class Crosswalk: Sendable {
         words[term]
     }
 
-    /// The two words written for a term, where keys have two parts; the second is empty when any will do.
-    package func words(for term: Int) -> (first: String, second: String)? {
+    /// The words written for a term, where keys have several parts; a further one is empty when any will do.
+    package func words(for term: Int) -> (first: String, others: [String])? {
         guard let word = words[term] else { return nil }
-        guard hasTwoKeys, let slash = word.firstIndex(of: "/") else { return (word, "") }
-        let second = String(word[word.index(after: slash)...])
-        return (String(word[..<slash]), second == "*" ? "" : second)
+        guard keyCount > 1 else { return (word, []) }
+        let parts = word.split(separator: "/", maxSplits: keyCount - 1, omittingEmptySubsequences: false)
+            .map { $0 == "*" ? "" : String($0) }
+        return (parts.first ?? "", Array(parts.dropFirst()))
     }
 
     private func find(_ word: String) -> Image? {

@@ -97,7 +97,9 @@ struct LineParser {
             line.isWritten = reader.flag("write", true)
         }
         line.isUnverified = reader.flag("unverified")
-        line.with = reader.value("with").flatMap { path($0, &reader) }
+        let with = (reader.value("with")?.items ?? []).compactMap { path($0, &reader) }
+        line.with = with.first
+        line.furtherWith = Array(with.dropFirst())
         line.none = reader.texts("none")
         line.absent = reader.text("absent")
         line.invent = reader.text("invent")

@@ -46,6 +46,8 @@ package struct MappingDefinition: Sendable {
     package var parts: [PartDefinition]
     /// Root elements in a set that hold nothing of this entity.
     package var others: [String]
+    /// The list of which a record on the wire is one row: records of one code are one, and one is written a row.
+    package var per: Int?
     /// The place of the whole.
     package var position: SourcePosition
 }
@@ -157,6 +159,8 @@ package struct FieldLine: Sendable {
     package var codes: CodesDefinition?
     /// The member with the second part of a code's key.
     package var with: WirePath?
+    /// The members with the third and further parts of a code's key.
+    package var furtherWith: [WirePath] = []
     /// The date form, where it is not the default's.
     package var date: DateDefinition?
     /// The words of a boolean.

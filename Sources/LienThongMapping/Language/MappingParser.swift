@@ -18,7 +18,7 @@ package enum MappingParser {
                 "mapping.unknown-entity",
                 at: tree["entity"] ?? tree,
                 Phrase(vi: "Không có thực thể «\(entityName)».", en: "There is no entity `\(entityName)`."),
-                hint: Phrase(vi: "Dùng dossier hoặc procedure.", en: "Use dossier or procedure.")
+                hint: Phrase(vi: "Có: \(Self.entities).", en: "There are: \(Self.entities).")
             )
             return (nil, map.diagnostics)
         }
@@ -64,6 +64,7 @@ package enum MappingParser {
                 Phrase(vi: "Thiếu khóa «fields».", en: "The key `fields` is missing.")
             )
         }
+        if let per = map.value("per") { definition.per = self.per(per, entity, &map) }
         for entry in map.value("ignored")?.entries ?? [] {
             guard let path = lines.path(entry.key, &map) else { continue }
             definition.ignored.append((path, entry.value.text ?? "", entry.key.position))
@@ -77,6 +78,25 @@ package enum MappingParser {
             if let part = self.part(entry.key.text ?? "", entry.value, &lines, &map) { definition.parts.append(part) }
         }
         return (definition, map.finish())
+    }
+
+    private static let entities = Entity.all.map(\.name).joined(separator: ", ")
+
+    /// The list of which a record on the wire is one row.
+    private static func per(_ tree: YAMLTree, _ entity: Entity, _ map: inout MapReader) -> Int? {
+        let name = tree.text ?? ""
+        if let group = entity.group(name), group != 0, entity.groups[group].parent == 0 { return group }
+        let nearest = NearestName.of(name, in: entity.groups.dropFirst().map(\.path))
+        map.problem(
+            "mapping.unknown-field",
+            at: tree,
+            Phrase(
+                vi: "«per» cần một danh sách của \(entity.label.vi); «\(name)» không phải.",
+                en: "`per` needs a list of the entity \(entity.name); `\(name)` is not one."
+            ),
+            hint: nearest.map { Phrase(vi: "Có phải «\($0)»?", en: "Did you mean `\($0)`?") }
+        )
+        return nil
     }
 
     private static func title(_ map: inout MapReader, _ format: String) -> Phrase {

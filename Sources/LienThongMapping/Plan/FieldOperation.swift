@@ -36,6 +36,8 @@ struct FieldOperation: Sendable {
     var first: Int32 = 0
     /// How many patterns.
     var count: Int32 = 0
+    /// How many further parts a code's key has; their captures begin at `count`.
+    var furtherKeys: Int32 = 0
     /// The slot of the tail.
     var suffixSlot: Int32 = -1
     /// The words that mean nothing, as an index into the plan's sets; -1 for none.

@@ -33,7 +33,7 @@ extension Plan {
     private func describe(_ line: FieldLine, _ prefix: String) -> DescribedLine {
         var wire = line.at.map(\.description).joined(separator: " | ")
         if let number = line.columnNumber { wire = "column \(number)" }
-        if let with = line.with { wire += " + \(with)" }
+        for with in [line.with].compactMap(\.self) + line.furtherWith { wire += " + \(with)" }
         var remarks = line.remarks.map { "\($0.key): \($0.text)" }
         if line.isUnverified { remarks.append("unverified") }
         if line.isRequired { remarks.append("required") }

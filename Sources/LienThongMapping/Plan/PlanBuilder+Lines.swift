@@ -47,6 +47,7 @@ extension PlanBuilder {
     /// A list of which the record, or the item of an enclosing list, is the one item.
     mutating func addOwnItem(_ list: ListLine, at item: Int) {
         if item == record {
+            if definition.per == list.group { perIsOwnItem = true }
             lazyGroups.append(Int32(list.group))
         } else {
             nodes[item].innerGroups.append(Int32(list.group))
@@ -96,9 +97,15 @@ extension PlanBuilder {
             if let first = line.at.first { _ = place(first.segments, under: base) }
             operation.kind = .pairedCode
             operation.count = Int32(captureCount)
-            addCapture(with, under: base)
-            let second = place(with.segments, under: base)
-            if line.isWritten, nodes[second].written == nil { nodes[second].secondOf = index }
+            let others = [with] + line.furtherWith
+            operation.furtherKeys = Int32(others.count)
+            for (number, path) in others.enumerated() {
+                addCapture(path, under: base)
+                let place = place(path.segments, under: base)
+                guard line.isWritten, nodes[place].written == nil else { continue }
+                nodes[place].secondOf = index
+                nodes[place].secondIndex = number
+            }
         }
         for (position, path) in line.at.enumerated() {
             let place = place(path.segments, under: base)

@@ -112,7 +112,7 @@ extension PlanBuilder {
                 name: definition.format,
                 list: list,
                 entries: entries,
-                hasTwoKeys: line.with != nil
+                keyCount: line.with == nil ? 1 : line.furtherWith.count + 2
             )
         case nil:
             let entries = list.terms.enumerated()

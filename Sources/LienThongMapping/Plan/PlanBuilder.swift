@@ -25,6 +25,8 @@ struct PlanBuilder {
     var outerObject = -1
     var record = -1
     var captureCount = 0
+    /// Whether the list of `per` has the record itself as its item.
+    var perIsOwnItem = false
     var lazyGroups: [Int32] = []
     var success: [(node: Int, values: [String])] = []
     var explanations: Set<Int> = []
@@ -305,7 +307,18 @@ struct PlanBuilder {
                 )
             )
         }
-        if isPart { required = [] }
+        if isPart {
+            required = []
+        } else if let per = definition.per, !perIsOwnItem {
+            problem(
+                "mapping.bad-per",
+                definition.position,
+                Phrase(
+                    vi: "«per: \(entity.groups[per].path)» cần danh sách này có «each: .».",
+                    en: "`per: \(entity.groups[per].path)` needs that list to have `each: .`."
+                )
+            )
+        }
     }
 
     mutating func problem(_ code: String, _ position: SourcePosition, _ message: Phrase, hint: Phrase? = nil) {

@@ -38,8 +38,9 @@ struct PlanNode: Sendable {
     var filterValue: String?
     /// The part whose identity is written here; -1 for none.
     var linkedPart: Int32 = -1
-    /// The line whose code's second word is written here.
+    /// The line of whose code a further word is written here, and which of them, from 0.
     var secondOf: Int?
+    var secondIndex = 0
     /// Whether a part's own identity is written here.
     var isIdentity = false
 }

@@ -28,6 +28,8 @@ package struct InputReader {
     private var isStarted = false
     package private(set) var mapper: RecordMapper
     private unowned(unsafe) let sink: any RecordSink
+    /// What makes one record of all of a code, where the format has a record a row.
+    private let grouper: RecordGrouper?
     private var kept: [(start: UInt64, bytes: [UInt8])] = []
     private var consumed: UInt64 = 0
     private var recovery = Recovery.none
@@ -42,7 +44,8 @@ package struct InputReader {
     package init(_ plan: Plan, file: String, wanted: Set<Int>? = nil, sink: any RecordSink) {
         let names = NameTable()
         unsafe self.sink = sink
-        mapper = RecordMapper(plan, names: names, file: file, wanted: wanted, sink: sink)
+        grouper = plan.definition.per == nil ? nil : RecordGrouper(plan, file: file, before: sink)
+        mapper = RecordMapper(plan, names: names, file: file, wanted: wanted, sink: grouper ?? sink)
         switch plan.definition.syntax {
         case .json: syntax = .json(JSONReader(names: names))
         case .xml: syntax = .xml(XMLReader(names: names))
@@ -83,12 +86,13 @@ package struct InputReader {
         } else {
             feed(chunk, isLast: isLast)
         }
-        if isLast { mapper.finish() }
+        if isLast { finishEarly() }
     }
 
     /// Ends a reading of no more than the beginning: puts the counts together without judging what was cut.
     package mutating func finishEarly() {
         mapper.finish()
+        grouper?.finish()
     }
 
     private var isTranscoded: Bool {

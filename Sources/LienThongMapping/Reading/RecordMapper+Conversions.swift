@@ -22,7 +22,7 @@ extension RecordMapper {
                 waiting.append(pair)
             } else {
                 resolve(pair, operation)
-                captures[Int(operation.count)].removeAll()
+                for number in 0..<Int(operation.furtherKeys) { captures[Int(operation.count) + number].removeAll() }
             }
         }
         pairs = waiting
@@ -32,14 +32,18 @@ extension RecordMapper {
         let place = pair.place
         guard record.slots[place].state == .value else { return }
         let first = Array(record.bytes[Int(pair.offset)..<Int(pair.offset + pair.length)])
-        let second = captures[Int(operation.count)].last ?? ""
-        let key = first + [0x1F] + Array(second.utf8)
+        var key = first
+        var word = String(decoding: first, as: UTF8.self)
+        for number in 0..<Int(operation.furtherKeys) {
+            let other = captures[Int(operation.count) + number].last ?? ""
+            key += [0x1F] + Array(other.utf8)
+            if operation.furtherKeys > 1 || !other.isEmpty { word += "/" + other }
+        }
         let image = memos[Int(operation.first)].image(of: key.span)
         if image >= 0 {
             record.slots[place].number = Int64(image)
         } else {
             record.slots[place].state = .invalid
-            let word = String(decoding: first, as: UTF8.self) + (second.isEmpty ? "" : "/" + second)
             unknownCode(operation, word, isKnown: image == CodeMemo.unmapped, record.slots[place])
         }
     }

@@ -4,6 +4,7 @@ package import LienThongFormats
 package struct WorkbookReader {
     private var mapper: RecordMapper
     private let sheet: String?
+    private let grouper: RecordGrouper?
     private unowned(unsafe) let sink: any RecordSink
 
     /// Makes a reader.
@@ -13,7 +14,8 @@ package struct WorkbookReader {
     ///   - file: The workbook's name for diagnostics.
     ///   - sink: What takes the records; must outlive the reader.
     package init(_ plan: Plan, file: String, sink: any RecordSink) {
-        mapper = RecordMapper(plan, names: NameTable(), file: file, sink: sink)
+        grouper = plan.definition.per == nil ? nil : RecordGrouper(plan, file: file, before: sink)
+        mapper = RecordMapper(plan, names: NameTable(), file: file, sink: grouper ?? sink)
         mapper.tableBinder?.keepsCells = true
         sheet = plan.definition.table.sheet
         unsafe self.sink = sink
@@ -31,6 +33,7 @@ package struct WorkbookReader {
         var reader = try XLSXReader(bytes)
         try reader.read(into: &mapper)
         mapper.finish()
+        grouper?.finish()
         for pending in mapper.pendingRejects { unsafe sink.reject(pending.record) }
         mapper.pendingRejects.removeAll()
     }

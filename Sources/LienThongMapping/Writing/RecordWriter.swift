@@ -99,10 +99,26 @@ package struct RecordWriter {
         loss.records += 1
         for index in rows.indices { rows[index] = -1 }
         rows[0] = 0
-        for group in plan.lazyGroups { enterFirst(Int(group), record) }
+        for group in plan.lazyGroups where plan.definition.per != Int(group) { enterFirst(Int(group), record) }
+        if let per = plan.definition.per {
+            writeEach(per, record, &writer)
+            return
+        }
         writer.open(envelope?.record?.segments.last?.name ?? "")
         members(of: plan.record, record, &writer)
         writer.close()
+    }
+
+    /// Writes a record on the wire for each row of a list; a record without rows is not carried at all.
+    private mutating func writeEach(_ group: Int, _ record: borrowing Record, _ writer: inout some EventWriter) {
+        let items = record.rows(of: group)
+        if items.isEmpty { loss.notCarried["code", default: 0] += 1 }
+        for row in items {
+            rows[group] = row
+            writer.open(envelope?.record?.segments.last?.name ?? "")
+            members(of: plan.record, record, &writer)
+            writer.close()
+        }
     }
 
     /// Counts the values of a record that no line of the plan carries.
@@ -141,7 +157,7 @@ package struct RecordWriter {
         } else if let line = node.written {
             value(line, name: node.name, record, &writer)
         } else if let line = node.secondOf {
-            second(line, name: node.name, record, &writer)
+            second(line, node.secondIndex, name: node.name, record, &writer)
         }
     }
 
@@ -154,9 +170,10 @@ package struct RecordWriter {
         if slot.hasValue, record.text(slot) != identity { loss.notCarried[field.path, default: 0] += 1 }
     }
 
-    /// The second word of a code whose key has two parts.
+    /// A further word of a code whose key has several parts.
     mutating func second(
         _ index: Int,
+        _ number: Int,
         name: String,
         _ record: borrowing Record,
         _ writer: inout some EventWriter
@@ -165,8 +182,8 @@ package struct RecordWriter {
         let row = rows[plan.entity.fields[line.field].group]
         guard row >= 0, record[line.field, row: row].hasValue else { return absent(name, nil, &writer) }
         let words = plan.crosswalk(of: line)?.words(for: Int(record[line.field, row: row].number))
-        if let second = words?.second, !second.isEmpty {
-            writer.value(name, second, .text)
+        if let others = words?.others, number < others.count, !others[number].isEmpty {
+            writer.value(name, others[number], .text)
         } else {
             absent(name, nil, &writer)
         }

@@ -79,9 +79,19 @@ extension CodeList {
         ]
     )
 
+    /// What an announcement decision does to a procedure (Decree 63/2010, Article 14).
+    public static let announcementChange = CodeList(
+        "announcement-change",
+        [
+            ("new", "Mới ban hành", "New"),
+            ("amended", "Sửa đổi, bổ sung, thay thế", "Amended, supplemented or replaced"),
+            ("abolished", "Hủy bỏ, bãi bỏ", "Cancelled or abolished"),
+        ]
+    )
+
     /// Every list of the toolkit.
     public static let all: [CodeList] = [
-        dossierStatus, channel, applicantKind, returnMethod, onlinePayment, level, onlineLevel,
+        dossierStatus, channel, applicantKind, returnMethod, onlinePayment, level, onlineLevel, announcementChange,
     ]
 
     /// The list of a name, or `nil`.

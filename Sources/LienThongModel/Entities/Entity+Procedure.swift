@@ -213,12 +213,4 @@ extension Entity {
             ),
         ]
     )
-
-    /// Every entity of the toolkit, by name.
-    public static let all: [Entity] = [dossier, procedure]
-
-    /// The entity of a name, or `nil`.
-    public static func named(_ name: String) -> Entity? {
-        all.first { $0.name == name }
-    }
 }

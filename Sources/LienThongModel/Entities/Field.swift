@@ -64,7 +64,9 @@ extension Field {
     /// Whether the text is a code or number that tells things apart, so that white space around it means nothing.
     public var isIdentifier: Bool {
         let last = name.split(separator: ".").last.map(String.init) ?? name
-        let words: Set = ["code", "key", "localCode", "suffix", "identityNumber", "number", "componentCode"]
+        let words: Set = [
+            "code", "key", "localCode", "formerCode", "suffix", "identityNumber", "number", "componentCode",
+        ]
         return type == .text && words.contains(last)
     }
 }

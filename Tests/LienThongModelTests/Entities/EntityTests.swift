@@ -2,7 +2,7 @@ import LienThongModel
 import Testing
 
 struct EntityTests {
-    @Test(arguments: [Entity.dossier, .procedure])
+    @Test(arguments: Entity.all)
     func pathsAreUniqueAndLeadBackToTheirFields(_ entity: Entity) {
         let paths = entity.fields.map(\.path) + entity.groups.map(\.path)
         let places = Set(entity.fields.map(\.path)).count
@@ -17,7 +17,7 @@ struct EntityTests {
         for (index, group) in entity.groups.enumerated() { #expect(entity.group(group.path) == index) }
     }
 
-    @Test(arguments: [Entity.dossier, .procedure])
+    @Test(arguments: Entity.all)
     func everyFieldBelongsToOneGroupAndParentsComeFirst(_ entity: Entity) {
         #expect(entity.groups.flatMap { Array($0.fields) } == Array(entity.fields.indices))
         for (index, group) in entity.groups.enumerated().dropFirst() {
@@ -27,7 +27,7 @@ struct EntityTests {
         }
     }
 
-    @Test(arguments: [Entity.dossier, .procedure])
+    @Test(arguments: Entity.all)
     func labelsStandInBothLanguagesAndInTheComposedForm(_ entity: Entity) {
         let labels = [entity.label] + entity.fields.map(\.label) + entity.groups.map(\.label)
         for label in labels {
