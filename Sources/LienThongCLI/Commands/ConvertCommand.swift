@@ -115,7 +115,7 @@ struct ConvertCommand: AsyncParsableCommand {
             try write(second, source, target, container, joined, session, progress)
             progress.finish()
             if output != "-" || !common.report.isEmpty { try session.write { Report(report, options: $0) } }
-            return isWhole && joined?.unused.isEmpty ?? true && spool.problem == nil ? 0 : 1
+            return isWhole && joined?.isUsedUp ?? true && spool.problem == nil ? 0 : 1
         }
     }
 
@@ -151,7 +151,7 @@ struct ConvertCommand: AsyncParsableCommand {
         _ input: InputSource,
         _ source: Plan,
         _ target: Plan,
-        _ joined: JoinedRecords?,
+        _ joined: JoinedInput?,
         _ session: Session,
         _ progress: Progress
     ) throws -> (LossReport, ReadingStatistics, [Diagnostic], isWhole: Bool) {
@@ -159,10 +159,10 @@ struct ConvertCommand: AsyncParsableCommand {
         // The reading gives no more than so many of each kind.
         var diagnostics: [Diagnostic] = []
         let sink = ClosureSink(session, note: { diagnostics.append($0) }, { counter.count($0) })
-        let joining: any RecordSink = joined.map { JoiningSink($0, before: sink) } ?? sink
+        let joining = joined?.sink(before: sink) ?? sink
         let statistics = try input.read(source, into: joining) { progress.update(0, bytes: $0, total: $1, records: $2) }
         UnmappedMembers.report(statistics, file: file, session)
-        if let joined { join.reportUnused(joined, session) }
+        joined?.reportUnused(session)
         return (counter.loss, statistics, diagnostics, statistics.rejected == 0 && !sink.sawUnread)
     }
 
@@ -172,7 +172,7 @@ struct ConvertCommand: AsyncParsableCommand {
         _ source: Plan,
         _ target: Plan,
         _ container: OutputContainer,
-        _ joined: JoinedRecords?,
+        _ joined: JoinedInput?,
         _ session: Session,
         _ progress: Progress
     ) throws {
@@ -187,7 +187,7 @@ struct ConvertCommand: AsyncParsableCommand {
                 failure = error
             }
         }
-        let joining: any RecordSink = joined.map { JoiningSink($0, before: sink) } ?? sink
+        let joining = joined?.sink(before: sink) ?? sink
         _ = try input.read(source, into: joining) { progress.update(0, bytes: $0, total: $1, records: $2) }
         if let failure { throw failure }
         try output.finish()

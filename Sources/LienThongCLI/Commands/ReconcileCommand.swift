@@ -43,6 +43,28 @@ struct ReconcileCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Tệp bổ sung hồ sơ quốc gia theo mã. Completes the national dossiers by code.",
+            valueName: "FILE"
+        )
+    )
+    var nationalJoin: String?
+
+    @Option(help: ArgumentHelp("Định dạng của tệp bổ sung đó. Its format.", valueName: "NAME"))
+    var nationalJoinFormat: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Tệp bổ sung hồ sơ của tỉnh theo mã. Completes the province's dossiers by code.",
+            valueName: "FILE"
+        )
+    )
+    var provincialJoin: String?
+
+    @Option(help: ArgumentHelp("Định dạng của tệp bổ sung đó. Its format.", valueName: "NAME"))
+    var provincialJoinFormat: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Danh mục thủ tục, để kiểm tra mã thủ tục (R11). The catalogue that procedures are looked up in.",
             valueName: "FILE"
         )
@@ -88,12 +110,28 @@ struct ReconcileCommand: AsyncParsableCommand {
             let catalogue = try self.catalogue.map { try procedures($0, rules, session) }
             let progress = session.progress(inputs: 2)
             async let nationalSide = Self.read(
-                SideRequest(index: 0, path: national, format: nationalFormat, side: .national, rules: rules),
+                SideRequest(
+                    index: 0,
+                    path: national,
+                    format: nationalFormat,
+                    join: nationalJoin,
+                    joinFormat: nationalJoinFormat,
+                    side: .national,
+                    rules: rules
+                ),
                 session,
                 progress
             )
             async let provincialSide = Self.read(
-                SideRequest(index: 1, path: provincial, format: provincialFormat, side: .provincial, rules: rules),
+                SideRequest(
+                    index: 1,
+                    path: provincial,
+                    format: provincialFormat,
+                    join: provincialJoin,
+                    joinFormat: provincialJoinFormat,
+                    side: .provincial,
+                    rules: rules
+                ),
                 session,
                 progress
             )
@@ -162,12 +200,18 @@ struct ReconcileCommand: AsyncParsableCommand {
             entity: .dossier,
             in: session.library
         )
+        let joined = try request.join.map {
+            let option = request.side == .national ? "--national-join-format" : "--provincial-join-format"
+            return try JoinedInput($0, format: request.joinFormat, option: option, .dossier, session)
+        }
         let sink = DossierSink(request.side, request.rules, session)
-        let statistics = try input.read(plan, into: sink, wanted: sink.wanted) { bytes, total, records in
+        let joining = joined?.sink(before: sink) ?? sink
+        let statistics = try input.read(plan, into: joining, wanted: sink.wanted) { bytes, total, records in
             progress.update(request.index, bytes: bytes, total: total, records: records)
         }
         sink.finish()
         UnmappedMembers.report(statistics, file: request.path, session)
+        joined?.reportUnused(session)
         let facts = InputFacts(
             path: request.path,
             format: plan.definition.format,
@@ -178,9 +222,9 @@ struct ReconcileCommand: AsyncParsableCommand {
         return DossierSide(
             table: sink.table,
             facts: facts,
-            carried: plan.pathsRead,
+            carried: plan.pathsRead.union(joined?.carried ?? []),
             hasErrors: statistics.rejected > 0 || sink.sawError,
-            isWhole: statistics.rejected == 0 && !sink.sawUnread
+            isWhole: statistics.rejected == 0 && !sink.sawUnread && joined?.isUsedUp ?? true
         )
     }
 }
@@ -190,6 +234,8 @@ private struct SideRequest: Sendable {
     var index: Int
     var path: String
     var format: String?
+    var join: String?
+    var joinFormat: String?
     var side: ReconciliationSide
     var rules: ReconciliationRules
 }

@@ -22,38 +22,22 @@ enum CaseFolder {
         let paths = walk.compactMap { $0 as? String }
         let cases = MappingCase.find(in: paths, syntax: plan.definition.syntax)
         let failures = cases.compactMap { found in
-            failure(of: found, in: folder, plan, joining: joinedFile(of: found, paths), library)
+            failure(of: found, in: folder, plan, library)
         }
         return (cases.count, failures)
-    }
-
-    /// The file that completes the records of a case.
-    private static func joinedFile(of found: MappingCase, _ paths: [String]) -> String? {
-        paths.first { $0.hasPrefix(found.name + ".join.") }
-    }
-
-    /// The records of such a file; its name says its format. `nil` when it cannot be read.
-    private static func joined(_ path: String, _ folder: String, _ entity: Entity, _ library: MappingLibrary)
-        -> JoinedRecords?
-    {
-        guard let start = path.firstRange(of: ".join.")?.upperBound, let end = path.lastIndex(of: "."), start < end,
-            let entry = library.entries(of: String(path[start..<end])).first, let plan = library.compile(entry).plan,
-            plan.entity == entity, let data = FileManager.default.contents(atPath: folder + "/" + path)
-        else { return nil }
-        let records = JoinedRecords(entity)
-        _ = try? CaseInput(path, Array(data)).read(plan, into: records)
-        return records
     }
 
     private static func failure(
         of found: MappingCase,
         in folder: String,
         _ plan: Plan,
-        joining path: String?,
         _ library: MappingLibrary
     ) -> Diagnostic? {
-        let joined = path.flatMap { self.joined($0, folder, plan.entity, library) }
-        if path != nil, joined == nil { return incomplete(found, folder) }
+        let joined = found.joined.flatMap { path in
+            FileManager.default.contents(atPath: folder + "/" + path)
+                .flatMap { JoinedRecords.ofCase(path, Array($0), plan.entity, library) }
+        }
+        if found.joined != nil, joined == nil { return incomplete(found, folder) }
         guard let expected = found.expected else { return incomplete(found, folder) }
         var files: [(name: String, bytes: [UInt8])] = []
         for path in found.inputs {

@@ -8,6 +8,8 @@ package struct MappingCase: Hashable, Sendable {
     package var isSet: Bool
     /// The file that says what must come out; `nil` when there is none.
     package var expected: String?
+    /// The file that completes the records by their code, `NAME.join.FORMAT.ENDING`; `nil` when there is none.
+    package var joined: String?
 
     /// Finds the cases among the paths of a format's case folder.
     ///
@@ -24,6 +26,7 @@ package struct MappingCase: Hashable, Sendable {
             if !found.isSet || path.lowercased().hasSuffix(".xml") { found.inputs.append(path) }
             let expected = name + ".out.ndjson"
             if paths.contains(expected) { found.expected = expected }
+            found.joined = paths.first { $0.hasPrefix(name + ".join.") }
             cases[top] = found
         }
         return cases.values.sorted { ($0.name, $0.inputs.first ?? "") < ($1.name, $1.inputs.first ?? "") }

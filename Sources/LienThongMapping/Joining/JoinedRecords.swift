@@ -30,6 +30,28 @@ package final class JoinedRecords: RecordSink {
         onReport = report
     }
 
+    /// Reads the further file of a case, whose name says its format.
+    ///
+    /// - Parameters:
+    ///   - name: The file's name, `NAME.join.FORMAT.ENDING`.
+    ///   - bytes: What it holds.
+    ///   - entity: What its records must be of.
+    ///   - library: The formats.
+    /// - Returns: Its records; `nil` when it cannot be read.
+    package static func ofCase(
+        _ name: String,
+        _ bytes: [UInt8],
+        _ entity: Entity,
+        _ library: MappingLibrary
+    ) -> JoinedRecords? {
+        guard let start = name.firstRange(of: ".join.")?.upperBound, let end = name.lastIndex(of: "."), start < end,
+            let entry = library.entries(of: String(name[start..<end])).first, let plan = library.compile(entry).plan,
+            plan.entity == entity
+        else { return nil }
+        let records = JoinedRecords(entity)
+        return (try? CaseInput(name, bytes).read(plan, into: records)) == nil ? nil : records
+    }
+
     /// Keeps a record.
     package func accept(_ record: borrowing Record) {
         let code = ArraySlice(Array(record.textBytes(record[key])))
@@ -59,8 +81,10 @@ package final class JoinedRecords: RecordSink {
         order.filter { kept[$0]?.isUsed == false }.map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Completes a record: blank root fields are filled, and rows added whose keys its list does not hold yet. What
-    /// the record has stays as it is.
+    /// Completes a record.
+    ///
+    /// Blank root fields are filled, and rows added whose keys its list does not hold yet. What the record has stays as
+    /// it is.
     ///
     /// - Returns: Whether there was something of its code.
     /// - Complexity: O(rows of both, squared for a list that stands in both).

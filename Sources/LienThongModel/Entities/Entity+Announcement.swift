@@ -1,6 +1,7 @@
 extension Entity {
-    /// An announcement decision (quyết định công bố): the legal act that announces procedures as new, amended or
-    /// abolished. Its code is its number and sign, such as `1234/QĐ-BTP`.
+    /// An announcement decision (quyết định công bố): it announces procedures as new, amended or abolished.
+    ///
+    /// Its code is its number and sign, such as `1234/QĐ-BTP`.
     ///
     /// Source: Decree 63/2010, Articles 13 to 15 and 24, as amended, for kinds and deadlines; the annex of a provincial
     /// decision for what is said of each procedure. Announcement (công bố) is not publication (công khai): the day of

@@ -25,11 +25,17 @@ struct CaseTests {
         let inputs = found.files.inputs.map { (name: $0, bytes: MappingProject.bytes("\(found.folder)/\($0)")) }
         let expected = try #require(found.files.expected, "\(found.files.name) has no expected lines")
         let text = String(decoding: MappingProject.bytes("\(found.folder)/\(expected)"), as: UTF8.self)
+        let joined = found.files.joined.flatMap { path in
+            let bytes = MappingProject.bytes("\(found.folder)/\(path)")
+            return JoinedRecords.ofCase(path, bytes, plan.entity, MappingProject.library)
+        }
+        #expect((joined == nil) == (found.files.joined == nil))
         let failure = CaseRunner.failure(
             CaseInput(inputs, isSet: found.files.isSet),
             expected: text,
             file: expected,
-            plan
+            plan,
+            joined: joined
         )
         let place = "\(failure?.position.file ?? ""):\(failure?.position.line ?? 0)"
         #expect(failure == nil, "\(place): \(failure?.message.en ?? "")")
