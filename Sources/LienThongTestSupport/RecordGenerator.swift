@@ -10,6 +10,8 @@ package struct RecordGenerator: Sendable {
         package var always: Set<String> = ["code"]
         /// The lists of which there is one row at most.
         package var single: Set<String> = []
+        /// The lists of which there is one row at least.
+        package var needed: Set<String> = []
         /// The text fields that hold no line break, no semicolon and no comma.
         package var plain: Set<String> = []
         /// The terms that may be taken, by field; all where none are named.
@@ -61,7 +63,7 @@ package struct RecordGenerator: Sendable {
         }
         dropLoneTail(&record, group, row)
         for list in entity.lists(in: group) where carries(list) {
-            let needsOne = group != 0 && !isFilled
+            let needsOne = group != 0 && !isFilled || limits.needed.contains(entity.groups[list].path)
             guard needsOne || chance(7) else { continue }
             let most = limits.single.contains(entity.groups[list].path) ? 1 : 3
             for _ in 0..<Int.random(in: 1...most, using: &random) {

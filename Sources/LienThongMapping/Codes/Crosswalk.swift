@@ -19,6 +19,13 @@ package final class Crosswalk: Sendable {
         package var remarks: [String: String] = [:]
         /// The place of the line.
         package var position: SourcePosition
+
+        /// Makes a line.
+        package init(wire: String, term: Int?, position: SourcePosition) {
+            self.wire = wire
+            self.term = term
+            self.position = position
+        }
     }
 
     /// What a word means.

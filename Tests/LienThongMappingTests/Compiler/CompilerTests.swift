@@ -57,7 +57,7 @@ struct CompilerTests {
         ("codes: a/b\nlist: channel\nmap: {x: onlin}\n", "mapping.unknown-term"),
         ("codes: a/b\nlist: channel\nmatch: folded\nmap: {x: online, X: inPerson}\n", "mapping.code-twice"),
         ("codes: a/b\nlist: channel\nmatch: fold\nmap: {x: online}\n", "mapping.unknown-option"),
-        ("codes: a/b\nlist: channel\nkeys: 3\nmap: {x: online}\n", "mapping.unknown-option"),
+        ("codes: a/b\nlist: channel\nkeys: 5\nmap: {x: online}\n", "mapping.unknown-option"),
         ("codes: a/b\nlist: channel\nmap: {x: {to: online, nte: y}}\n", "mapping.unknown-key"),
         ("codes: a/b\nlist: channel\nunmaped: [x]\n", "mapping.unknown-key"),
         ("list: channel\nmap: {x: online}\n", "mapping.missing-key"),

@@ -10,6 +10,7 @@ enum RecordLimits {
         limits.precisions = Array(Set((plan.definition.defaults.date?.patterns ?? []).map(\.precision))).sorted()
         // What is missing is written as null, and null is not missing.
         if plan.definition.defaults.absent == .null { limits.always = limits.fields }
+        if let per = plan.definition.per { limits.needed.insert(plan.entity.groups[per].path) }
         add(plan.definition.lines, plan, &limits)
         for part in plan.definition.parts { add(part.lines, plan, &limits) }
         for field in plan.entity.fields.indices {
@@ -27,7 +28,7 @@ enum RecordLimits {
                 let isDemanded = field.isRequired || field.absent != nil || field.invent != nil
                 if isDemanded { limits.always.insert(entity.fields[field.field].path) }
             case .list(let list):
-                let isOwn = list.each.segments.isEmpty
+                let isOwn = list.each.segments.isEmpty && plan.definition.per != list.group
                 let isTable = plan.definition.syntax == .table
                 if list.isFirstOnly || isOwn || (isTable && list.separator == nil) {
                     limits.single.insert(entity.groups[list.group].path)
