@@ -1,7 +1,7 @@
 extension Entity {
     /// A type of result (loại kết quả giải quyết), which a procedure gives and a digital paper is filed under.
     ///
-    /// Source: `KETQUATHUCHIEN` of the national procedure object; Decree 118/2025, Article 19(2), for validity, and
+    /// Source: the results of the national procedure object; Decree 118/2025, Article 19(2), for validity, and
     /// Article 26(1)(d), which makes results a shared catalogue.
     public static let resultType = Entity(
         "resultType",
