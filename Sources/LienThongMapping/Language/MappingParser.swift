@@ -18,7 +18,7 @@ package enum MappingParser {
                 "mapping.unknown-entity",
                 at: tree["entity"] ?? tree,
                 Phrase(vi: "Không có thực thể «\(entityName)».", en: "There is no entity `\(entityName)`."),
-                hint: Phrase(vi: "Dùng dossier hoặc procedure.", en: "Use dossier or procedure.")
+                hint: Phrase(vi: "Dùng dossier, procedure hoặc figures.", en: "Use dossier, procedure or figures.")
             )
             return (nil, map.diagnostics)
         }
@@ -47,6 +47,7 @@ package enum MappingParser {
             constants: [],
             table: TableDefinition(),
             entry: map.text("entry"),
+            named: map.text("named"),
             parts: [],
             others: map.texts("others"),
             position: tree.position
@@ -145,6 +146,7 @@ package enum MappingParser {
         if let heading = reader.value("heading") {
             var part = MapReader(heading)
             table.contains = part.texts("contains")
+            table.startsAfterNumbering = part.flag("numbering")
             reader.take(part.finish())
         }
         table.title = reader.text("title")

@@ -34,6 +34,7 @@ extension Plan {
         var wire = line.at.map(\.description).joined(separator: " | ")
         if let number = line.columnNumber { wire = "column \(number)" }
         if let with = line.with { wire += " + \(with)" }
+        if !line.derive.isEmpty { wire = "derived: \(line.derive.count) rules" }
         var remarks = line.remarks.map { "\($0.key): \($0.text)" }
         if line.isUnverified { remarks.append("unverified") }
         if line.isRequired { remarks.append("required") }

@@ -25,6 +25,7 @@ struct PlanBuilder {
     var outerObject = -1
     var record = -1
     var captureCount = 0
+    var derivations: [Derivation] = []
     var lazyGroups: [Int32] = []
     var success: [(node: Int, values: [String])] = []
     var explanations: Set<Int> = []

@@ -29,6 +29,9 @@ package struct WorkbookReader {
     /// - Throws: ``ReadError`` when it is not one.
     package mutating func read(_ bytes: [UInt8]) throws(ReadError) {
         var reader = try XLSXReader(bytes)
+        if let sheet, reader.sheet.name != sheet, reader.sheets.contains(where: { $0.name == sheet }) {
+            reader = try XLSXReader(bytes, sheet: sheet)
+        }
         try reader.read(into: &mapper)
         mapper.finish()
         for pending in mapper.pendingRejects { unsafe sink.reject(pending.record) }
