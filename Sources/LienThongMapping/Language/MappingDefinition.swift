@@ -241,6 +241,8 @@ package struct PartDefinition: Sendable {
     package var name: String
     /// Where its record starts.
     package var record: WirePath
+    /// The sheet of a workbook in which its rows stand; `nil` in a set of files.
+    package var sheet: String?
     /// The file it is written to.
     package var entry: String?
     /// The member with its own identity.

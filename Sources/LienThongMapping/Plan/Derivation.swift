@@ -11,13 +11,15 @@ struct Derivation: Sendable {
     /// The entity's field.
     var field: Int
     var rules: [Rule]
+    /// Words that mean nothing, of the mapping's defaults.
+    var none: [String]
 }
 
 extension PlanBuilder {
     /// Keeps the values that a decision table looks at, each place once.
     mutating func addDerivation(_ line: FieldLine, _ operation: FieldOperation, under base: Int) {
         var captures: [WirePath: Int] = [:]
-        var derivation = Derivation(slot: Int(operation.slot), field: line.field, rules: [])
+        var derivation = Derivation(slot: Int(operation.slot), field: line.field, rules: [], none: definition.defaults.none)
         for rule in line.derive {
             var compiled = Derivation.Rule(conditions: [], term: rule.term)
             for condition in rule.conditions {

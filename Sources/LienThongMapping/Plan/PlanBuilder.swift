@@ -69,6 +69,10 @@ struct PlanBuilder {
         ]
         definition.lines = part.lines
         definition.entry = part.entry
+        if part.sheet != nil {
+            definition.table.contains = []
+            definition.table.sheet = part.sheet
+        }
         definition.ignored = definition.ignored.filter(\.path.isAbsolute) + part.ignored
         definition.constants = part.constants
         definition.order = part.order

@@ -6,7 +6,10 @@ extension RecordMapper {
     mutating func derive() {
         for derivation in plan.derivations where record.slots[derivation.slot].isBlank {
             let rule = derivation.rules.first { rule in
-                rule.conditions.allSatisfy { $0.condition.holds(for: captures[$0.capture]) }
+                rule.conditions.allSatisfy { condition in
+                    let values = captures[condition.capture]
+                    return condition.condition.holds(for: values.filter { !derivation.none.contains($0) })
+                }
             }
             guard let rule else { continue }
             var slot = Slot(state: .value, number: Int64(rule.term))

@@ -118,7 +118,7 @@ extension RecordMapper {
         heldWords.removeAll()
         guard binder.filled > 0 else { return }
         tableBinder?.rowsSeen += 1
-        if binder.isNumbering, binder.filled > 1 {
+        if binder.isNumbering, binder.filled == binder.columns.count {
             tableBinder?.awaitsNumbering = false
         } else if tableBinder?.rowsSeen == TableBinder.mostRows {
             noHeading(line: Int(event.line))
@@ -165,14 +165,15 @@ extension RecordMapper {
         let rows = tableBinder?.rowsSeen ?? 0
         let contained = plan.definition.table.contains
         let known = plan.nodes[plan.record].children.map { plan.nodes[$0].name }.prefix(12)
-        if tableBinder?.awaitsNumbering == true {
+        if let width = tableBinder?.columns.count, tableBinder?.awaitsNumbering == true {
             note(
                 .error,
                 "mapping.no-numbering",
                 SourcePosition(file: file, line: line),
                 Phrase(
-                    vi: "Không thấy dòng số cột 1, 2, 3 … trong \(rows) dòng đầu.",
-                    en: "No row of column numbers 1, 2, 3 … within the first \(rows) row\(rows == 1 ? "" : "s")."
+                    vi: "Không thấy dòng số cột 1, 2, 3 … \(width) trong \(rows) dòng đầu.",
+                    en:
+                        "No row of column numbers 1, 2, 3 … \(width) within the first \(rows) row\(rows == 1 ? "" : "s")."
                 ),
                 hint: Phrase(
                     vi: "Biểu mẫu được đọc theo vị trí cột, bắt đầu sau dòng số cột.",
