@@ -67,7 +67,7 @@ struct SheetSetReader {
 
     private mutating func rows(of sheet: String, _ bytes: [UInt8], _ plan: Plan) throws(ReadError) -> [Record] {
         let collector = FileSetReader.Collector(sink)
-        var mapper = RecordMapper(plan, names: NameTable(), file: file, sink: collector)
+        var mapper = RecordMapper(plan, names: NameTable(), file: "\(file)!\(sheet)", sink: collector)
         mapper.tableBinder?.keepsCells = true
         var reader = try XLSXReader(bytes, sheet: sheet)
         try reader.read(into: &mapper)
