@@ -19,7 +19,12 @@ extension PlanBuilder {
     /// Keeps the values that a decision table looks at, each place once.
     mutating func addDerivation(_ line: FieldLine, _ operation: FieldOperation, under base: Int) {
         var captures: [WirePath: Int] = [:]
-        var derivation = Derivation(slot: Int(operation.slot), field: line.field, rules: [], none: definition.defaults.none)
+        var derivation = Derivation(
+            slot: Int(operation.slot),
+            field: line.field,
+            rules: [],
+            none: definition.defaults.none
+        )
         for rule in line.derive {
             var compiled = Derivation.Rule(conditions: [], term: rule.term)
             for condition in rule.conditions {

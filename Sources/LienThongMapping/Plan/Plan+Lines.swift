@@ -24,10 +24,29 @@ extension Plan {
     private func describe(_ lines: [LineDefinition], prefix: String, into described: inout [DescribedLine]) {
         for line in lines {
             switch line {
-            case .field(let field): described.append(describe(field, prefix))
+            case .field(let field):
+                described.append(describe(field, prefix))
+                described += field.derive.map { describe($0, of: field) }
             case .list(let list): describe(list.lines, prefix: "\(prefix)\(list.each)/", into: &described)
             }
         }
+    }
+
+    /// A row of a decision table: its conditions, and the term it gives.
+    private func describe(_ rule: DerivedRule, of line: FieldLine) -> DescribedLine {
+        let field = entity.fields[line.field]
+        let conditions = rule.conditions.map { condition in
+            let words = condition.words.joined(separator: ", ")
+            return "\(condition.path) \(condition.test.rawValue)" + (words.isEmpty ? "" : " " + words)
+        }
+        var term = ""
+        if case .code(let list) = field.type { term = list.terms[rule.term].name }
+        return DescribedLine(
+            path: field.path,
+            wire: conditions.isEmpty ? "otherwise" : conditions.joined(separator: "; "),
+            conversion: "→ \(term)",
+            remark: rule.remark
+        )
     }
 
     private func describe(_ line: FieldLine, _ prefix: String) -> DescribedLine {

@@ -202,7 +202,9 @@ extension Plan {
 extension Record {
     /// Takes the list rows of another record of the same entity, and root values where this one has none.
     ///
-    /// - Parameter sharingEqualRows: Whether a row that is there already with the same values is not added again.
+    /// - Parameters:
+    ///   - other: The other record.
+    ///   - sharingEqualRows: Whether a row that is there already with the same values is not added again.
     mutating func merge(_ other: Record, sharingEqualRows: Bool = false) {
         let shift = UInt32(bytes.count)
         bytes += other.bytes
