@@ -95,6 +95,15 @@ struct ValidateCommand: AsyncParsableCommand {
             return .dossiers(engine, rules.title)
         }
         let rules = try RulesLoader.procedureValidation(common.mappings)
+        guard plan.entity == .procedure else {
+            let engine = TextValidation(
+                plan.entity,
+                rules: rules,
+                limit: limit,
+                showsPersonalData: common.showPersonalData
+            )
+            return .others(engine, rules.title)
+        }
         return .procedures(ProcedureValidation(rules: rules, carried: plan.pathsRead, limit: limit), rules.title)
     }
 }

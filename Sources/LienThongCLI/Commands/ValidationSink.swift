@@ -8,6 +8,7 @@ final class ValidationSink: RecordSink {
     enum Engine {
         case dossiers(DossierValidation, String)
         case procedures(ProcedureValidation, String)
+        case others(TextValidation, String)
     }
 
     /// What the reading had to say, so many of a kind.
@@ -17,6 +18,7 @@ final class ValidationSink: RecordSink {
     private var kept: [String: Int] = [:]
     private var dossiers: DossierValidation?
     private var procedures: ProcedureValidation?
+    private var others: TextValidation?
     private let session: Session
     private let limit: Int
     /// The rules' name.
@@ -28,6 +30,7 @@ final class ValidationSink: RecordSink {
         switch engine {
         case .dossiers(let engine, let title): (dossiers, rules) = (engine, title)
         case .procedures(let engine, let title): (procedures, rules) = (engine, title)
+        case .others(let engine, let title): (others, rules) = (engine, title)
         }
     }
 
@@ -37,8 +40,10 @@ final class ValidationSink: RecordSink {
     func accept(_ record: borrowing Record) {
         if dossiers != nil {
             dossiers?.check(record)
-        } else {
+        } else if procedures != nil {
             procedures?.check(record)
+        } else {
+            others?.check(record)
         }
     }
 
@@ -55,7 +60,8 @@ final class ValidationSink: RecordSink {
 
     func finish() -> ValidationOutcome {
         if var engine = dossiers.take() { return engine.finish() }
-        guard var engine = procedures.take() else { preconditionFailure("A validation is finished once.") }
+        if var engine = procedures.take() { return engine.finish() }
+        guard var engine = others.take() else { preconditionFailure("A validation is finished once.") }
         return engine.finish()
     }
 }

@@ -72,6 +72,7 @@ extension Plan {
     private func conversion(_ line: FieldLine) -> String {
         switch entity.fields[line.field].type {
         case .text: line.suffixField != nil ? "text, suffix" : line.stripsMarkup ? "text, markup stripped" : "text"
+        case .code(let list) where !line.derive.isEmpty: "code \(list.name), derived"
         case .code(let list): "code \(list.name) (\(crosswalk(of: line)?.name ?? "?"))"
         case .date:
             "date " + ((line.date ?? definition.defaults.date)?.patterns.map(\.text).joined(separator: " | ") ?? "")
