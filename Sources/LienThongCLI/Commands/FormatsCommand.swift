@@ -36,7 +36,7 @@ struct FormatsListCommand: AsyncParsableCommand {
                     definition?.entity.label[session.language] ?? "",
                     plan.map { !$0.fieldsWritten.isEmpty } == true ? "r/w" : "r",
                     definition?.title[session.language] ?? "✗",
-                    entry.file.path,
+                    MappingFolders.shown(entry.file.path),
                 ])
             }
             let report = DiagnosticsReport(

@@ -39,6 +39,12 @@ enum MappingFolders {
         )
     }
 
+    /// A mapping file's path for people: the program's own begin with the folder's name.
+    static func shown(_ path: String) -> String {
+        guard let folder = try? builtIn(), path.hasPrefix(folder + "/") else { return path }
+        return URL(fileURLWithPath: folder).lastPathComponent + path.dropFirst(folder.utf8.count)
+    }
+
     /// The YAML files of a folder, or one file; folders of cases are left out.
     static func files(of path: String) throws -> [MappingFile] {
         var isFolder: ObjCBool = false

@@ -9,6 +9,7 @@ public struct ProcedureValidation: Sendable {
     private let parts: CompulsoryParts
     private let code: CodeFormRule
     private var duplicates: DuplicateCodes
+    private let processes: ProcessRules
     private var text: TextTally
     private var content: SameContent
 
@@ -24,6 +25,7 @@ public struct ProcedureValidation: Sendable {
         parts = CompulsoryParts(rules.alternatives, fields)
         code = CodeFormRule(.procedureCode, "code", rules.codeForms, fields)
         duplicates = DuplicateCodes(.duplicateProcedure, ["code", "suffix"], fields)
+        processes = ProcessRules(fields)
         text = TextTally(fields.entity, showsPersonalData: false)
         var sameness = rules.content
         sameness.contentShare = rules.contentShare ?? sameness.contentShare
@@ -38,6 +40,7 @@ public struct ProcedureValidation: Sendable {
         parts.check(record, &log)
         code.check(record, &log)
         duplicates.check(record, &log)
+        processes.check(record, &log)
         text.add(record)
         if log.runs(.sameContent) { content.add(record) }
     }

@@ -40,6 +40,10 @@ public enum ValidationRule: Int, CaseIterable, Sendable {
     case procedureCode
     /// A procedure's code occurs again.
     case duplicateProcedure
+    /// Several steps of a process have one number.
+    case repeatedStep
+    /// A task leads to one that the process does not have.
+    case danglingTask
     /// The same legal content stands under several codes.
     case sameContent
     /// A catalogue entry's code occurs again.
@@ -77,6 +81,8 @@ public enum ValidationRule: Int, CaseIterable, Sendable {
         case .missingPart: "procedure.missing-part"
         case .procedureCode: "procedure.code-form"
         case .duplicateProcedure: "procedure.duplicate-code"
+        case .repeatedStep: "procedure.repeated-step"
+        case .danglingTask: "procedure.dangling-task"
         case .sameContent: "procedure.same-content"
         case .duplicateEntry: "catalogue.duplicate-code"
         case .notComposed: "text.not-nfc"
@@ -116,6 +122,8 @@ public enum ValidationRule: Int, CaseIterable, Sendable {
         case .duplicateDossier: Phrase(vi: "Trùng mã hồ sơ", en: "Dossier code occurs again")
         case .missingPart: Phrase(vi: "Thiếu bộ phận bắt buộc", en: "Compulsory part is missing")
         case .duplicateProcedure: Phrase(vi: "Trùng mã thủ tục", en: "Procedure code occurs again")
+        case .repeatedStep: Phrase(vi: "Trùng thứ tự bước", en: "Step number occurs again")
+        case .danglingTask: Phrase(vi: "Công việc tiếp theo không có", en: "Next task is not there")
         case .sameContent: Phrase(vi: "Cùng nội dung dưới nhiều mã", en: "Same content under several codes")
         case .duplicateEntry: Phrase(vi: "Trùng mã danh mục", en: "Catalogue code occurs again")
         case .notComposed: Phrase(vi: "Văn bản không ở dạng NFC", en: "Text that is not NFC")

@@ -80,7 +80,10 @@ struct LineParser {
         var reader = MapReader(entry.value)
         line.at = (reader.value("at")?.items ?? []).compactMap { path($0, &reader) }
         if let column = reader.value("column") {
-            if let number = column.text.flatMap({ Int($0) }) {
+            if column.text == "section" {
+                line.at = [WirePath(heading: "column section")]
+                line.isWritten = false
+            } else if let number = column.text.flatMap({ Int($0) }) {
                 line.columnNumber = number
             } else {
                 line.at += column.items.compactMap(\.text).map { WirePath(heading: $0) }
@@ -97,6 +100,7 @@ struct LineParser {
             line.isWritten = reader.flag("write", true)
         }
         line.isUnverified = reader.flag("unverified")
+        if entry.value["derive"] != nil { line.isWritten = false }
         let with = (reader.value("with")?.items ?? []).compactMap { path($0, &reader) }
         line.with = with.first
         line.furtherWith = Array(with.dropFirst())
@@ -107,13 +111,14 @@ struct LineParser {
         line.stripsMarkup = reader.option("markup", "keep", "strip") == "strip"
         _ = reader.option("money", "plain")
         if let codes = reader.value("codes") { line.codes = self.codes(codes, field, &reader) }
+        if let derive = reader.value("derive") { line.derive = self.derive(derive, field, &reader) }
         if let date = reader.value("date") { line.date = DefaultsParser.date(date, &reader) }
         if let words = reader.value("words") { line.words = self.words(words, &reader) }
         if let suffix = reader.value("suffix") { line.suffixField = self.suffix(suffix, of: field, &reader) }
         for key in ["source", "since", "until", "note"] {
             if let text = reader.text(key) { line.remarks.append((key, text)) }
         }
-        if line.at.isEmpty, line.columnNumber == nil, line.invent == nil {
+        if line.at.isEmpty, line.columnNumber == nil, line.invent == nil, line.derive.isEmpty {
             reader.problem(
                 "mapping.missing-path",
                 at: entry.key,
@@ -123,6 +128,22 @@ struct LineParser {
         checkType(line, entry.value, &reader)
         map.take(reader.finish())
         return line
+    }
+
+    /// The decision table of a code field, which is for reading only.
+    private func derive(_ tree: YAMLTree, _ field: Int, _ reader: inout MapReader) -> [DerivedRule] {
+        guard case .code(let list) = entity.fields[field].type, entity.fields[field].group == 0 else {
+            reader.problem(
+                "mapping.wrong-type",
+                at: tree,
+                Phrase(
+                    vi: "«derive» chỉ dùng cho trường mã của bản ghi.",
+                    en: "`derive` is for code fields of the record itself."
+                )
+            )
+            return []
+        }
+        return DeriveParser(list: list, line: self).rules(tree, &reader)
     }
 
     /// The words of a boolean.

@@ -42,6 +42,8 @@ package struct MappingDefinition: Sendable {
     package var table: TableDefinition
     /// The file a record is written to in a set of files.
     package var entry: String?
+    /// The name that a file of one record has, with `{code}` for the record's code; another is noted on reading.
+    package var named: String?
     /// The linked kinds of file in a set.
     package var parts: [PartDefinition]
     /// Root elements in a set that hold nothing of this entity.
@@ -157,6 +159,8 @@ package struct FieldLine: Sendable {
     package var columnNumber: Int?
     /// The codes of a code field.
     package var codes: CodesDefinition?
+    /// The decision table that gives a code field its value; empty where the value stands on the wire.
+    package var derive: [DerivedRule] = []
     /// The member with the second part of a code's key.
     package var with: WirePath?
     /// The members with the third and further parts of a code's key.
@@ -223,6 +227,8 @@ package struct TableDefinition: Sendable {
     package var contains: [String] = []
     /// The title written above the heading.
     package var title: String?
+    /// Whether records begin behind the row of column numbers, as in forms with heads of several rows.
+    package var startsAfterNumbering = false
     /// Whether rows of column numbers are skipped.
     package var skipsNumbering = false
     /// Whether rows with one filled cell are skipped.
@@ -239,6 +245,8 @@ package struct PartDefinition: Sendable {
     package var name: String
     /// Where its record starts.
     package var record: WirePath
+    /// The sheet of a workbook in which its rows stand; `nil` in a set of files.
+    package var sheet: String?
     /// The file it is written to.
     package var entry: String?
     /// The member with its own identity.

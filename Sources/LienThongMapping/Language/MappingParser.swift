@@ -47,6 +47,7 @@ package enum MappingParser {
             constants: [],
             table: TableDefinition(),
             entry: map.text("entry"),
+            named: map.text("named"),
             parts: [],
             others: map.texts("others"),
             position: tree.position
@@ -165,6 +166,7 @@ package enum MappingParser {
         if let heading = reader.value("heading") {
             var part = MapReader(heading)
             table.contains = part.texts("contains")
+            table.startsAfterNumbering = part.flag("numbering")
             reader.take(part.finish())
         }
         table.title = reader.text("title")
@@ -185,12 +187,14 @@ package enum MappingParser {
     ) -> PartDefinition? {
         var reader = MapReader(tree)
         let record = reader.path("record")
-        let key = reader.path("key")
-        let link = reader.path("link")
+        let sheet = lines.syntax == .table ? reader.requiredText("sheet") : nil
+        let key = reader.value("key").flatMap { lines.path($0, &reader) }
+        let link = reader.value("link").flatMap { lines.path($0, &reader) }
         let fields = reader.value("fields").map { lines.lines($0, group: 0, &reader) } ?? []
         var part = PartDefinition(
             name: name,
             record: record ?? WirePath(heading: name),
+            sheet: sheet,
             entry: reader.text("entry"),
             key: key ?? WirePath(heading: name),
             identity: reader.text("write"),
@@ -207,7 +211,8 @@ package enum MappingParser {
         for entry in reader.value("constants")?.entries ?? [] {
             if let path = lines.path(entry.key, &reader) { part.constants.append((path, entry.value.text ?? "")) }
         }
-        for (label, value) in [("record", record), ("key", key), ("link", link)] where value == nil {
+        for (label, value) in [("record", record), ("key", key), ("link", link)]
+        where value == nil && (label != "record" || lines.syntax != .table) {
             reader.problem(
                 "mapping.missing-key",
                 at: tree,

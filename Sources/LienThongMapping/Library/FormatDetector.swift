@@ -25,7 +25,8 @@ package struct FormatFit: Sendable {
 package enum FormatDetector {
     /// A fit below this is no candidate.
     package static let leastScore = 0.45
-    /// The best must be ahead of the second by this much to be certain.
+    /// The best must be ahead of every other by this much to be certain, in its score or in the share of members it reads:
+    /// a short mapping is filled soon, but leaves unread what the right one knows.
     package static let leastLead = 0.15
 
     /// The formats that fit, the best first.
@@ -57,7 +58,7 @@ package enum FormatDetector {
                 records: statistics.records,
                 rejected: statistics.rejected,
                 coverage: mapped == 0 ? 0 : Double(mapped) / Double(mapped + unmapped),
-                filled: rootFields.isEmpty ? 0 : Double(counter.filled.count) / Double(rootFields.count)
+                filled: rootFields.isEmpty ? 0 : min(1, Double(counter.filled.count) / Double(rootFields.count))
             )
             if fit.score > 0 { fits.append(fit) }
         }
@@ -67,7 +68,11 @@ package enum FormatDetector {
     /// The one format that certainly fits, or `nil`.
     package static func certain(_ fits: [FormatFit]) -> FormatFit? {
         guard let best = fits.first, best.score >= leastScore else { return nil }
-        if let second = fits.dropFirst().first, best.score - second.score < leastLead { return nil }
+        let rivals = fits.dropFirst()
+            .contains {
+                best.score - $0.score < leastLead && best.coverage - $0.coverage < leastLead
+            }
+        if rivals { return nil }
         return best
     }
 }

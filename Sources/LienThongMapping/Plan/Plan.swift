@@ -44,6 +44,8 @@ package final class Plan: Sendable {
     let lazyGroups: [Int32]
     /// Captures by name: links to parts, in the order of `parts`; the last is a part's own key.
     let captureCount: Int
+    /// Decision tables, in the order of the file.
+    let derivations: [Derivation]
     /// The members that say whether a call succeeded, with the values that mean yes.
     let success: [(node: Int, values: [String])]
     /// The members that say why a call did not succeed.
@@ -81,6 +83,7 @@ package final class Plan: Sendable {
         record = builder.record
         captureCount = builder.captureCount
         lazyGroups = builder.lazyGroups
+        derivations = builder.derivations
         success = builder.success
         explanations = builder.explanations
         envelopes = builder.definition.envelopes

@@ -86,6 +86,7 @@ extension PlanBuilder {
             required.append((Int(operation.slot), line.field))
         }
         if let absent = line.absent { addAbsent(absent, line, operation) }
+        if !line.derive.isEmpty { addDerivation(line, operation, under: base) }
         if let number = line.columnNumber {
             let place = node("column \(number)", parent: base)
             bind(operation, place, line)

@@ -56,7 +56,7 @@ extension PlanBuilder {
 
     mutating func addNone(_ line: FieldLine, _ field: Field, _ operation: inout FieldOperation) {
         var none = Set(line.none)
-        if field.type == .text { none.formUnion(definition.defaults.none) }
+        if [.text, .integer, .money].contains(field.type) { none.formUnion(definition.defaults.none) }
         if field.type == .date { none.formUnion((line.date ?? definition.defaults.date)?.none ?? []) }
         guard !none.isEmpty else { return }
         operation.none = Int32(noneWords.count)

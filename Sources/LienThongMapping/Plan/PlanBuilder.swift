@@ -27,6 +27,7 @@ struct PlanBuilder {
     var captureCount = 0
     /// Whether the list of `per` has the record itself as its item.
     var perIsOwnItem = false
+    var derivations: [Derivation] = []
     var lazyGroups: [Int32] = []
     var success: [(node: Int, values: [String])] = []
     var explanations: Set<Int> = []
@@ -70,6 +71,10 @@ struct PlanBuilder {
         ]
         definition.lines = part.lines
         definition.entry = part.entry
+        if part.sheet != nil {
+            definition.table.contains = []
+            definition.table.sheet = part.sheet
+        }
         definition.ignored = definition.ignored.filter(\.path.isAbsolute) + part.ignored
         definition.constants = part.constants
         definition.order = part.order

@@ -170,7 +170,7 @@ package final class FileSetReader {
     }
 
     /// Keeps the records of one file; hands everything else on.
-    private final class Collector: RecordSink {
+    final class Collector: RecordSink {
         var records: [Record] = []
         private let sink: any RecordSink
 
@@ -201,7 +201,11 @@ extension Plan {
 
 extension Record {
     /// Takes the list rows of another record of the same entity, and root values where this one has none.
-    mutating func merge(_ other: Record) {
+    ///
+    /// - Parameters:
+    ///   - other: The other record.
+    ///   - sharingEqualRows: Whether a row that is there already with the same values is not added again.
+    mutating func merge(_ other: Record, sharingEqualRows: Bool = false) {
         let shift = UInt32(bytes.count)
         bytes += other.bytes
         func moved(_ slot: Slot) -> Slot {
@@ -219,9 +223,22 @@ extension Record {
         var rowMap = [0]
         for row in other.rows.indices.dropFirst() {
             let group = Int(other.rows[row].group)
-            let added = appendRow(group: group, parent: rowMap[Int(other.rows[row].parent)])
+            let parent = rowMap[Int(other.rows[row].parent)]
+            if sharingEqualRows, let known = rows(of: group, in: parent).first(where: { isEqual($0, other, row) }) {
+                rowMap.append(known)
+                continue
+            }
+            let added = appendRow(group: group, parent: parent)
             rowMap.append(added)
             for field in entity.groups[group].fields { self[field, row: added] = moved(other[field, row: row]) }
         }
+    }
+
+    /// Whether a row holds what another record's row of the same list holds.
+    private func isEqual(_ row: Int, _ other: Record, _ otherRow: Int) -> Bool {
+        entity.groups[Int(rows[row].group)].fields
+            .allSatisfy {
+                value(self[$0, row: row], of: $0) == other.value(other[$0, row: otherRow], of: $0)
+            }
     }
 }

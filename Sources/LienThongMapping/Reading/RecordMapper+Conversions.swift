@@ -128,7 +128,7 @@ extension RecordMapper {
     }
 
     mutating func integer(_ operation: FieldOperation, _ bytes: Span<UInt8>, _ event: TapeEvent, _ slot: inout Slot) {
-        if let number = Int64(bytes.string) {
+        if let number = Int64(bytes.string) ?? Self.grouped(bytes) {
             slot.number = number
             return
         }
@@ -136,8 +136,22 @@ extension RecordMapper {
         unreadable(operation, "mapping.bad-number", bytes, event, Phrase(vi: "một số nguyên", en: "a whole number"))
     }
 
+    /// A whole number in groups of three, `1.234` or `1,234`.
+    private static func grouped(_ bytes: Span<UInt8>) -> Int64? {
+        let text = bytes.string
+        guard let mark = text.first(where: { !$0.isASCII || !$0.isNumber }), mark == "." || mark == "," else {
+            return nil
+        }
+        let groups = text.split(separator: mark, omittingEmptySubsequences: false)
+        let isGrouped =
+            (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
+            && groups.allSatisfy { $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
+        return isGrouped ? Int64(groups.joined()) : nil
+    }
+
     mutating func boolean(_ operation: FieldOperation, _ bytes: Span<UInt8>, _ event: TapeEvent, _ slot: inout Slot) {
-        if let value = plan.words[Int(operation.first)][bytes.string] {
+        let words = plan.words[Int(operation.first)]
+        if let value = words[bytes.string] ?? words["*"] {
             slot.number = value ? 1 : 0
             return
         }

@@ -81,6 +81,8 @@ extension RecordMapper {
             record.slots[absent.slot] = Slot(state: .value, number: Int64(absent.term))
             record.slots[absent.slot].isIrregular = true
         }
+        if !plan.derivations.isEmpty { derive() }
+        checkFileName()
         if plan.captureCount > 0 { record.links = captures }
         for need in plan.required where record.slots[need.slot].isBlank { missing(need.field) }
         let start = UInt64(record.position.offset ?? 0)

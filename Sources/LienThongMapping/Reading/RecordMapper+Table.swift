@@ -28,6 +28,8 @@ extension RecordMapper {
         tableBinder?.cellCount = 0
         tableBinder?.filledCount = 0
         tableBinder?.isNumbering = true
+        tableBinder?.typedCount = 0
+        tableBinder?.lastText.removeAll(keepingCapacity: true)
         tableBinder?.cells.removeAll(keepingCapacity: true)
         if tableBinder?.isBound == true {
             beginRecord(event)
@@ -51,10 +53,18 @@ extension RecordMapper {
             tableBinder?.filled += 1
             tableBinder?.filledCount = column + 1
             if tableBinder?.isNumbering == true {
-                tableBinder?.isNumbering = Int(bytes.extracting(trimmed).string) == column + 1
+                tableBinder?.isNumbering = TableBinder.columnNumber(bytes.extracting(trimmed).string) == column + 1
             }
         }
         let node = tableBinder?.node(column) ?? -1
+        if tableBinder?.isByNumber == true, !trimmed.isEmpty {
+            if tableBinder?.typedNodes.contains(node) == true {
+                tableBinder?.typedCount += 1
+            } else {
+                tableBinder?.lastText = bytes.extracting(trimmed).bytes
+            }
+        }
+        if tableBinder?.awaitsNumbering == true { return }
         if node >= 0 {
             value(node, event, bytes)
         } else if !trimmed.isEmpty, let heading = tableBinder?.unmapped.first(where: { $0.column == column })?.heading {
@@ -74,15 +84,21 @@ extension RecordMapper {
             }
             return
         }
+        if binder.awaitsNumbering {
+            skipHead(binder, event)
+            return
+        }
+        if binder.skipsSections, binder.isSection, binder.filled > 0 { tableBinder?.section = binder.lastText }
         let isSkipped =
             binder.filled == 0 || (binder.skipsNumbering && binder.isNumbering && binder.filled > 1)
-            || (binder.skipsSections && binder.filled == 1)
+            || (binder.skipsSections && binder.isSection)
         if isSkipped {
             recordDepth = -1
             openRecordStart = nil
             heldWords.removeAll()
             return
         }
+        if binder.sectionNode >= 0, !binder.section.isEmpty { value(binder.sectionNode, event, binder.section.span) }
         if binder.isRagged {
             let ragged = ReadProblem.raggedRow
             problem(ragged.severity, ragged.code, line: 0, column: 0, nil, ragged.phrase, hint: ragged.hint)
@@ -92,6 +108,20 @@ extension RecordMapper {
         handHeld()
         if binder.keepsCells, pendingRejects.count > rejects {
             pendingRejects[pendingRejects.count - 1].record.bytes = Self.line(of: binder.cells)
+        }
+    }
+
+    /// Passes over a row of a form's head; the row of column numbers is the last.
+    private mutating func skipHead(_ binder: TableBinder, _ event: TapeEvent) {
+        recordDepth = -1
+        openRecordStart = nil
+        heldWords.removeAll()
+        guard binder.filled > 0 else { return }
+        tableBinder?.rowsSeen += 1
+        if binder.isNumbering, binder.filled == binder.columns.count {
+            tableBinder?.awaitsNumbering = false
+        } else if tableBinder?.rowsSeen == TableBinder.mostRows {
+            noHeading(line: Int(event.line))
         }
     }
 
@@ -135,6 +165,23 @@ extension RecordMapper {
         let rows = tableBinder?.rowsSeen ?? 0
         let contained = plan.definition.table.contains
         let known = plan.nodes[plan.record].children.map { plan.nodes[$0].name }.prefix(12)
+        if let width = tableBinder?.columns.count, tableBinder?.awaitsNumbering == true {
+            note(
+                .error,
+                "mapping.no-numbering",
+                SourcePosition(file: file, line: line),
+                Phrase(
+                    vi: "Không thấy dòng số cột 1, 2, 3 … \(width) trong \(rows) dòng đầu.",
+                    en:
+                        "No row of column numbers 1, 2, 3 … \(width) within the first \(rows) row\(rows == 1 ? "" : "s")."
+                ),
+                hint: Phrase(
+                    vi: "Biểu mẫu được đọc theo vị trí cột, bắt đầu sau dòng số cột.",
+                    en: "The form is read by position, behind the row of column numbers."
+                )
+            )
+            return
+        }
         let wanted = (contained.isEmpty ? Array(known) : contained).joined(separator: ", ")
         note(
             .error,

@@ -69,6 +69,8 @@ package struct RecordMapper: EventConsumer {
     var sawEnvelope = false
     var caseNoted: Set<UInt32> = []
     var tableBinder: TableBinder?
+    /// How many values of each field were derived.
+    var derivedCounts: [Int: Int] = [:]
 
     /// How many diagnostics of one code are handed on in full; the rest is counted.
     static let fullDiagnostics = 20
@@ -194,7 +196,10 @@ package struct RecordMapper: EventConsumer {
         for (path, count) in transitions.takeUnmapped(names) { statistics.unmapped[path, default: 0] += count }
         if recordDepth >= 0 { recordDepth = -1 }
         noteNoRecordPlace()
-        if let binder = tableBinder, !binder.isBound, binder.rowsSeen > 0, binder.rowsSeen < TableBinder.mostRows {
+        if !derivedCounts.isEmpty { noteDerived() }
+        if let binder = tableBinder, !binder.isBound || binder.awaitsNumbering, binder.rowsSeen > 0,
+            binder.rowsSeen < TableBinder.mostRows
+        {
             noHeading(line: nil)
         }
     }

@@ -30,6 +30,21 @@ struct TableBinder {
     /// How many columns the heading has; 0 where there is none.
     private(set) var headingWidth = 0
 
+    /// Whether records begin behind a row of column numbers that was not met yet.
+    var awaitsNumbering = false
+    /// How many filled cells of the row being read stand in columns of counts, amounts and dates.
+    var typedCount = 0
+    /// The text of the section that the rows belong to, where a line reads it.
+    var section: [UInt8] = []
+    /// The last filled text cell of the row being read, the name of a section when the row is one.
+    var lastText: [UInt8] = []
+    /// The node that takes the section's text; -1 for none.
+    let sectionNode: Int32
+    /// The columns are known by number.
+    let isByNumber: Bool
+    /// Columns whose values are not text.
+    private(set) var typedNodes: Set<Int32> = []
+
     let skipsNumbering: Bool
     let skipsSections: Bool
     private let contains: [String]
@@ -43,14 +58,29 @@ struct TableBinder {
         skipsSections = plan.definition.table.skipsSections
         var headings: [(key: String, bareKey: String, node: Int32, name: String)] = []
         var numbers: [(column: Int, node: Int32)] = []
+        var section: Int32 = -1
         for child in plan.nodes[plan.record].children {
             let name = plan.nodes[child].name
-            if name.hasPrefix("column "), let number = Int(name.dropFirst(7)) {
+            if name == "column section" {
+                section = Int32(child)
+            } else if name.hasPrefix("column "), let number = Int(name.dropFirst(7)) {
                 numbers.append((number - 1, Int32(child)))
             } else if !plan.nodes[child].isIgnored {
                 headings.append((TextFolding.key(name), TextFolding.bareKey(name), Int32(child), name))
             }
         }
+        sectionNode = section
+        isByNumber = headings.isEmpty
+        awaitsNumbering = plan.definition.table.startsAfterNumbering
+        typedNodes = Set(
+            numbers.map(\.node)
+                .filter { node in
+                    plan.nodes[Int(node)].operations
+                        .contains {
+                            [.integer, .money, .date].contains(plan.operations[$0].kind)
+                        }
+                }
+        )
         self.headings = headings
         self.numbers = numbers
         ignored = Set(
@@ -115,6 +145,18 @@ struct TableBinder {
     var isRagged: Bool {
         guard headingWidth > 0 else { return false }
         return filledCount > headingWidth || (!keepsCells && cellCount < headingWidth)
+    }
+
+    /// Whether the row just read names a section: one filled cell, or in a form read by position no count at all.
+    var isSection: Bool {
+        filled == 1 || (isByNumber && !typedNodes.isEmpty && typedCount == 0)
+    }
+
+    /// The number at the beginning of a cell of a numbering row: `3`, `(3)`, `(3)=(4)+(5)`.
+    static func columnNumber(_ text: String) -> Int? {
+        if let number = Int(text) { return number }
+        guard text.hasPrefix("("), let end = text.firstIndex(of: ")") else { return nil }
+        return Int(text[text.index(after: text.startIndex)..<end])
     }
 
     /// The node of a column, or -1.

@@ -1,10 +1,12 @@
 package import LienThongFormats
 
-/// Reads a spreadsheet through a plan.
+/// Reads a spreadsheet through a plan: one sheet, or for a mapping with parts the sheets that are linked.
 package struct WorkbookReader {
+    private let plan: Plan
+    private let file: String
     private var mapper: RecordMapper
-    private let sheet: String?
     private let grouper: RecordGrouper?
+    private var joined: ReadingStatistics?
     private unowned(unsafe) let sink: any RecordSink
 
     /// Makes a reader.
@@ -14,23 +16,37 @@ package struct WorkbookReader {
     ///   - file: The workbook's name for diagnostics.
     ///   - sink: What takes the records; must outlive the reader.
     package init(_ plan: Plan, file: String, sink: any RecordSink) {
+        self.plan = plan
+        self.file = file
         grouper = plan.definition.per == nil ? nil : RecordGrouper(plan, file: file, before: sink)
         mapper = RecordMapper(plan, names: NameTable(), file: file, sink: grouper ?? sink)
         mapper.tableBinder?.keepsCells = true
-        sheet = plan.definition.table.sheet
         unsafe self.sink = sink
     }
 
     /// What the reading met.
     package var statistics: ReadingStatistics {
-        mapper.statistics
+        joined ?? mapper.statistics
     }
 
     /// Reads the workbook.
     ///
+    /// A mapping with parts holds the records until all sheets were read.
+    ///
     /// - Throws: ``ReadError`` when it is not one.
     package mutating func read(_ bytes: [UInt8]) throws(ReadError) {
+        if !plan.parts.isEmpty {
+            var sheets = unsafe SheetSetReader(plan, file: file, sink: sink)
+            try sheets.read(bytes)
+            joined = sheets.statistics
+            return
+        }
         var reader = try XLSXReader(bytes)
+        if let sheet = plan.definition.table.sheet, reader.sheet.name != sheet,
+            reader.sheets.contains(where: { $0.name == sheet })
+        {
+            reader = try XLSXReader(bytes, sheet: sheet)
+        }
         try reader.read(into: &mapper)
         mapper.finish()
         grouper?.finish()

@@ -130,6 +130,7 @@ extension Entity {
                 "Progress",
                 keys: ["time"],
                 [
+                    .field("task", .text, "Công việc", "Task"),
                     .field("officer", .text, "Người xử lý", "Officer", personal: true),
                     .field("title", .text, "Chức danh", "Title"),
                     .field("time", .date, "Thời điểm xử lý", "Handled at"),

@@ -209,6 +209,44 @@ extension Entity {
                     .field("name", .text, "Tên quy trình", "Process", owner: .provincial),
                     .field("duration", .text, "Thời hạn", "Duration", owner: .provincial),
                     .field("unit", .text, "Đơn vị tính", "Unit", owner: .provincial),
+                    .field("version", .text, "Phiên bản", "Version", owner: .provincial),
+                    .field("hasNoDeadline", .boolean, "Không thời hạn", "Has no deadline", owner: .provincial),
+                    .field("fee", .money, "Mức thu", "Fee", owner: .provincial),
+                    processSteps,
+                ]
+            ),
+        ]
+    )
+
+    /// The steps of an electronic process, with the tasks of each.
+    private static let processSteps = FieldSpec.list(
+        "steps",
+        "Bước của quy trình",
+        "Process steps",
+        keys: ["number", "name"],
+        owner: .provincial,
+        [
+            .field("number", .text, "Thứ tự bước", "Step number", owner: .provincial),
+            .field("code", .text, "Mã bước", "Step code", owner: .provincial),
+            .field("name", .text, "Tên bước", "Step", owner: .provincial),
+            .field("role", .text, "Vai trò", "Role", owner: .provincial),
+            .field("department", .text, "Bộ phận", "Department", owner: .provincial),
+            .field("duration", .text, "Thời gian của bước", "Time of the step", owner: .provincial),
+            .list(
+                "tasks",
+                "Công việc của bước",
+                "Tasks",
+                keys: ["code"],
+                owner: .provincial,
+                [
+                    .field("code", .text, "Mã công việc", "Task code", owner: .provincial),
+                    .field("name", .text, "Tên công việc", "Task", owner: .provincial),
+                    .field("duration", .text, "Thời gian của công việc", "Time of the task", owner: .provincial),
+                    .field("next", .text, "Công việc tiếp theo", "Next task", owner: .provincial),
+                    .field("isForOne", .boolean, "Một người xử lý", "For one officer", owner: .provincial),
+                    .field("endsBusiness", .boolean, "Kết thúc nghiệp vụ", "Ends the business", owner: .provincial),
+                    .field("pauses", .boolean, "Tạm dừng tính giờ", "Pauses the clock", owner: .provincial),
+                    .field("resumes", .boolean, "Tính giờ tiếp", "Resumes the clock", owner: .provincial),
                 ]
             ),
         ]

@@ -1,7 +1,7 @@
 extension Entity {
     /// Every entity of the toolkit.
     public static let all: [Entity] = [
-        dossier, procedure, agency, administrativeField, onlineService, resultType, announcement,
+        dossier, procedure, agency, administrativeField, onlineService, resultType, announcement, figures,
     ]
 
     /// The entity of a name, or `nil`.

@@ -24,6 +24,8 @@ public struct Slot: Hashable, Sendable {
     public var pattern: UInt8
     /// Whether the raw text is not what writing the value would give (odd spacing, another spelling).
     public var isIrregular: Bool
+    /// Whether the value was derived from others by a decision table of the mapping, and stands nowhere on the wire.
+    public var isDerived: Bool
     /// The line of the value in the input, from 1.
     public var line: UInt32
     /// The column of the value in bytes, from 1.
@@ -50,6 +52,7 @@ public struct Slot: Hashable, Sendable {
         precision = 0
         pattern = 255
         isIrregular = false
+        isDerived = false
         line = 0
         column = 0
         textOffset = 0

@@ -4,6 +4,8 @@ import LienThongModel
 struct TextTable {
     /// No column gives way further than this.
     private static let narrowest = 4
+    /// Codes and numbers keep this much while texts give way, as they are hard to read when broken.
+    private static let widestKept = 30
 
     var table: ReportTable
     var width: Int
@@ -24,23 +26,30 @@ struct TextTable {
         return lines
     }
 
-    /// What each column needs; the widest give way until all fit.
+    /// What each column needs; texts give way first, the widest before the others, until all fit.
     private func columnWidths(_ rows: [[String]]) -> [Int] {
         var widths = table.columns.indices.map { index in
             rows.reduce(DisplayWidth.of(table.columns[index].title)) { widest, row in
                 index < row.count ? max(widest, DisplayWidth.of(row[index])) : widest
             }
         }
-        let room = width - 2 * (widths.count - 1)
-        var excess = widths.reduce(0, +) - room
-        while excess > 0, let widest = widths.max(), widest > Self.narrowest, let index = widths.firstIndex(of: widest)
-        {
-            let next = widths.filter { $0 < widest }.max() ?? Self.narrowest
-            let step = min(excess, max(1, widest - max(Self.narrowest, next)))
+        shrink(&widths, to: table.columns.map { $0.kind == .text ? Self.narrowest : Self.widestKept })
+        shrink(&widths, to: table.columns.map { _ in Self.narrowest })
+        return widths
+    }
+
+    /// Takes from the widest columns until all fit, from none more than its least width.
+    private func shrink(_ widths: inout [Int], to least: [Int]) {
+        var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
+        while excess > 0 {
+            let open = widths.indices.filter { widths[$0] > least[$0] }
+            guard let widest = open.map({ widths[$0] }).max(), let index = open.first(where: { widths[$0] == widest })
+            else { return }
+            let next = open.map { widths[$0] }.filter { $0 < widest }.max() ?? 0
+            let step = min(excess, max(1, widest - max(least[index], next)))
             widths[index] -= step
             excess -= step
         }
-        return widths
     }
 
     private func layout(_ cells: [String], _ widths: [Int]) -> [String] {

@@ -17,6 +17,16 @@ enum Repository {
         return isThere
     }()
 
+    /// The workflow files of a district one-stop system, beside the package; not part of it.
+    static let workflows = root.deletingLastPathComponent().appending(path: "shared/data/epar-workflows")
+
+    /// Whether the workflow files are there; says so when they are not.
+    static let hasWorkflows: Bool = {
+        let isThere = FileManager.default.fileExists(atPath: workflows.path)
+        if !isThere { note("SKIPPED: the tests over the workflow files, since \(workflows.path) is not there") }
+        return isThere
+    }()
+
     /// The office suite, where it is installed; says so when it is not.
     static let office: URL? = {
         let found = ["/usr/bin/soffice", "/usr/local/bin/soffice", "/opt/libreoffice/program/soffice"]

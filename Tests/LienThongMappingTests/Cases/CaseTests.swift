@@ -12,7 +12,8 @@ struct FoundCase: Sendable, CustomTestStringConvertible {
 
     static let all = MappingProject.library.entries.flatMap { entry -> [FoundCase] in
         let folder = entry.file.path.split(separator: "/").dropLast().joined(separator: "/") + "/cases/" + entry.format
-        guard let syntax = MappingDefinition.Syntax(rawValue: entry.syntax) else { return [] }
+        let extended = entry.syntax.isEmpty ? MappingProject.library.compile(entry).plan?.definition.syntax : nil
+        guard let syntax = MappingDefinition.Syntax(rawValue: entry.syntax) ?? extended else { return [] }
         return MappingCase.find(in: MappingProject.paths(in: folder), syntax: syntax)
             .map { FoundCase(entry: entry, folder: folder, files: $0) }
     }

@@ -9,7 +9,7 @@ enum MappingProject {
         .path
 
     /// The folders that hold mappings.
-    static let folders = ["Mappings", "Samples/mappings", "Samples/worked-example"]
+    static let folders = ["Mappings", "Samples/mappings", "Samples/worked-example", "Samples/igate-tenant"]
 
     /// All mapping and code files.
     static let library = MappingLibrary(folders.flatMap { files(in: $0) })
