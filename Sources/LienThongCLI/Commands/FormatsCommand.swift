@@ -36,7 +36,8 @@ struct FormatsListCommand: AsyncParsableCommand {
                     definition?.entity.label[session.language] ?? "",
                     plan.map { !$0.fieldsWritten.isEmpty } == true ? "r/w" : "r",
                     definition?.title[session.language] ?? "✗",
-                    MappingFolders.shown(entry.file.path),
+                    plan.map { String(CaseFolder.find(beside: entry.file, $0).cases.count) } ?? "",
+                    Self.beginning(of: definition?.source ?? ""),
                 ])
             }
             let report = DiagnosticsReport(
@@ -52,7 +53,8 @@ struct FormatsListCommand: AsyncParsableCommand {
                             .init("entity", Phrase(vi: "Thực thể", en: "Entity")),
                             .init("access", Phrase(vi: "Đọc/ghi", en: "Read/write")),
                             .init("title", Phrase(vi: "Mô tả", en: "Title")),
-                            .init("file", Phrase(vi: "Tệp ánh xạ", en: "Mapping file")),
+                            .init("cases", Phrase(vi: "Ví dụ", en: "Cases"), .number),
+                            .init("source", Phrase(vi: "Nguồn", en: "Source")),
                         ],
                         rows: rows
                     )
@@ -62,6 +64,19 @@ struct FormatsListCommand: AsyncParsableCommand {
             try session.write { Report(report, options: $0) }
             return diagnostics.contains { $0.severity == .error } ? 2 : 0
         }
+    }
+}
+
+extension FormatsListCommand {
+    /// Enough of a source to know it by; `formats show` has the whole.
+    private static func beginning(of source: String) -> String {
+        let words = source.split(separator: " ")
+        var text = ""
+        for word in words {
+            if text.count + word.count > 44 { return text + " …" }
+            text += (text.isEmpty ? "" : " ") + word
+        }
+        return text
     }
 }
 
@@ -89,7 +104,7 @@ struct FormatsShowCommand: AsyncParsableCommand {
                 } catch let error as MappingError {
                     throw CommandFailure(error.diagnostics)
                 }
-                let description = FormatDescription(plan, file: entry.file.path)
+                let description = FormatDescription(plan, file: MappingFolders.shown(entry.file.path))
                 facts += description.facts(session.language)
                 tables += description.tables(session.language)
             }

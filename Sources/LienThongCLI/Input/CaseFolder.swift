@@ -16,15 +16,19 @@ enum CaseFolder {
         _ plan: Plan,
         _ library: MappingLibrary
     ) -> (count: Int, failures: [Diagnostic]) {
-        let place = URL(fileURLWithPath: file.path).deletingLastPathComponent().relativePath
-        let folder = (place.isEmpty ? "." : place) + "/cases/" + plan.definition.format
-        guard let walk = FileManager.default.enumerator(atPath: folder) else { return (0, []) }
-        let paths = walk.compactMap { $0 as? String }
-        let cases = MappingCase.find(in: paths, syntax: plan.definition.syntax)
+        let (folder, cases) = find(beside: file, plan)
         let failures = cases.compactMap { found in
             failure(of: found, in: folder, plan, library)
         }
         return (cases.count, failures)
+    }
+
+    /// The cases of a mapping, with the folder they stand in.
+    static func find(beside file: MappingFile, _ plan: Plan) -> (folder: String, cases: [MappingCase]) {
+        let place = URL(fileURLWithPath: file.path).deletingLastPathComponent().relativePath
+        let folder = (place.isEmpty ? "." : place) + "/cases/" + plan.definition.format
+        let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        return (folder, MappingCase.find(in: paths, syntax: plan.definition.syntax))
     }
 
     private static func failure(
