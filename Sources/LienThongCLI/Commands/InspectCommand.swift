@@ -118,4 +118,24 @@ struct InspectCommand: AsyncParsableCommand {
         }
         return !profile.isEmpty
     }
+
+    /// The profile of a whole input, without any mapping.
+    static func profile(of input: InputSource, _ file: String) throws -> WireProfile {
+        var reader = WireReader(input.syntax, file: file)
+        switch input.kind {
+        case .stream(let stream, _):
+            while let chunk = try stream.next() { reader.read(chunk, isLast: false) }
+            stream.finish()
+            if let problem = stream.problem { throw CommandFailure([problem]) }
+            reader.read([], isLast: true)
+        case .workbook(let bytes):
+            do {
+                try reader.readWorkbook(bytes)
+            } catch {
+                throw CommandFailure([error.diagnostic(file)])
+            }
+        case .set(let files): for file in files { reader.readFile(file.bytes) }
+        }
+        return reader.profile
+    }
 }

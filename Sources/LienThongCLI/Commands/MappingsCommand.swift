@@ -8,7 +8,10 @@ struct MappingsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mappings",
         abstract: "Kiểm tra tệp ánh xạ. Works on mapping files.",
-        subcommands: [MappingsCheckCommand.self]
+        subcommands: [
+            MappingsCheckCommand.self, MappingsExplainCommand.self, MappingsTestCommand.self,
+            MappingsDiffCommand.self, MappingsDraftCommand.self,
+        ]
     )
 }
 
@@ -28,15 +31,12 @@ struct MappingsCheckCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Tệp hay thư mục ánh xạ. Mapping files or folders.", valueName: "PATH"))
     var paths: [String] = []
 
+    @OptionGroup var output: FormatOption
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        try await Session.run(common) { session in
-            var files = try MappingFolders.files(of: try MappingFolders.builtIn())
-            for folder in common.mappings { files += try MappingFolders.files(of: folder) }
-            var asked: [MappingFile] = paths.isEmpty ? files : []
-            for path in paths { asked += try MappingFolders.files(of: path) }
-            let library = MappingLibrary(files + (paths.isEmpty ? [] : asked))
+        try await Session.run(output.applied(to: common)) { session in
+            let (asked, library) = try MappingFolders.asked(paths, own: common.mappings)
             var diagnostics: [Diagnostic] = []
             var rows: [[String]] = []
             for file in asked {
@@ -83,8 +83,8 @@ struct MappingsCheckCommand: AsyncParsableCommand {
             let entry = MappingLibrary.Entry(format: format, syntax: syntax, file: file)
             let (plan, diagnostics) = MappingChecker.check(entry, in: library)
             guard let plan else { return (format, diagnostics, nil) }
-            let (count, failures) = CaseFolder.run(beside: file, plan, library)
-            return (format, failures + diagnostics, count)
+            let outcomes = CaseFolder.run(beside: file, plan, library)
+            return (format, outcomes.compactMap(\.failure) + diagnostics, outcomes.count)
         case .codes(let name): return (name, MappingLibrary.parse(file).diagnostics, nil)
         case .other: return (nil, [], nil)
         }

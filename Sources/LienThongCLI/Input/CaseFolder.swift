@@ -4,23 +4,33 @@ import LienThongModel
 
 /// The cases that stand beside a mapping file, in `cases/FORMAT`.
 enum CaseFolder {
+    /// What became of one case.
+    struct Outcome {
+        /// Its name.
+        var name: String
+        /// The file with the expected lines.
+        var file: String
+        /// What differs.
+        var differences: [CaseDifference]
+        /// Why it could not be run.
+        var problem: Diagnostic?
+
+        /// The first thing that is wrong, as a diagnostic.
+        var failure: Diagnostic? {
+            problem ?? differences.first.map { CaseRunner.failed($0, file) }
+        }
+    }
+
     /// Runs the cases of a mapping.
     ///
     /// - Parameters:
     ///   - file: The mapping file.
     ///   - plan: What it compiles to.
     ///   - library: The formats of further inputs, `NAME.join.FORMAT.ENDING`.
-    /// - Returns: How many there are, and what is wrong with them.
-    static func run(
-        beside file: MappingFile,
-        _ plan: Plan,
-        _ library: MappingLibrary
-    ) -> (count: Int, failures: [Diagnostic]) {
+    /// - Returns: What became of each.
+    static func run(beside file: MappingFile, _ plan: Plan, _ library: MappingLibrary) -> [Outcome] {
         let (folder, cases) = find(beside: file, plan)
-        let failures = cases.compactMap { found in
-            failure(of: found, in: folder, plan, library)
-        }
-        return (cases.count, failures)
+        return cases.map { outcome(of: $0, in: folder, plan, library) }
     }
 
     /// The cases of a mapping, with the folder they stand in.
@@ -31,29 +41,33 @@ enum CaseFolder {
         return (folder, MappingCase.find(in: paths, syntax: plan.definition.syntax))
     }
 
-    private static func failure(
+    private static func outcome(
         of found: MappingCase,
         in folder: String,
         _ plan: Plan,
         _ library: MappingLibrary
-    ) -> Diagnostic? {
+    ) -> Outcome {
+        let path = folder + "/" + (found.expected ?? found.name)
+        var outcome = Outcome(name: found.name, file: path, differences: [])
         let joined = found.joined.flatMap { path in
             FileManager.default.contents(atPath: folder + "/" + path)
                 .flatMap { JoinedRecords.ofCase(path, Array($0), plan.entity, library) }
         }
-        if found.joined != nil, joined == nil { return incomplete(found, folder) }
-        guard let expected = found.expected else { return incomplete(found, folder) }
         var files: [(name: String, bytes: [UInt8])] = []
         for path in found.inputs {
-            guard let data = FileManager.default.contents(atPath: folder + "/" + path) else {
-                return incomplete(found, folder)
+            if let data = FileManager.default.contents(atPath: folder + "/" + path) {
+                files.append((folder + "/" + path, Array(data)))
             }
-            files.append((folder + "/" + path, Array(data)))
         }
-        let lines = folder + "/" + expected
-        let text = FileManager.default.contents(atPath: lines).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let isComplete = found.joined == nil || joined != nil
+        guard isComplete, found.expected != nil, files.count == found.inputs.count else {
+            outcome.problem = incomplete(found, folder)
+            return outcome
+        }
+        let text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
         let input = CaseInput(files, isSet: found.isSet)
-        return CaseRunner.failure(input, expected: text, file: lines, plan, joined: joined)
+        outcome.differences = CaseRunner.differences(input, expected: text, file: path, plan, joined: joined)
+        return outcome
     }
 
     private static func incomplete(_ found: MappingCase, _ folder: String) -> Diagnostic {

@@ -16,6 +16,16 @@ enum MappingFolders {
         return MappingLibrary(files)
     }
 
+    /// The files that a command is asked about, all when no path is given, and a library in which they stand last.
+    static func asked(_ paths: [String], own: [String]) throws -> (files: [MappingFile], library: MappingLibrary) {
+        var files = try self.files(of: try builtIn())
+        for folder in own { files += try self.files(of: folder) }
+        if paths.isEmpty { return (files, MappingLibrary(files)) }
+        var asked: [MappingFile] = []
+        for path in paths { asked += try self.files(of: path) }
+        return (asked, MappingLibrary(files + asked))
+    }
+
     /// The built-in folder: named by the environment, above the program, in the share folder beside it, or here.
     static func builtIn() throws -> String {
         if let named = ProcessInfo.processInfo.environment[variable] { return named }

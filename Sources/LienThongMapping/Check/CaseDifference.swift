@@ -1,11 +1,17 @@
-import LienThongModel
+package import LienThongModel
 
 /// Where something in entity terms is not as it should be.
-struct CaseDifference {
+package struct CaseDifference: Sendable {
     /// The line of the file with the expected lines.
-    var line: Int?
-    /// What differs.
-    var text: Phrase
+    package var line: Int?
+    /// What differs, in one sentence; personal values are masked.
+    package var text: Phrase
+    /// The member that differs, such as `fees[1].amount`; `nil` where it is a whole line.
+    package var member: String?
+    /// What the case expects there; `nil` for nothing.
+    package var expected: String?
+    /// What came; `nil` for nothing.
+    package var met: String?
 
     /// What is compared when a format is checked back.
     enum Step {
@@ -26,6 +32,9 @@ struct CaseDifference {
     }
 
     init(member: String, _ expected: String?, _ met: String?) {
+        self.member = member
+        self.expected = expected
+        self.met = met
         let nothing = Phrase(vi: "không có gì", en: "nothing")
         text = Phrase(
             vi: "\(member): cần \(expected ?? nothing.vi), nhận \(met ?? nothing.vi)",
@@ -34,14 +43,11 @@ struct CaseDifference {
     }
 
     /// Compares a line with what came, without regard to the order of members; `line` may be left out.
-    init?(_ expected: YAMLTree, _ line: String, _ entity: Entity) {
+    static func all(_ expected: YAMLTree, _ line: String, _ entity: Entity) -> [CaseDifference] {
         guard let met = try? YAMLTree(line, file: "") else {
-            self.init(text: Phrase(vi: "kết quả không phải JSON", en: "what comes is not JSON"))
-            return
+            return [CaseDifference(text: Phrase(vi: "kết quả không phải JSON", en: "what comes is not JSON"))]
         }
-        let comparison = Comparison(entity: entity)
-        guard let found = comparison.first(expected, met, path: "", mayLack: ["line"]) else { return nil }
-        self = found
+        return Comparison(entity: entity).all(expected, met, path: "", mayLack: ["line"])
     }
 
     /// Compares the lines of records before and after they were written.
@@ -55,7 +61,7 @@ struct CaseDifference {
             }
             guard before[index] != after[index] else { continue }
             guard let tree = try? YAMLTree(before[index], file: "") else { continue }
-            guard let found = CaseDifference(tree, after[index], entity) else { continue }
+            guard let found = CaseDifference.all(tree, after[index], entity).first else { continue }
             self.init(text: Phrase(vi: "\(tenThu): \(found.text.vi)", en: "\(name): \(found.text.en)"))
             return
         }
@@ -67,37 +73,45 @@ struct CaseDifference {
 private struct Comparison {
     let entity: Entity
 
-    func first(_ expected: YAMLTree, _ met: YAMLTree, path: String, mayLack: Set<String> = []) -> CaseDifference? {
+    func all(_ expected: YAMLTree, _ met: YAMLTree, path: String, mayLack: Set<String> = []) -> [CaseDifference] {
         switch (expected.content, met.content) {
-        case (.map, .map):
-            for entry in expected.entries {
-                guard let name = entry.key.text, !mayLack.contains(name) else { continue }
-                let inner = path.isEmpty ? name : "\(path).\(name)"
-                guard let other = met[name] else {
-                    return CaseDifference(member: inner, shown(entry.value, inner), nil)
-                }
-                if let difference = first(entry.value, other, path: inner) { return difference }
-            }
-            for entry in met.entries {
-                guard let name = entry.key.text, expected[name] == nil, !mayLack.contains(name) else { continue }
-                // What could not be read is told by its diagnostic, and may be left out here.
-                if entry.value["invalid"] != nil { continue }
-                let inner = path.isEmpty ? name : "\(path).\(name)"
-                return CaseDifference(member: inner, nil, shown(entry.value, inner))
-            }
-            return nil
+        case (.map, .map): return members(expected, met, path: path, mayLack: mayLack)
         case (.list(let left), .list(let right)):
+            var found: [CaseDifference] = []
             for index in 0..<min(left.count, right.count) {
-                if let difference = first(left[index], right[index], path: "\(path)[\(index + 1)]") {
-                    return difference
-                }
+                found += all(left[index], right[index], path: "\(path)[\(index + 1)]")
             }
-            if left.count == right.count { return nil }
-            return CaseDifference(member: path, "\(left.count)×", "\(right.count)×")
+            if left.count != right.count {
+                found.append(CaseDifference(member: path, "\(left.count)×", "\(right.count)×"))
+            }
+            return found
         default:
             return expected.content == met.content
-                ? nil : CaseDifference(member: path, shown(expected, path), shown(met, path))
+                ? [] : [CaseDifference(member: path, shown(expected, path), shown(met, path))]
         }
+    }
+
+    private func members(_ expected: YAMLTree, _ met: YAMLTree, path: String, mayLack: Set<String>)
+        -> [CaseDifference]
+    {
+        var found: [CaseDifference] = []
+        for entry in expected.entries {
+            guard let name = entry.key.text, !mayLack.contains(name) else { continue }
+            let inner = path.isEmpty ? name : "\(path).\(name)"
+            if let other = met[name] {
+                found += all(entry.value, other, path: inner)
+            } else {
+                found.append(CaseDifference(member: inner, shown(entry.value, inner), nil))
+            }
+        }
+        for entry in met.entries {
+            guard let name = entry.key.text, expected[name] == nil, !mayLack.contains(name) else { continue }
+            // What could not be read is told by its diagnostic, and may be left out here.
+            if entry.value["invalid"] != nil { continue }
+            let inner = path.isEmpty ? name : "\(path).\(name)"
+            found.append(CaseDifference(member: inner, nil, shown(entry.value, inner)))
+        }
+        return found
     }
 
     /// A value for a message; a personal one is masked.

@@ -35,59 +35,75 @@ struct CaseExpectation {
         )
     }
 
-    /// The first line that does not agree with what was read.
-    func difference(from reading: CaseCollector, _ entity: Entity) -> CaseDifference? {
+    /// Everything that does not agree with what was read, in the order of the expected lines.
+    func differences(from reading: CaseCollector, _ entity: Entity) -> [CaseDifference] {
+        var found: [CaseDifference] = []
         for (index, expected) in records.enumerated() {
             guard index < reading.records.count else {
-                return CaseDifference(
-                    line: expected.line,
-                    text: Phrase(vi: "thiếu bản ghi này", en: "this record is missing")
+                found.append(
+                    CaseDifference(
+                        line: expected.line,
+                        text: Phrase(vi: "thiếu bản ghi này", en: "this record is missing")
+                    )
                 )
+                continue
             }
             let record = reading.records[index]
-            var difference = CaseDifference(expected.tree, EntityJSON.line(record), entity)
-            if let line = expected.tree["line"]?.text, line != record.position.line.map(String.init) {
-                difference = difference ?? CaseDifference(member: "line", line, record.position.line.map(String.init))
-            }
-            difference?.line = expected.line
-            if let difference { return difference }
+            found += Self.differences(expected, EntityJSON.line(record), record.position.line, entity)
         }
-        if reading.records.count > records.count {
-            let line = reading.records[records.count].position.line.map(String.init) ?? "?"
-            return CaseDifference(
-                text: Phrase(vi: "có thêm bản ghi ở dòng \(line)", en: "there is one more record, of line \(line)")
+        for record in reading.records.dropFirst(records.count) {
+            let line = record.position.line.map(String.init) ?? "?"
+            found.append(
+                CaseDifference(
+                    text: Phrase(vi: "có thêm bản ghi ở dòng \(line)", en: "there is one more record, of line \(line)")
+                )
             )
         }
-        return diagnosticDifference(from: reading.diagnostics, entity)
+        return found + diagnosticDifferences(from: reading.diagnostics, entity)
+    }
+
+    private static func differences(
+        _ expected: (line: Int, tree: YAMLTree),
+        _ met: String,
+        _ metLine: Int?,
+        _ entity: Entity
+    ) -> [CaseDifference] {
+        var found = CaseDifference.all(expected.tree, met, entity)
+        if let line = expected.tree["line"]?.text, line != metLine.map(String.init) {
+            found.append(CaseDifference(member: "line", line, metLine.map(String.init)))
+        }
+        for index in found.indices { found[index].line = expected.line }
+        return found
     }
 
     /// Notes are compared only where the case expects one.
-    private func diagnosticDifference(from all: [Diagnostic], _ entity: Entity) -> CaseDifference? {
+    private func diagnosticDifferences(from all: [Diagnostic], _ entity: Entity) -> [CaseDifference] {
         let namesNotes = diagnostics.contains { $0.tree["severity"]?.text == "note" }
         let met = namesNotes ? all : all.filter { $0.severity > .note }
+        var found: [CaseDifference] = []
         for (index, expected) in diagnostics.enumerated() {
             guard index < met.count else {
-                return CaseDifference(
-                    line: expected.line,
-                    text: Phrase(vi: "thiếu thông báo này", en: "this diagnostic is missing")
+                found.append(
+                    CaseDifference(
+                        line: expected.line,
+                        text: Phrase(vi: "thiếu thông báo này", en: "this diagnostic is missing")
+                    )
                 )
+                continue
             }
-            var difference = CaseDifference(expected.tree, EntityJSON.line(met[index]), entity)
-            if let line = expected.tree["line"]?.text, line != met[index].position.line.map(String.init) {
-                difference =
-                    difference ?? CaseDifference(member: "line", line, met[index].position.line.map(String.init))
-            }
-            difference?.line = expected.line
-            if let difference { return difference }
+            found += Self.differences(expected, EntityJSON.line(met[index]), met[index].position.line, entity)
         }
-        guard met.count > diagnostics.count else { return nil }
-        let extra = met[diagnostics.count]
-        let place = extra.position.line.map { " (\($0))" } ?? ""
-        return CaseDifference(
-            text: Phrase(
-                vi: "có thêm thông báo \(extra.code)\(place)",
-                en: "there is one more diagnostic, \(extra.code)\(place)"
+        for extra in met.dropFirst(diagnostics.count) {
+            let place = extra.position.line.map { " (\($0))" } ?? ""
+            found.append(
+                CaseDifference(
+                    text: Phrase(
+                        vi: "có thêm thông báo \(extra.code)\(place)",
+                        en: "there is one more diagnostic, \(extra.code)\(place)"
+                    )
+                )
             )
-        )
+        }
+        return found
     }
 }

@@ -13,7 +13,7 @@ package enum CaseRunner {
         return collector.records.map { EntityJSON.line($0) }
     }
 
-    /// Runs a case.
+    /// Runs a case and says what is wrong first.
     ///
     /// - Parameters:
     ///   - input: The input.
@@ -29,20 +29,33 @@ package enum CaseRunner {
         _ plan: Plan,
         joined: JoinedRecords? = nil
     ) -> Diagnostic? {
+        differences(input, expected: expected, file: file, plan, joined: joined).first.map { failed($0, file) }
+    }
+
+    /// Runs a case and says everything that is wrong; the way back is gone only when the way there is right.
+    package static func differences(
+        _ input: CaseInput,
+        expected: String,
+        file: String,
+        _ plan: Plan,
+        joined: JoinedRecords? = nil
+    ) -> [CaseDifference] {
         let collector = CaseCollector()
         do {
             try input.read(plan, into: collector)
             if let joined { collector.complete(with: joined) }
             let wanted = try CaseExpectation(expected, file: file)
-            if let difference = wanted.difference(from: collector, plan.entity) { return failed(difference, file) }
-            guard !plan.fieldsWritten.isEmpty, !collector.records.isEmpty else { return nil }
-            return try writtenDifference(collector.records, plan).map { failed($0, file) }
+            let differences = wanted.differences(from: collector, plan.entity)
+            guard differences.isEmpty, !plan.fieldsWritten.isEmpty, !collector.records.isEmpty else {
+                return differences
+            }
+            return try writtenDifference(collector.records, plan).map { [$0] } ?? []
         } catch let error as ReadError {
-            return failed(CaseDifference(text: error.problem.phrase), file)
+            return [CaseDifference(text: error.problem.phrase)]
         } catch let error as MappingError {
-            return failed(CaseDifference(line: error.diagnostics.first?.position.line, text: Self.notJSON), file)
+            return [CaseDifference(line: error.diagnostics.first?.position.line, text: Self.notJSON)]
         } catch {
-            return failed(CaseDifference(text: Self.notJSON), file)
+            return [CaseDifference(text: Self.notJSON)]
         }
     }
 
@@ -65,7 +78,8 @@ package enum CaseRunner {
         return CaseDifference(linesOfFirst, linesOfSecond, plan.entity, .writtenTwice)
     }
 
-    private static func failed(_ difference: CaseDifference, _ file: String) -> Diagnostic {
+    /// A difference as a diagnostic about the file with the expected lines.
+    package static func failed(_ difference: CaseDifference, _ file: String) -> Diagnostic {
         Diagnostic(
             .error,
             "mapping.case-failed",

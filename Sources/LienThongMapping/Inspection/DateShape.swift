@@ -26,6 +26,19 @@ enum DateShape {
         return false
     }
 
+    /// The fewest usual patterns that read nearly every text, in the order tried; `nil` when more than a fifth are no
+    /// dates, as a few broken ones are met in every feed.
+    static func patterns(of texts: [String]) -> [String]? {
+        var left = texts
+        var found: [String] = []
+        for pattern in separated + compact where !left.isEmpty {
+            let rest = left.filter { !isRead(Array($0.utf8).span, [pattern]) }
+            if rest.count < left.count { found.append(pattern.text) }
+            left = rest
+        }
+        return left.count * 5 <= texts.count && !found.isEmpty ? found : nil
+    }
+
     private static func isRead(_ bytes: Span<UInt8>, _ patterns: [DatePattern]) -> Bool {
         for pattern in patterns {
             guard let moment = pattern.read(bytes) else { continue }

@@ -43,6 +43,13 @@ enum SampleJudge {
         }
     }
 
+    /// Whether a value of a member that is named like a code field can be the word of a list: short, no name of a person
+    /// and no number of one.
+    static func isWord(_ text: String) -> Bool {
+        text.count <= 40 && !text.contains("@") && text.utf8.count { $0 &- 48 < 10 } < 9 && !isPassport(text)
+            && !looksLikeName(text)
+    }
+
     /// A capital and seven or eight digits.
     private static func isPassport(_ text: String) -> Bool {
         let bytes = Array(text.utf8)

@@ -13,7 +13,7 @@ struct WireNode: Sendable {
     /// The most distinct values told apart.
     static let distinctBound = 200
     /// The most values whose occurrences are counted.
-    private static let tallyBound = 12
+    private static let tallyBound = 32
     /// The longest value, in bytes, whose occurrences are counted.
     private static let tallyLength = 96
 
@@ -57,6 +57,12 @@ struct WireNode: Sendable {
             let text = inner.extracting(first: Self.tallyLength).string
             tallies.append(Tally(hash: hash, text: text, kind: kind, count: 1))
         }
+    }
+
+    /// The values told apart and how often each occurred, the most frequent first; nothing is masked.
+    var met: [(text: String, count: Int)] {
+        tallies.indices.sorted { (tallies[$1].count, $0) < (tallies[$0].count, $1) }
+            .map { (tallies[$0].text, tallies[$0].count) }
     }
 
     /// Up to so many values, the most frequent first, masked where they could be personal.

@@ -22,6 +22,8 @@ package struct PathSummary: Sendable {
     package var longest: Int
     /// Up to three values, the most frequent first, masked where they could be personal.
     package var samples: [String]
+    /// The first distinct values with their counts, unmasked: for judging, never for showing.
+    var met: [(text: String, count: Int)] = []
 }
 
 /// Looks at an input without any mapping: which paths there are, how often, and what stands there.
@@ -199,7 +201,8 @@ extension WireProfile {
                     distinct: node.distinct.count,
                     hasMoreDistinct: node.distinct.isOver,
                     longest: node.longest,
-                    samples: node.samples(FieldProfile.sampleCount, showsPersonalData: showsPersonalData)
+                    samples: node.samples(FieldProfile.sampleCount, showsPersonalData: showsPersonalData),
+                    met: node.met
                 )
             }
     }

@@ -61,6 +61,11 @@ package struct MappingLibrary: Sendable {
         NearestName.of(name, in: formatNames)
     }
 
+    /// The known name that somebody may have meant.
+    package static func nearest(_ name: String, in known: [String]) -> String? {
+        NearestName.of(name, in: known)
+    }
+
     /// Reads and compiles a mapping.
     ///
     /// - Returns: The plan, `nil` when there are errors, and everything that was found.

@@ -4,6 +4,8 @@ import LienThongModel
 struct TextTable {
     /// No column gives way further than this.
     private static let narrowest = 4
+    /// Room for a word, which a column keeps while others have more.
+    private static let readable = 12
     /// Codes and numbers keep this much while texts give way, as they are hard to read when broken.
     private static let widestKept = 30
 
@@ -33,7 +35,8 @@ struct TextTable {
                 index < row.count ? max(widest, DisplayWidth.of(row[index])) : widest
             }
         }
-        shrink(&widths, to: table.columns.map { $0.kind == .text ? Self.narrowest : Self.widestKept })
+        shrink(&widths, to: table.columns.map { $0.kind == .text ? Self.readable : Self.widestKept })
+        shrink(&widths, to: table.columns.map { _ in Self.readable })
         shrink(&widths, to: table.columns.map { _ in Self.narrowest })
         return widths
     }

@@ -1,0 +1,154 @@
+import LienThongMapping
+import LienThongModel
+import LienThongReports
+
+/// A mapping, or one field of it, as facts, sentences and tables.
+struct MappingWords {
+    private let plan: Plan
+    private let file: String
+    private let lines: [FieldExplanation]
+    private let isWhole: Bool
+
+    /// Takes the lines of a field, group or list; all when none is named.
+    ///
+    /// - Throws: ``CommandFailure`` when the entity has no such field, or the mapping no line for it.
+    init(_ plan: Plan, _ file: String, field: String?) throws {
+        self.plan = plan
+        self.file = file
+        isWhole = field == nil
+        let all = plan.lineExplanations
+        guard let field else {
+            lines = all
+            return
+        }
+        lines = all.filter { $0.path == field || $0.path.hasPrefix(field + ".") }
+        guard lines.isEmpty else { return }
+        let isKnown = plan.entity.fields.contains { $0.path == field || $0.path.hasPrefix(field + ".") }
+        let known = Set(plan.entity.fields.map(\.path) + plan.entity.groups.map(\.path))
+        let nearest = isKnown ? nil : MappingLibrary.nearest(field, in: known.sorted())
+        throw CommandFailure(
+            isKnown ? "mapping.not-carried" : "mapping.unknown-field",
+            file,
+            vi: isKnown
+                ? "\(plan.definition.format) không mang trường «\(field)»."
+                : "\(plan.entity.label.vi) không có trường «\(field)».",
+            en: isKnown
+                ? "\(plan.definition.format) does not carry the field `\(field)`."
+                : "The entity \(plan.entity.name) has no field `\(field)`.",
+            hint: nearest.map { Phrase(vi: "Có phải «\($0)»?", en: "Did you mean `\($0)`?") }
+        )
+    }
+
+    func facts(_ language: Language) -> [DiagnosticsReport.Fact] {
+        let definition = plan.definition
+        var facts: [DiagnosticsReport.Fact] = [
+            .init("title", Phrase(vi: "Mô tả", en: "Title"), definition.title[language]),
+            .init("syntax", Phrase(vi: "Cú pháp", en: "Syntax"), definition.syntax.rawValue),
+            .init("entity", Phrase(vi: "Thực thể", en: "Entity"), definition.entity.label[language]),
+            .init("file", Phrase(vi: "Tệp ánh xạ", en: "Mapping file"), file),
+        ]
+        if let source = definition.source { facts.append(.init("source", Phrase(vi: "Nguồn", en: "Source"), source)) }
+        if definition.isUnverified {
+            facts.append(.init("unverified", Phrase(vi: "Chưa kiểm chứng", en: "Unverified"), "true"))
+        }
+        return facts
+    }
+
+    /// The lines as sentences, where few are asked for.
+    var notes: [Phrase] {
+        if !isWhole { return lines.map(\.sentence) }
+        let records = plan.definition.envelopes.map { $0.record?.description ?? "lines" }
+        guard !records.isEmpty, plan.definition.syntax != .table else { return [] }
+        let places = records.joined(separator: ", ")
+        return [Phrase(vi: "Một bản ghi bắt đầu ở \(places).", en: "A record starts at \(places).")]
+    }
+
+    func tables(_ language: Language) -> [DiagnosticsReport.Table] {
+        var tables = [fieldTable(language)]
+        if lines.contains(where: { !$0.words.isEmpty }) { tables.append(codeTable(language)) }
+        if isWhole { tables += [notCarried(language), leftOut(language)].filter { !$0.rows.isEmpty } }
+        return tables
+    }
+
+    private func fieldTable(_ language: Language) -> DiagnosticsReport.Table {
+        DiagnosticsReport.Table(
+            "fields",
+            Phrase(vi: "Các trường", en: "Fields"),
+            columns: [
+                .init("field", Phrase(vi: "Trường", en: "Field"), .code),
+                .init("label", Phrase(vi: "Tên gọi", en: "Label")),
+                .init("from", Phrase(vi: "Đọc từ", en: "Read from"), .code),
+                .init("to", Phrase(vi: "Ghi vào", en: "Written to"), .code),
+                .init("conversion", Phrase(vi: "Chuyển đổi", en: "Conversion")),
+                .init("lost", Phrase(vi: "Mất", en: "Lost")),
+                .init("source", Phrase(vi: "Nguồn", en: "Source")),
+                .init("line", Phrase(vi: "Dòng", en: "Line"), .number),
+            ],
+            rows: lines.map { line in
+                [
+                    line.path, line.label[language], line.readFrom.joined(separator: " | "), line.writtenTo ?? "",
+                    ([line.conversion] + line.rules).map { $0[language] }.joined(separator: "; "),
+                    line.losses.map { $0[language] }.joined(separator: "; "), line.source,
+                    line.position.line.map(String.init) ?? "",
+                ]
+            }
+        )
+    }
+
+    private func codeTable(_ language: Language) -> DiagnosticsReport.Table {
+        let rows = lines.flatMap { line in
+            line.words.map { word in
+                [
+                    line.path, word.wire,
+                    word.term.map { "\($0.name) (\($0.label[language]))" }
+                        ?? Phrase(vi: "biết là không có nghĩa tương ứng", en: "knowingly no term")[language],
+                    line.writtenTo == nil ? "" : word.isWritten ? "✓" : "–", word.remark,
+                ]
+            }
+                + line.termsWithoutWord.map { term in
+                    [
+                        line.path, Phrase(vi: "(không có mã)", en: "(no code)")[language],
+                        "\(term.name) (\(term.label[language]))", line.writtenTo == nil ? "" : "✗", "",
+                    ]
+                }
+        }
+        return DiagnosticsReport.Table(
+            "codes",
+            Phrase(vi: "Các mã, hai chiều", en: "Codes, both ways"),
+            columns: [
+                .init("field", Phrase(vi: "Trường", en: "Field"), .code),
+                .init("wire", Phrase(vi: "Trên dữ liệu", en: "On the wire"), .code),
+                .init("term", Phrase(vi: "Nghĩa", en: "Means")),
+                .init("written", Phrase(vi: "Khi ghi", en: "Written")),
+                .init("remark", Phrase(vi: "Ghi chú", en: "Remark")),
+            ],
+            rows: rows
+        )
+    }
+
+    private func notCarried(_ language: Language) -> DiagnosticsReport.Table {
+        let carried = plan.fieldsRead
+        return DiagnosticsReport.Table(
+            "notCarried",
+            Phrase(vi: "Trường không mang được", en: "Fields it cannot carry"),
+            columns: [
+                .init("field", Phrase(vi: "Trường", en: "Field"), .code),
+                .init("label", Phrase(vi: "Tên gọi", en: "Label")),
+            ],
+            rows: plan.entity.fields.filter { !carried.contains($0.path) }.map { [$0.path, $0.label[language]] }
+        )
+    }
+
+    private func leftOut(_ language: Language) -> DiagnosticsReport.Table {
+        DiagnosticsReport.Table(
+            "leftOut",
+            Phrase(vi: "Bỏ qua có chủ ý, hoặc luôn ghi", en: "Left out knowingly, or always written"),
+            columns: [
+                .init("path", Phrase(vi: "Đường dẫn", en: "Path"), .code),
+                .init("reason", Phrase(vi: "Lý do", en: "Reason")),
+            ],
+            rows: plan.definition.ignored.map { [$0.path.description, $0.reason] }
+                + plan.definition.constants.map { [$0.path.description, "= " + $0.value] }
+        )
+    }
+}
