@@ -86,25 +86,8 @@ struct InspectCommand: AsyncParsableCommand {
         _ progress: Progress,
         _ report: inout DiagnosticsReport
     ) throws -> Bool {
-        var reader = WireReader(input.syntax, file: file)
-        switch input.kind {
-        case .stream(let stream, _):
-            while let chunk = try stream.next() {
-                reader.read(chunk, isLast: false)
-                progress.update(0, bytes: stream.storedCount, total: stream.size, records: 0)
-            }
-            stream.finish()
-            if let problem = stream.problem { session.printer.print(problem) }
-            reader.read([], isLast: true)
-        case .workbook(let bytes):
-            do {
-                try reader.readWorkbook(bytes)
-            } catch {
-                throw CommandFailure([error.diagnostic(file)])
-            }
-        case .set(let files): for file in files { reader.readFile(file.bytes) }
-        }
-        let profile = reader.profile
+        let (profile, problem) = try input.profile { progress.update(0, bytes: $0, total: $1, records: 0) }
+        if let problem { session.printer.print(problem) }
         report.facts += traits.facts(input, nil, nil, session.language)
         report.facts.append(WireTable.record(profile, session.language))
         report.notes += WireTable.notes(profile)
@@ -117,25 +100,5 @@ struct InspectCommand: AsyncParsableCommand {
             report.counts[DiagnosticsReport.Kind(severities[code] ?? .note, code)] = count
         }
         return !profile.isEmpty
-    }
-
-    /// The profile of a whole input, without any mapping.
-    static func profile(of input: InputSource, _ file: String) throws -> WireProfile {
-        var reader = WireReader(input.syntax, file: file)
-        switch input.kind {
-        case .stream(let stream, _):
-            while let chunk = try stream.next() { reader.read(chunk, isLast: false) }
-            stream.finish()
-            if let problem = stream.problem { throw CommandFailure([problem]) }
-            reader.read([], isLast: true)
-        case .workbook(let bytes):
-            do {
-                try reader.readWorkbook(bytes)
-            } catch {
-                throw CommandFailure([error.diagnostic(file)])
-            }
-        case .set(let files): for file in files { reader.readFile(file.bytes) }
-        }
-        return reader.profile
     }
 }

@@ -7,7 +7,7 @@ import LienThongReports
 struct MappingsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mappings",
-        abstract: "Kiểm tra tệp ánh xạ. Works on mapping files.",
+        abstract: "Làm việc với tệp ánh xạ. Works on mapping files.",
         subcommands: [
             MappingsCheckCommand.self, MappingsExplainCommand.self, MappingsTestCommand.self,
             MappingsDiffCommand.self, MappingsDraftCommand.self,
@@ -48,7 +48,8 @@ struct MappingsCheckCommand: AsyncParsableCommand {
                 diagnostics += problems
                 let errors = problems.count { $0.severity == .error }
                 let warnings = problems.count { $0.severity == .warning }
-                rows.append([name, file.path, cases.map { String($0) } ?? "", String(errors), String(warnings)])
+                let shown = MappingFolders.shown(file.path)
+                rows.append([name, shown, cases.map { String($0) } ?? "", String(errors), String(warnings)])
             }
             let report = DiagnosticsReport(
                 subject: "mappings",

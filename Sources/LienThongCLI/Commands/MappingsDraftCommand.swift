@@ -46,7 +46,8 @@ struct MappingsDraftCommand: AsyncParsableCommand {
                 )
             }
             let input = try InputSource(file)
-            let profile = try InspectCommand.profile(of: input, file)
+            let (profile, problem) = try input.profile()
+            for diagnostic in profile.diagnostics + (problem.map { [$0] } ?? []) { session.printer.print(diagnostic) }
             let path = try MappingFolders.builtIn() + "/draft/aliases.yaml"
             let aliasText = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
             let crosswalks = session.library.codeFileList.compactMap { file -> Crosswalk? in

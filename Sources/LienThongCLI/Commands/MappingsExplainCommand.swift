@@ -24,24 +24,12 @@ struct MappingsExplainCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Session.run(output.applied(to: common)) { session in
-            _ = try FormatChoice.named(name, syntax: nil, session.library)
             var report = DiagnosticsReport(
                 subject: "mappings-explain",
                 title: Phrase(vi: "Ánh xạ \(name)", en: "Mapping \(name)"),
                 diagnostics: []
             )
-            for entry in session.library.entries(of: name) {
-                let plan: Plan
-                do {
-                    plan = try session.library.plan(entry)
-                } catch let error as MappingError {
-                    throw CommandFailure(error.diagnostics)
-                }
-                let words = try MappingWords(plan, entry.file.path, field: field)
-                report.facts += words.facts(session.language)
-                report.notes += words.notes
-                report.tables += words.tables(session.language)
-            }
+            try MappingWords.add(name, field: field, to: &report, session)
             let finished = report
             try session.write { Report(finished, options: $0) }
             return 0

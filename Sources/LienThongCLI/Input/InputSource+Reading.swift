@@ -33,7 +33,7 @@ extension InputSource {
             reader.read([], isLast: true)
             return reader.statistics
         case .workbook(let bytes): return try Self.readWorkbook(bytes, plan, path, sink)
-        case .set(let files): return Self.readSet(files, plan, sink)
+        case .set(let files): return FileSetReader.read(files, plan, into: sink)
         }
     }
 
@@ -47,7 +47,7 @@ extension InputSource {
             if !isWhole { reader.finishEarly() }
             return reader.statistics
         case .workbook(let bytes): return try Self.readWorkbook(bytes, plan, path, sink)
-        case .set(let files): return Self.readSet(Array(files.prefix(200)), plan, sink)
+        case .set(let files): return FileSetReader.read(Array(files.prefix(200)), plan, into: sink)
         }
     }
 
@@ -66,14 +66,30 @@ extension InputSource {
         return reader.statistics
     }
 
-    private static func readSet(
-        _ files: [(name: String, bytes: [UInt8])],
-        _ plan: Plan,
-        _ sink: any RecordSink
-    ) -> ReadingStatistics {
-        let reader = FileSetReader(plan, sink: sink)
-        for file in files { reader.read(file.bytes, name: file.name) }
-        reader.finish()
-        return reader.statistics
+    /// What the whole input holds, without any mapping.
+    ///
+    /// - Parameter progress: Told of each chunk: stored bytes and stored size.
+    /// - Returns: The profile, and what ended the input before its time.
+    /// - Throws: ``CommandFailure`` when the input cannot be read on.
+    func profile(_ progress: (Int, Int?) -> Void = { _, _ in }) throws -> (profile: WireProfile, problem: Diagnostic?) {
+        var reader = WireReader(syntax, file: path)
+        switch kind {
+        case .stream(let stream, _):
+            while let chunk = try stream.next() {
+                reader.read(chunk, isLast: false)
+                progress(stream.storedCount, stream.size)
+            }
+            stream.finish()
+            reader.read([], isLast: true)
+            return (reader.profile, stream.problem)
+        case .workbook(let bytes):
+            do {
+                try reader.readWorkbook(bytes)
+            } catch {
+                throw CommandFailure([error.diagnostic(path)])
+            }
+        case .set(let files): for file in files { reader.readFile(file.bytes) }
+        }
+        return (reader.profile, nil)
     }
 }

@@ -11,9 +11,7 @@ enum MappingFolders {
     ///
     /// - Throws: ``CommandFailure`` when the built-in folder cannot be found or a named one not be read.
     static func library(_ own: [String]) throws -> MappingLibrary {
-        var files = try self.files(of: try builtIn())
-        for folder in own { files += try self.files(of: folder) }
-        return MappingLibrary(files)
+        try asked([], own: own).library
     }
 
     /// The files that a command is asked about, all when no path is given, and a library in which they stand last.

@@ -39,13 +39,48 @@ struct MappingWords {
         )
     }
 
-    func facts(_ language: Language) -> [DiagnosticsReport.Fact] {
+    /// Adds what there is to say of a format, of each of its mappings.
+    ///
+    /// - Throws: ``CommandFailure`` when there is no such format or field, or a mapping is broken.
+    static func add(
+        _ name: String,
+        field: String? = nil,
+        to report: inout DiagnosticsReport,
+        _ session: Session
+    ) throws {
+        _ = try FormatChoice.named(name, syntax: nil, session.library)
+        for entry in session.library.entries(of: name) {
+            let plan: Plan
+            do {
+                plan = try session.library.plan(entry)
+            } catch {
+                throw CommandFailure(error.diagnostics)
+            }
+            let words = try MappingWords(plan, MappingFolders.shown(entry.file.path), field: field)
+            report.facts += words.facts(session.language)
+            report.notes += words.notes
+            report.tables += words.tables(session.language)
+        }
+    }
+
+    private func facts(_ language: Language) -> [DiagnosticsReport.Fact] {
         let definition = plan.definition
         var facts: [DiagnosticsReport.Fact] = [
             .init("title", Phrase(vi: "Mô tả", en: "Title"), definition.title[language]),
             .init("syntax", Phrase(vi: "Cú pháp", en: "Syntax"), definition.syntax.rawValue),
             .init("entity", Phrase(vi: "Thực thể", en: "Entity"), definition.entity.label[language]),
+            .init(
+                "access",
+                Phrase(vi: "Đọc/ghi", en: "Read/write"),
+                plan.fieldsWritten.isEmpty
+                    ? Phrase(vi: "chỉ đọc", en: "read only")[language] : Phrase(vi: "đọc và ghi", en: "both")[language]
+            ),
             .init("file", Phrase(vi: "Tệp ánh xạ", en: "Mapping file"), file),
+            .init(
+                "envelopes",
+                Phrase(vi: "Cách bọc bản ghi", en: "Envelopes"),
+                definition.envelopes.map { "\($0.name): \($0.record?.description ?? "lines")" }.joined(separator: "; ")
+            ),
         ]
         if let source = definition.source { facts.append(.init("source", Phrase(vi: "Nguồn", en: "Source"), source)) }
         if definition.isUnverified {
@@ -54,20 +89,16 @@ struct MappingWords {
         return facts
     }
 
-    /// The lines as sentences, where few are asked for.
-    var notes: [Phrase] {
-        if !isWhole { return lines.map(\.sentence) }
-        let records = plan.definition.envelopes.map { $0.record?.description ?? "lines" }
-        guard !records.isEmpty, plan.definition.syntax != .table else { return [] }
-        let places = records.joined(separator: ", ")
-        return [Phrase(vi: "Một bản ghi bắt đầu ở \(places).", en: "A record starts at \(places).")]
+    /// The lines as sentences, where one field, group or list is asked for.
+    private var notes: [Phrase] {
+        isWhole ? [] : lines.map(\.sentence)
     }
 
-    func tables(_ language: Language) -> [DiagnosticsReport.Table] {
+    private func tables(_ language: Language) -> [DiagnosticsReport.Table] {
         var tables = [fieldTable(language)]
-        if lines.contains(where: { !$0.words.isEmpty }) { tables.append(codeTable(language)) }
-        if isWhole { tables += [notCarried(language), leftOut(language)].filter { !$0.rows.isEmpty } }
-        return tables
+        tables += [decisionTable(language), codeTable(language)]
+        if isWhole { tables += [notCarried(language), leftOut(language)] }
+        return tables.filter { !$0.rows.isEmpty }
     }
 
     private func fieldTable(_ language: Language) -> DiagnosticsReport.Table {
@@ -91,6 +122,29 @@ struct MappingWords {
                     line.losses.map { $0[language] }.joined(separator: "; "), line.source,
                     line.position.line.map(String.init) ?? "",
                 ]
+            }
+        )
+    }
+
+    private func decisionTable(_ language: Language) -> DiagnosticsReport.Table {
+        DiagnosticsReport.Table(
+            "decisions",
+            Phrase(vi: "Suy ra, xét từ trên xuống", en: "Derived, tried from the top"),
+            columns: [
+                .init("field", Phrase(vi: "Trường", en: "Field"), .code),
+                .init("conditions", Phrase(vi: "Khi", en: "When")),
+                .init("term", Phrase(vi: "Thì là", en: "It is")),
+                .init("remark", Phrase(vi: "Ghi chú", en: "Remark")),
+            ],
+            rows: lines.flatMap { line in
+                line.decisions.map { decision in
+                    let otherwise = Phrase(vi: "(còn lại)", en: "(otherwise)")[language]
+                    return [
+                        line.path,
+                        decision.conditions.isEmpty ? otherwise : decision.conditions.joined(separator: "; "),
+                        "\(decision.term.name) (\(decision.term.label[language]))", decision.remark,
+                    ]
+                }
             }
         )
     }

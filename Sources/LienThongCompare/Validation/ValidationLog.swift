@@ -95,17 +95,11 @@ extension ValidationLog {
         field: Int?,
         _ message: Phrase
     ) {
-        var position = record.position
-        if slot.line > 0 {
-            position.line = Int(slot.line)
-            position.column = Int(slot.column)
-            position.offset = nil
-        }
         let code = record[key]
         let fields = record.entity.fields
         list(
             rule,
-            at: position,
+            at: record.position(of: slot),
             key: code.hasValue ? record.text(code) : nil,
             field: field.map { fields[$0].path },
             message

@@ -27,7 +27,7 @@ package struct CaseInput: Sendable {
     /// - Throws: When an archive or a spreadsheet cannot be opened.
     @discardableResult
     package func read(_ plan: Plan, into sink: any RecordSink) throws(ReadError) -> ReadingStatistics {
-        if isSet { return Self.readSet(files, plan, sink) }
+        if isSet { return FileSetReader.read(files, plan, into: sink) }
         guard let file = files.first else { return ReadingStatistics() }
         if isZip(prefix: file.bytes.span) {
             if plan.definition.syntax == .table {
@@ -35,21 +35,10 @@ package struct CaseInput: Sendable {
                 try reader.read(file.bytes)
                 return reader.statistics
             }
-            return Self.readSet(try Self.entries(of: file), plan, sink)
+            return FileSetReader.read(try Self.entries(of: file), plan, into: sink)
         }
         var reader = InputReader(plan, file: file.name, sink: sink)
         reader.read(file.bytes, isLast: true)
-        return reader.statistics
-    }
-
-    private static func readSet(
-        _ files: [(name: String, bytes: [UInt8])],
-        _ plan: Plan,
-        _ sink: any RecordSink
-    ) -> ReadingStatistics {
-        let reader = FileSetReader(plan, sink: sink)
-        for file in files { reader.read(file.bytes, name: file.name) }
-        reader.finish()
         return reader.statistics
     }
 

@@ -4,22 +4,23 @@ package import LienThongModel
 ///
 /// Every proposal carries its confidence and reason as a comment; what nothing fits is listed as open.
 package struct MappingDraft {
-    private struct Proposal {
+    struct Proposal {
         var path: PathSummary
         var wire: String
         var confidence: Double
+        var reason: String
         var group: String
     }
 
-    private let entity: Entity
-    private let aliases: AliasTable
-    private let crosswalks: [Crosswalk]
-    private let syntax: MappingDefinition.Syntax
-    private let paths: [PathSummary]
-    private let record: String
-    private let recordCount: Int
-    private var proposals: [String: Proposal] = [:]
-    private var lists: [(path: String, wire: String, prefix: String)] = []
+    let entity: Entity
+    let aliases: AliasTable
+    let crosswalks: [Crosswalk]
+    let syntax: MappingDefinition.Syntax
+    let paths: [PathSummary]
+    let record: String
+    let recordCount: Int
+    var proposals: [String: Proposal] = [:]
+    var lists: [(path: String, wire: String, prefix: String)] = []
     private var used: Set<String> = []
 
     /// Works a draft out.
@@ -51,7 +52,7 @@ package struct MappingDraft {
 
     private var prefix: String { record.isEmpty || record == "lines" ? "" : record + "/" }
 
-    private func relative(_ path: String) -> String? {
+    func relative(_ path: String) -> String? {
         if prefix.isEmpty { return path }
         return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
     }
@@ -105,7 +106,16 @@ package struct MappingDraft {
                 guard confidence > 0, fits(path, field) else { continue }
                 if path.filled < recordCount / 2 { confidence -= 0.05 }
                 all.append(
-                    (field.path, Proposal(path: path, wire: inside, confidence: confidence, group: list?.path ?? ""))
+                    (
+                        field.path,
+                        Proposal(
+                            path: path,
+                            wire: inside,
+                            confidence: confidence,
+                            reason: confidence >= 0.85 ? "its name" : "a part of its name",
+                            group: list?.path ?? ""
+                        )
+                    )
                 )
             }
         }
@@ -131,6 +141,7 @@ package struct MappingDraft {
             path: path,
             wire: relative(path.path) ?? path.path,
             confidence: unique == nil ? 0.1 : 0.4,
+            reason: unique == nil ? "a guess, as every record needs a code" : "its values all differ",
             group: ""
         )
         used.insert(path.path)
@@ -146,140 +157,7 @@ package struct MappingDraft {
         }
     }
 
-    private var open: [PathSummary] {
+    var open: [PathSummary] {
         paths.filter { $0.filled > 0 && !used.contains($0.path) && relative($0.path) != nil }
-    }
-
-    // MARK: Writing
-
-    /// The draft as the text of a mapping file.
-    ///
-    /// - Parameters:
-    ///   - name: The format's name.
-    ///   - input: What it was drafted from, for the first comment.
-    /// - Returns: YAML.
-    package func text(name: String, input: String) -> String {
-        var text = """
-            # Drafted from \(input): look at every line; the share is the confidence.
-            format: \(name)
-            entity: \(entity.name)
-            syntax: \(syntax.rawValue)
-            title: {vi: \(quoted(name)), en: \(quoted(name))}
-            source: \(quoted("drafted from a sample file"))
-            unverified: true
-
-            """
-        if syntax != .table { text += "record: \(quoted(record))   # \(recordCount) records in the sample\n" }
-        let patterns = proposals.values.flatMap { proposal in
-            isDate(proposal) ? DateShape.patterns(of: proposal.path.met.map(\.text)) ?? [] : []
-        }
-        text += "defaults:\n"
-        let distinct = patterns.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.sorted()
-        if !distinct.isEmpty {
-            let shown = distinct.map { quoted($0) }.joined(separator: ", ")
-            text += "  date: {patterns: [\(shown)], zone: Asia/Ho_Chi_Minh}   # the zone is a guess\n"
-        }
-        text += "  empty: absent\nfields:\n"
-        for field in entity.fields where field.group == 0 {
-            if let proposal = proposals[field.path] { text += line(field, proposal, indent: "  ") }
-        }
-        for list in lists {
-            let inner = entity.fields.filter { proposals[$0.path]?.group == list.path }
-            guard !inner.isEmpty else { continue }
-            text += "  \(list.path):\n    each: \(quoted(list.wire))\n"
-            for field in inner {
-                if let proposal = proposals[field.path] { text += line(field, proposal, indent: "    ") }
-            }
-        }
-        return text + rest
-    }
-
-    private static func percent(_ confidence: Double) -> String {
-        "\(Int((confidence * 100).rounded())) %"
-    }
-
-    private func isDate(_ proposal: Proposal) -> Bool {
-        proposals.contains {
-            $0.value.path.path == proposal.path.path
-                && entity.field($0.key).map { entity.fields[$0].type == .date } == true
-        }
-    }
-
-    private func line(_ field: Field, _ proposal: Proposal, indent: String) -> String {
-        let why =
-            proposal.confidence >= 0.85
-            ? "its name" : proposal.confidence >= 0.5 ? "a part of its name" : "its values all differ"
-        let comment =
-            "# \(Self.percent(proposal.confidence)): \(why); filled \(proposal.path.filled), distinct \(proposal.path.distinct)"
-        let key = quoted(proposal.wire.hasSuffix("/#text") ? String(proposal.wire.dropLast(6)) : proposal.wire)
-        let name = String(field.path.dropFirst(proposal.group.isEmpty ? 0 : proposal.group.count + 1))
-        guard case .code(let list) = field.type else {
-            if field.path == "procedure.code",
-                proposal.path.met.contains(where: { $0.text.split(separator: ".").count > 4 })
-            {
-                return
-                    "\(indent)\(name): {at: \(key), suffix: {field: procedure.suffix, pattern: agency-code}}   \(comment)\n"
-            }
-            return "\(indent)\(name): \(key)   \(comment)\n"
-        }
-        return codeLine(list, name, key, comment, proposal, indent)
-    }
-
-    private func codeLine(
-        _ list: CodeList,
-        _ name: String,
-        _ key: String,
-        _ comment: String,
-        _ proposal: Proposal,
-        _ indent: String
-    ) -> String {
-        let words = proposal.path.met
-        let known = crosswalks.filter { $0.list == list && !$0.hasTwoKeys }
-            .map { codes in (codes, words.count { if case .term = codes.image(of: $0.text) { true } else { false } }) }
-        if let best = known.max(by: { $0.1 < $1.1 }), best.1 == words.count {
-            return "\(indent)\(name): {at: \(key), codes: \(best.0.name)}   \(comment), all known to \(best.0.name)\n"
-        }
-        var text =
-            "\(indent)\(name):   \(comment)\n\(indent)  at: \(key)\n\(indent)  codes:   # \(list.terms.map(\.name).joined(separator: ", "))\n"
-        for word in words where SampleJudge.isWord(word.text) {
-            let bare = TextFolding.bareKey(word.text)
-            let term = list.terms.first {
-                [$0.name, $0.label.vi, $0.label.en].contains { TextFolding.bareKey($0) == bare }
-            }
-            text +=
-                term.map {
-                    "\(indent)    \(quoted(word.text)): \($0.name)   # 90 %: the term's own words; \(word.count)×\n"
-                }
-                ?? "\(indent)    # \(quoted(word.text)):    # open: \(word.count)×\n"
-        }
-        return text
-    }
-
-    /// What lies outside the records, and what nothing fits.
-    private var rest: String {
-        var text = ""
-        let outside = paths.filter { $0.filled > 0 && relative($0.path) == nil }
-        if !outside.isEmpty {
-            text += "ignored:\n"
-            for path in outside {
-                text += "  \(quoted(path.path.hasPrefix("/") ? path.path : "/" + path.path)): outside the records\n"
-            }
-        }
-        if !open.isEmpty { text += "# Open: no line reads these.\n" }
-        for path in open {
-            let kind = path.kinds.first?.kind.label.en ?? ""
-            text +=
-                "#   \(relative(path.path) ?? path.path)   (\(kind), filled \(path.filled), distinct \(path.distinct)): \(path.samples.joined(separator: " · "))\n"
-        }
-        return text
-    }
-
-    private func quoted(_ text: String) -> String {
-        let isPlain =
-            text.first?.isLetter == true && text.allSatisfy { $0.isLetter || $0.isNumber || "/._- ".contains($0) }
-            && text.last != " "
-        let reserved = ["true", "false", "null", "yes", "no", "on", "off"].contains(text.lowercased())
-        if isPlain, !reserved { return text }
-        return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: " ") + "\""
     }
 }

@@ -14,14 +14,24 @@ package struct FieldExplanation: Sendable {
         package var remark: String
     }
 
+    /// One row of a decision table.
+    package struct Decision: Sendable {
+        /// The conditions, as the mapping says them; empty when the row always holds.
+        package var conditions: [String]
+        /// The term that the row gives.
+        package var term: CodeList.Term
+        /// Source, note, guess.
+        package var remark: String
+    }
+
     /// The entity field's path.
     package var path: String
     /// Its label.
     package var label: Phrase
     /// The places it is read from, the preferred first; empty when the line is for writing only.
     package var readFrom: [String]
-    /// Whether it is worked out of other values of the record.
-    package var isDerived = false
+    /// The rows of the decision table that the value follows from, in the order tried; empty when it is read.
+    package var decisions: [Decision]
     /// The place it is written to; `nil` when the line is for reading only.
     package var writtenTo: String?
     /// The conversion in words.
@@ -53,7 +63,7 @@ extension FieldExplanation {
             let others = readFrom.dropFirst().joined(separator: ", ")
             let more = others.isEmpty ? "" : isVietnamese ? ", hoặc \(others)" : ", or \(others)"
             parts.append((isVietnamese ? "đọc từ " : "read from ") + first + more)
-        } else if !isDerived {
+        } else if decisions.isEmpty {
             parts.append(isVietnamese ? "không đọc" : "never read")
         }
         parts.append(conversion[language])

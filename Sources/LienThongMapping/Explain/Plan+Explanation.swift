@@ -70,7 +70,7 @@ private struct LineExplainer {
             path: field.path,
             label: field.label,
             readFrom: isRead ? places.map { $0 + with } : [],
-            isDerived: !line.derive.isEmpty,
+            decisions: decisions(line, field),
             writtenTo: isWritten ? places.first.map { $0 + with } : nil,
             conversion: conversion(line, field),
             rules: rules(line),
@@ -147,7 +147,8 @@ private struct LineExplainer {
         _ missing: [CodeList.Term]
     ) -> [Phrase] {
         var losses: [Phrase] = []
-        if isRead, !isWritten {
+        // Of a format that is only read, every value is lost; its head says so once.
+        if isRead, !isWritten, plan.definition.isWritable {
             losses.append(Phrase(vi: "giá trị khi ghi (chỉ đọc)", en: "the value when writing (read only)"))
         }
         if !isRead, isWritten {
@@ -173,6 +174,18 @@ private struct LineExplainer {
             losses.append(Phrase(vi: "dạng chữ ban đầu của ngày", en: "the date's original spelling"))
         }
         return losses
+    }
+
+    private func decisions(_ line: FieldLine, _ field: Field) -> [FieldExplanation.Decision] {
+        guard case .code(let list) = field.type else { return [] }
+        return line.derive.map { rule in
+            let conditions = rule.conditions.map { condition in
+                ([condition.path.description, condition.test.rawValue] + [condition.words.joined(separator: ", ")])
+                    .filter { !$0.isEmpty }
+                    .joined(separator: " ")
+            }
+            return FieldExplanation.Decision(conditions: conditions, term: list.terms[rule.term], remark: rule.remark)
+        }
     }
 
     private func words(_ line: FieldLine) -> (words: [FieldExplanation.Word], missing: [CodeList.Term]) {

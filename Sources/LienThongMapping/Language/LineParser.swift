@@ -28,7 +28,7 @@ struct LineParser {
             } else if let list = entity.group(prefix + name) {
                 if let line = listLine(list, entry, &map) { lines.append(.list(line)) }
             } else {
-                unknownField(prefix + name, entry.key, group, &map)
+                unknownField(prefix + name, entry.key, &map)
             }
         }
         return lines
@@ -36,7 +36,7 @@ struct LineParser {
 
     private static let reserved: Set<String> = ["each", "split", "first", "read", "write"]
 
-    private func unknownField(_ name: String, _ place: YAMLTree, _ group: Int, _ map: inout MapReader) {
+    private func unknownField(_ name: String, _ place: YAMLTree, _ map: inout MapReader) {
         let known = entity.fields.map(\.path) + entity.groups.dropFirst().map(\.path)
         let nearest = NearestName.of(name, in: known)
         map.problem(
@@ -216,16 +216,7 @@ struct LineParser {
                 )
             }
         } else if !name.isEmpty {
-            let nearest = NearestName.of(name, in: entity.fields.map(\.path))
-            part.problem(
-                "mapping.unknown-field",
-                at: place,
-                Phrase(
-                    vi: "\(entity.label.vi) không có trường «\(name)».",
-                    en: "The entity \(entity.name) has no field `\(name)`."
-                ),
-                hint: nearest.map { Phrase(vi: "Có phải «\($0)»?", en: "Did you mean `\($0)`?") }
-            )
+            unknownField(name, place, &part)
         }
         reader.take(part.finish())
         return field

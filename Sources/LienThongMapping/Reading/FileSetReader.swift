@@ -23,6 +23,24 @@ package final class FileSetReader {
         parts = Array(repeating: [:], count: plan.parts.count)
     }
 
+    /// Reads a whole set.
+    ///
+    /// - Parameters:
+    ///   - files: The files, unzipped, with their names for diagnostics.
+    ///   - plan: The main kind's plan, with its parts.
+    ///   - sink: What takes the joined records.
+    /// - Returns: What the reading met.
+    package static func read(
+        _ files: [(name: String, bytes: [UInt8])],
+        _ plan: Plan,
+        into sink: any RecordSink
+    ) -> ReadingStatistics {
+        let reader = FileSetReader(plan, sink: sink)
+        for file in files { reader.read(file.bytes, name: file.name) }
+        reader.finish()
+        return reader.statistics
+    }
+
     /// Reads one file of the set.
     ///
     /// - Parameters:

@@ -93,6 +93,16 @@ public struct Record: Sendable {
         rows.indices.filter { rows[$0].group == Int32(group) && rows[$0].parent == Int32(parent) }
     }
 
+    /// The place of a value: its own line and column where it was read from one, else the record's.
+    public func position(of slot: Slot) -> SourcePosition {
+        guard slot.line > 0 else { return position }
+        var place = position
+        place.line = Int(slot.line)
+        place.column = Int(slot.column)
+        place.offset = nil
+        return place
+    }
+
     /// The normalised text of a slot.
     public func text(_ slot: Slot) -> String {
         string(slot.textOffset, slot.textLength)

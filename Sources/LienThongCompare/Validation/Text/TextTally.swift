@@ -61,15 +61,9 @@ struct TextTally {
             let place = field * TextFlaws.rules.count + index
             counts[place] += 1
             if examples[place] != nil { continue }
-            var position = record.position
-            if slot.line > 0 {
-                position.line = Int(slot.line)
-                position.column = Int(slot.column)
-                position.offset = nil
-            }
             let code = record[key]
             examples[place] = Example(
-                position: position,
+                position: record.position(of: slot),
                 key: code.hasValue ? record.text(code) : nil,
                 text: example(text ?? decoded(), flaw, field)
             )
