@@ -95,6 +95,8 @@ struct ReconcileCommand: AsyncParsableCommand {
     )
     var limit: Int?
 
+    @OptionGroup var judgement: JudgementOptions
+
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -106,8 +108,12 @@ struct ReconcileCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Session.run(common) { session in
-            let rules = try RulesLoader.reconciliation(common.mappings)
-            let catalogue = try self.catalogue.map { try procedures($0, rules, session) }
+            var rules = try RulesLoader.reconciliation(common.mappings)
+            try judgement.choose(&rules, hasCatalogue: self.catalogue != nil)
+            let chosen = rules
+            let slice = judgement.slice
+            let request = try judgement.request(slice)
+            let catalogue = try self.catalogue.map { try procedures($0, chosen, session) }
             let progress = session.progress(inputs: 2)
             async let nationalSide = Self.read(
                 SideRequest(
@@ -117,7 +123,7 @@ struct ReconcileCommand: AsyncParsableCommand {
                     join: nationalJoin,
                     joinFormat: nationalJoinFormat,
                     side: .national,
-                    rules: rules
+                    rules: chosen
                 ),
                 session,
                 progress
@@ -130,7 +136,7 @@ struct ReconcileCommand: AsyncParsableCommand {
                     join: provincialJoin,
                     joinFormat: provincialJoinFormat,
                     side: .provincial,
-                    rules: rules
+                    rules: chosen
                 ),
                 session,
                 progress
@@ -143,24 +149,34 @@ struct ReconcileCommand: AsyncParsableCommand {
                 national: first.table,
                 provincial: second.table,
                 catalogue: catalogue,
-                rules: rules,
+                rules: chosen,
                 asOf: moment,
                 carriedByNational: first.carried,
                 carriedByProvincial: second.carried,
-                limit: limit
+                limit: request.needsAllFindings ? nil : limit,
+                slice: slice,
+                wantsTotals: judgement.totals
             )
-            let result = ReconciliationResult(
+            var result = ReconciliationResult(
                 national: first.facts,
                 provincial: second.facts,
                 asOf: moment,
-                rules: rules.title,
+                rules: chosen.title,
                 summary: outcome.summary,
                 findings: outcome.findings,
                 findingCount: outcome.findingCount,
                 notCompared: outcome.notCompared
             )
-            try session.write { Report(result, options: $0) }
-            return outcome.findingCount == 0 && first.isWhole && second.isWhole ? 0 : 1
+            result.totals = outcome.totals
+            result.slice = judgement.facts(outcome.slice)
+            result.judge(request, limit: limit)
+            JudgementWarnings.report(result, session)
+            let judged = result
+            try session.write { Report(judged, options: $0) }
+            JudgementWarnings.tellThresholds(result, common.lang)
+            let condition = judgement.condition
+            let isUnread = first.isUnread || second.isUnread
+            return isUnread || result.fails(on: condition) || result.failsForRejected(on: condition) ? 1 : 0
         }
     }
 
@@ -224,7 +240,7 @@ struct ReconcileCommand: AsyncParsableCommand {
             facts: facts,
             carried: plan.pathsRead.union(joined?.carried ?? []),
             hasErrors: statistics.rejected > 0 || sink.sawError,
-            isWhole: statistics.rejected == 0 && !sink.sawUnread && joined?.isUsedUp ?? true
+            isUnread: sink.sawUnread || !(joined?.isUsedUp ?? true)
         )
     }
 }
@@ -246,8 +262,8 @@ private struct DossierSide: Sendable {
     var facts: InputFacts
     var carried: Set<String>
     var hasErrors: Bool
-    /// Whether every record of the input could be used; a part that could not is no agreement.
-    var isWhole: Bool
+    /// Whether a part of the input could not be read at all: no agreement, whatever was found.
+    var isUnread: Bool
 
     /// - Throws: ``CommandFailure`` when something is wrong and nothing could be used.
     func checkUsable() throws {

@@ -106,8 +106,10 @@ struct BlockPass: Sendable {
     private mutating func look(_ row: Int, _ offset: Int, _ block: inout Block) {
         block.partners.append(candidates[offset])
         if candidates[offset] == DossierPair.none { return }
+        let pair = DossierPair(national: candidates[offset], provincial: UInt32(truncatingIfNeeded: row))
+        if let slice = comparison.slice, !slice.holds(pair) { return }
         let rows = DossierPairRows(
-            pair: DossierPair(national: candidates[offset], provincial: UInt32(truncatingIfNeeded: row)),
+            pair: pair,
             national: nationalRows[offset],
             provincial: comparison.provincial.rows[row]
         )

@@ -18,6 +18,8 @@ struct Comparison: Sendable {
     let procedures: TextClasses
     /// Which agencies are named the same.
     let agencies: TextClasses
+    /// The rows looked at; all when `nil`.
+    let slice: SliceMask?
 
     /// Puts a comparison together.
     init(
@@ -26,7 +28,8 @@ struct Comparison: Sendable {
         rules: ReconciliationRules,
         asOf: Timestamp,
         carriedByNational: Set<String>,
-        carriedByProvincial: Set<String>
+        carriedByProvincial: Set<String>,
+        slice: DossierSlice? = nil
     ) {
         self.national = national
         self.provincial = provincial
@@ -43,6 +46,7 @@ struct Comparison: Sendable {
             return ProcedureCode.base(code, forms: rules.procedureForms)
         }
         agencies = TextClasses(national.agencies, provincial.agencies) { $0 }
+        self.slice = slice.map { SliceMask($0, national, provincial, rules.procedureForms) }
     }
 
     /// Whether a national and a provincial row have one code, and one that is not empty.

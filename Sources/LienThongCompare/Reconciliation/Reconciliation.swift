@@ -20,6 +20,12 @@ public enum Reconciliation {
         public var findingCount: Int
         /// Fields of the rules that one of the two formats cannot carry.
         public var notCompared: [String]
+        /// The slice with its counts, where one was asked for.
+        public var slice: SliceFacts?
+        /// The totals, where they were asked for.
+        public var totals: [TotalsLine] = []
+        /// The dossiers of a slice by dossier codes; empty otherwise.
+        public var places: [DossierPlaces] = []
     }
 
     /// Reconciles two sides.
@@ -33,6 +39,8 @@ public enum Reconciliation {
     ///   - carriedByNational: The paths of fields and lists that the national format can carry.
     ///   - carriedByProvincial: The paths that the provincial format can carry.
     ///   - limit: The most findings listed; all when `nil`. The summary counts all of them in any case.
+    ///   - slice: The part of the dossiers looked at; all when `nil`, at no cost.
+    ///   - wantsTotals: Whether both sides are counted and their fees summed up, one more pass over all rows.
     /// - Returns: The same for the same input, to the byte.
     /// - Complexity: O(dossiers), and O(*n* log *n*) in the number of findings.
     public static func run(
@@ -43,7 +51,9 @@ public enum Reconciliation {
         asOf: Timestamp,
         carriedByNational: Set<String>,
         carriedByProvincial: Set<String>,
-        limit: Int? = nil
+        limit: Int? = nil,
+        slice: DossierSlice? = nil,
+        wantsTotals: Bool = false
     ) -> Outcome {
         let comparison = Comparison(
             national,
@@ -51,35 +61,48 @@ public enum Reconciliation {
             rules: rules,
             asOf: asOf,
             carriedByNational: carriedByNational,
-            carriedByProvincial: carriedByProvincial
+            carriedByProvincial: carriedByProvincial,
+            slice: slice
         )
-        let run = CheckRun(comparison, catalogue)
+        let wantsPlaces = slice.map { !$0.keys.isEmpty } ?? false
+        let run = CheckRun(comparison, catalogue, keepsJoin: wantsTotals || wantsPlaces)
         var writer = FindingWriter(comparison)
-        let summary = summary(of: run, comparison, &writer)
+        let summary = summary(of: run, comparison)
         let list = run.candidates.list
         let order = FindingOrder(comparison).sorted(list)
-        return Outcome(
+        var outcome = Outcome(
             summary: summary,
             findings: order.prefix(limit ?? order.count).map { writer.finding(list[Int($0)]) },
             findingCount: list.count,
             notCompared: comparison.notCompared
         )
+        if let slice, let mask = comparison.slice {
+            outcome.slice = SliceFacts(
+                slice,
+                national: mask.national.count { $0 },
+                provincial: mask.provincial.count { $0 }
+            )
+        }
+        if wantsTotals, let join = run.join { outcome.totals = TotalsRun.run(comparison, join) }
+        if wantsPlaces, let join = run.join { outcome.places = DossierPlaces.all(comparison, join) }
+        return outcome
     }
 
     private static func summary(
         of run: CheckRun,
-        _ comparison: Comparison,
-        _ writer: inout FindingWriter
+        _ comparison: Comparison
     ) -> ReconciliationSummary {
         var summary = run.summary
         summary.equal = summary.matched - summary.differing
         for check in run.running { summary.byCheck[check] = 0 }
+        var groups = FindingGroups(comparison)
         for number in 0..<run.candidates.list.count {
             let candidate = run.candidates.list[number]
             summary.byCheck[CheckList.all[Int(candidate.check)], default: 0] += 1
             summary.byCause[candidate.cause, default: 0] += 1
-            if let agency = writer.agency(candidate.pair) { summary.byAgency[agency, default: 0] += 1 }
+            groups.add(candidate.pair)
         }
+        groups.write(into: &summary)
         for field in comparison.compared { summary.byField[field.path] = 0 }
         if comparison.runs(.code), !comparison.rules.fallbackKey.isEmpty { summary.byField["code"] = 0 }
         let paths = comparison.national.plan.datePaths

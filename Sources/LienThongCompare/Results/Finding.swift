@@ -86,6 +86,10 @@ public struct Finding: Hashable, Sendable {
     public var agency: String?
     /// Whether the field is personal, so that its values are masked.
     public var isPersonal: Bool
+    /// How it stands to a baseline; `nil` without one.
+    public var standing: FindingStanding?
+    /// The number, from 1, of the accepted difference that took it; `nil` for none.
+    public var accepted: Int?
 
     /// Makes a finding.
     public init(

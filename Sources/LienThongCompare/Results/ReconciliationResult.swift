@@ -43,6 +43,10 @@ public struct ReconciliationSummary: Hashable, Sendable {
     public var byCause: [Cause: Int] = [:]
     /// Findings by agency.
     public var byAgency: [String: Int] = [:]
+    /// Findings by procedure code without suffix; under an empty code where dossiers name none.
+    public var byProcedure: [String: Int] = [:]
+    /// Findings by month of reception, `2026-10`; under an empty text where no day is known.
+    public var byMonth: [String: Int] = [:]
 
     /// An empty summary.
     public init() {}
@@ -66,6 +70,12 @@ public struct ReconciliationResult: Sendable {
     public var findingCount: Int
     /// Fields that one of the two formats cannot carry and that were therefore not compared.
     public var notCompared: [String]
+    /// The part of the dossiers looked at; `nil` for all.
+    public var slice: SliceFacts?
+    /// What judging the findings gave.
+    public var judgement = Judgement()
+    /// Counts and fees of both sides, where asked for: by grouping, then by key.
+    public var totals: [TotalsLine] = []
 
     /// Makes a result.
     public init(

@@ -1,12 +1,15 @@
-import LienThongModel
+package import LienThongModel
 
 /// Reads a YAML map key by key, collecting diagnostics instead of stopping, and names keys that nobody asked for.
-struct MapReader {
-    let tree: YAMLTree
-    private(set) var diagnostics: [Diagnostic] = []
+package struct MapReader {
+    /// The map.
+    package let tree: YAMLTree
+    /// What is wrong with it so far.
+    package private(set) var diagnostics: [Diagnostic] = []
     private var asked: Set<String> = []
 
-    init(_ tree: YAMLTree) {
+    /// Makes the reader of a map; anything else is a diagnostic.
+    package init(_ tree: YAMLTree) {
         self.tree = tree
         if !tree.isMap {
             problem(
@@ -18,14 +21,14 @@ struct MapReader {
     }
 
     /// The value of a key; `nil` when it is missing or null.
-    mutating func value(_ key: String) -> YAMLTree? {
+    package mutating func value(_ key: String) -> YAMLTree? {
         asked.insert(key)
         guard let value = tree[key], !value.isNull else { return nil }
         return value
     }
 
     /// The text of a key.
-    mutating func text(_ key: String) -> String? {
+    package mutating func text(_ key: String) -> String? {
         guard let value = value(key) else { return nil }
         guard let text = value.text else {
             problem(
@@ -39,7 +42,7 @@ struct MapReader {
     }
 
     /// The text of a key that must be there.
-    mutating func requiredText(_ key: String) -> String? {
+    package mutating func requiredText(_ key: String) -> String? {
         if tree[key]?.isNull ?? true {
             problem(
                 "mapping.missing-key",
@@ -147,17 +150,17 @@ struct MapReader {
     }
 
     /// Adds a diagnostic.
-    mutating func problem(_ code: String, at place: YAMLTree, _ message: Phrase, hint: Phrase? = nil) {
+    package mutating func problem(_ code: String, at place: YAMLTree, _ message: Phrase, hint: Phrase? = nil) {
         diagnostics.append(Diagnostic(.error, code, at: place.position, message: message, hint: hint))
     }
 
     /// Takes over the diagnostics of a reader of a part.
-    mutating func take(_ other: [Diagnostic]) {
+    package mutating func take(_ other: [Diagnostic]) {
         diagnostics += other
     }
 
     /// The diagnostics, with one for each key that was never asked for.
-    mutating func finish() -> [Diagnostic] {
+    package mutating func finish() -> [Diagnostic] {
         for entry in tree.entries {
             guard let key = entry.key.text, !asked.contains(key) else { continue }
             let nearest = NearestName.of(key, in: asked.sorted())

@@ -1,9 +1,9 @@
 /// Finds the known name that somebody may have meant.
-enum NearestName {
+package enum NearestName {
     /// The closest of the known names, when it is close enough to be worth naming.
     ///
     /// - Complexity: O(names × length²).
-    static func of(_ name: String, in known: some Sequence<String>) -> String? {
+    package static func of(_ name: String, in known: some Sequence<String>) -> String? {
         let limit = max(1, name.count / 3)
         var best: (name: String, distance: Int)?
         for candidate in known {

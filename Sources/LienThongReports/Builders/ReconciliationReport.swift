@@ -28,14 +28,14 @@ struct ReconciliationReport {
             isNoticeWarning: policy == .shown,
             counts: counts,
             notes: notes,
-            charts: [checkChart, fieldChart, causeChart, agencyChart],
+            charts: [checkChart, fieldChart, causeChart, agencyChart, procedureChart, monthChart],
             groupParameter: "check",
             columns: columns,
-            groups: groups,
+            groups: groups + resolvedGroup,
             findingWord: Self.findingWord[language],
             findingsWord: Self.findingsWord[language],
             findingCount: result.findingCount,
-            tables: []
+            tables: judgementTables
         )
     }
 
@@ -48,6 +48,7 @@ struct ReconciliationReport {
             ),
             ReportFact(label: Phrase(vi: "Bộ quy tắc", en: "Rules")[language], value: result.rules),
         ]
+            + judgementFacts
             + InputDigest.facts(
                 [
                     (ReportWords.nationalPortal, result.national), (ReportWords.provincialSystem, result.provincial),
@@ -72,7 +73,7 @@ struct ReconciliationReport {
             count("Chỉ có ở Cổng quốc gia", "Only on the national portal", summary.onlyNational, .bad),
             count("Chỉ có ở hệ thống tỉnh", "Only in the provincial system", summary.onlyProvincial, .bad),
             count("Số phát hiện", "Findings", result.findingCount, .plain),
-        ]
+        ] + judgementCounts
     }
 
     private var notes: [String] {
@@ -89,6 +90,7 @@ struct ReconciliationReport {
         if !result.notCompared.isEmpty {
             notes.append(ReportWords.notCompared(result.notCompared.map(wording.label)))
         }
+        notes += judgementNotes
         return notes.map { $0[language] }
     }
 }
@@ -126,6 +128,30 @@ extension ReconciliationReport {
             role: .cause,
             showsCodes: false,
             bars: ReportChart.bars(result.summary.byCause.keyed(by: \.rawValue)) { labels[$0] ?? $0 }
+        )
+    }
+
+    private var procedureChart: ReportChart {
+        ReportChart(
+            title: Phrase(vi: "Theo thủ tục", en: "By procedure")[language],
+            unit: Self.findingsWord[language],
+            role: nil,
+            showsCodes: false,
+            bars: ReportChart.bars(result.summary.byProcedure) { $0.isEmpty ? ReportWords.notTold[language] : $0 }
+        )
+    }
+
+    private var monthChart: ReportChart {
+        let months = result.summary.byMonth.filter { $0.value > 0 }.sorted { $0.key < $1.key }
+        return ReportChart(
+            title: Phrase(vi: "Theo tháng tiếp nhận", en: "By month of reception")[language],
+            unit: Self.findingsWord[language],
+            role: nil,
+            showsCodes: false,
+            bars: months.map { month in
+                let label = month.key.isEmpty ? ReportWords.notTold[language] : month.key
+                return ReportChart.Bar(code: month.key, label: label, count: month.value)
+            }
         )
     }
 
@@ -189,7 +215,7 @@ extension ReconciliationReport {
             ),
             ReportColumn(.agency, ReportWords.agency[language], .code, isFacet: true),
             ReportColumn(.id, ReportWords.id[language], .code),
-        ]
+        ] + judgementColumns
     }
 
     private var severityLabels: [String: String] {
@@ -205,10 +231,22 @@ extension ReconciliationReport {
     private var groups: [ReportGroup] {
         var indices: [CheckID: [Int]] = [:]
         for (index, finding) in result.findings.enumerated() { indices[finding.check, default: []].append(index) }
+        if result.judgement.baseline != nil {
+            // What is new is what people look for: it comes first in each group.
+            for (check, rows) in indices {
+                let isNew = { (row: Int) in result.findings[row].standing == .new }
+                indices[check] = rows.filter(isNew) + rows.filter { !isNew($0) }
+            }
+        }
         return Set(indices.keys).union(result.summary.byCheck.keys).sorted()
             .map { check in
                 let rows = indices[check] ?? []
-                let rowMaker = ReconciliationRows(findings: result.findings, wording: wording, policy: policy)
+                let rowMaker = ReconciliationRows(
+                    findings: result.findings,
+                    wording: wording,
+                    policy: policy,
+                    judgement: result.judgement
+                )
                 return ReportGroup(
                     code: check.rawValue,
                     name: "\(check.rawValue) \(check.title[language])",

@@ -6,6 +6,7 @@ struct ReconciliationRows: Sendable {
     var findings: [Finding]
     var wording: FieldWording
     var policy: PersonalDataPolicy
+    var judgement = Judgement()
 
     /// The row of a finding; cells in the order of the columns.
     func row(_ index: Int) -> ReportRow {
@@ -18,9 +19,20 @@ struct ReconciliationRows: Sendable {
                 value(left, finding.field), left?.raw ?? "", number(left?.line), number(left?.record),
                 value(right, finding.field), right?.raw ?? "", number(right?.line), number(right?.record),
                 finding.cause.rawValue, finding.action.rawValue, finding.agency ?? "", finding.id,
-            ],
+            ] + judged(finding),
             level: ReportRow.Level(finding.severity)
         )
+    }
+
+    /// Cells for the columns that judging adds.
+    private func judged(_ finding: Finding) -> [String] {
+        var cells: [String] = []
+        if judgement.baseline != nil { cells.append(finding.standing?.rawValue ?? "") }
+        if !judgement.accepted.isEmpty {
+            let accepted = finding.accepted.map { judgement.accepted[$0 - 1].accepted }
+            cells.append(accepted.map { "\($0.reason) (\($0.who))" } ?? "")
+        }
+        return cells
     }
 
     /// A side in words; what is missing, empty or not there is said, never left blank.

@@ -46,6 +46,10 @@ package enum ReportRole: String, Sendable {
     case action
     /// The resolving agency.
     case agency
+    /// How it stands to a baseline.
+    case standing
+    /// Who accepted it, and why.
+    case accepted
     /// What was found, a sentence.
     case message
     /// What to do about it.

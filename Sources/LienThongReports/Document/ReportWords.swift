@@ -51,6 +51,7 @@ enum ReportWords {
     static let noFindings = Phrase(vi: "Không có gì để liệt kê.", en: "Nothing to list.")
     static let summary = Phrase(vi: "Tổng hợp", en: "Summary")
     static let details = Phrase(vi: "Chi tiết", en: "Details")
+    static let notTold = Phrase(vi: "(không rõ)", en: "(not told)")
     static let agencyUnknown = Phrase(vi: "(không rõ cơ quan)", en: "(agency unknown)")
 
     /// A whole number grouped by thousands.

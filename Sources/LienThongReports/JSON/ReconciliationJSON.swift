@@ -21,6 +21,7 @@ struct ReconciliationJSON {
         output.key("notCompared")
         output.strings(result.notCompared)
         try output.line(",")
+        try JudgementJSON(result: result, policy: policy).write(to: &output)
         output.text("  ")
         output.member("findingCount", result.findingCount)
         try output.line(",")
@@ -73,6 +74,7 @@ struct ReconciliationJSON {
         let groups = [
             ("byCheck", summary.byCheck.keyed(by: \.rawValue)), ("byField", summary.byField),
             ("byCause", summary.byCause.keyed(by: \.rawValue)), ("byAgency", summary.byAgency),
+            ("byProcedure", summary.byProcedure), ("byMonth", summary.byMonth),
         ]
         for (index, (name, counts)) in groups.enumerated() {
             output.text("    ")
@@ -83,7 +85,8 @@ struct ReconciliationJSON {
         try output.line("  },")
     }
 
-    private static func write(_ finding: Finding, to output: inout ByteOutput) {
+    /// Writes one finding on one line.
+    static func write(_ finding: Finding, to output: inout ByteOutput) {
         output.byte(0x7B)
         output.member("id", finding.id)
         output.comma()
@@ -106,6 +109,14 @@ struct ReconciliationJSON {
         output.member("action", finding.action.rawValue)
         output.comma()
         output.member("agency", finding.agency)
+        if let standing = finding.standing {
+            output.comma()
+            output.member("standing", standing.rawValue)
+        }
+        if let accepted = finding.accepted {
+            output.comma()
+            output.member("accepted", accepted)
+        }
         output.byte(0x7D)
     }
 }

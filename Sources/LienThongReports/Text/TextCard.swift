@@ -21,7 +21,9 @@ struct TextCard {
             let title = Phrase(vi: "Từng chữ", en: "Word by word")[document.language]
             entries.append((title, Self.diff(row.words) + lineNumbers(row)))
         }
-        for role in [ReportRole.cause, .action, .agency, .hint, .kind] { add(role, row, to: &entries) }
+        for role in [ReportRole.cause, .action, .agency, .standing, .accepted, .hint, .kind] {
+            add(role, row, to: &entries)
+        }
         let labelWidth = entries.map { DisplayWidth.of($0.label) }.max() ?? 0
         let beside = width - labelWidth - 8
         for entry in entries {

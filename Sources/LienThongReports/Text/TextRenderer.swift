@@ -21,7 +21,7 @@ struct TextRenderer {
         for chart in document.charts where !chart.bars.isEmpty { try write(chart, to: &output) }
         for table in document.tables { try write(table, to: &output) }
         for group in document.groups where group.total > 0 { try write(group, to: &output) }
-        if document.findingCount == 0 {
+        if document.groups.allSatisfy({ $0.total == 0 }) {
             try output.line()
             try output.line(ReportWords.noFindings[document.language])
         }

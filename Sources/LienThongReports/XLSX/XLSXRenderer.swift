@@ -131,10 +131,10 @@ package struct XLSXRenderer {
         case .leftLine, .leftRecord, .rightLine, .rightRecord: 9
         case .group, .severity: 11
         case .kind, .owner, .leftRaw, .rightRaw: 17
-        case .id, .field, .agency: 19
+        case .id, .field, .agency, .standing: 19
         case .left, .right, .cause, .action: 24
         case .key, .place: 26
-        case .title, .hint: 34
+        case .title, .hint, .accepted: 34
         case .message: 50
         }
     }

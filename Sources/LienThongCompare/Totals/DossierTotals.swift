@@ -1,0 +1,134 @@
+import LienThongModel
+
+/// What the two sides are counted by.
+public enum TotalsGrouping: String, CaseIterable, Sendable {
+    /// Everything, in one line.
+    case all
+    /// The resolving agency.
+    case agency
+    /// The procedure, without suffix.
+    case procedure
+    /// The state, as a term; `-` for one that cannot be read.
+    case state
+    /// The month of reception in Vietnam, `2026-10`.
+    case month
+}
+
+/// Dossiers and fees of one side.
+public struct TotalsFigure: Hashable, Sendable {
+    /// Dossiers, each code once.
+    public var dossiers = 0
+    /// The sum of the fees that can be read, in hundredths of a đồng.
+    public var fees: Int64 = 0
+
+    /// Nothing.
+    public init() {}
+}
+
+/// Both sides of one group.
+public struct TotalsLine: Hashable, Sendable {
+    /// What it is a group of.
+    public var grouping: TotalsGrouping
+    /// The group, such as an agency's code; empty where dossiers do not say.
+    public var key: String
+    /// The national side.
+    public var national = TotalsFigure()
+    /// The provincial side.
+    public var provincial = TotalsFigure()
+
+    /// Makes a line of nothing.
+    public init(_ grouping: TotalsGrouping, _ key: String) {
+        self.grouping = grouping
+        self.key = key
+    }
+}
+
+/// Sums up the two sides of a comparison.
+struct TotalsRun {
+    private let comparison: Comparison
+    private var lines: [TotalsGrouping: [String: TotalsLine]] = [:]
+
+    /// The lines by grouping, then by key.
+    static func run(_ comparison: Comparison, _ join: DossierJoin) -> [TotalsLine] {
+        var run = TotalsRun(comparison: comparison)
+        run.add(comparison.national, \.national, comparison.procedures.national, comparison.slice?.national) {
+            join.nationalMarks[$0] == .repeated
+        }
+        run.add(comparison.provincial, \.provincial, comparison.procedures.provincial, comparison.slice?.provincial) {
+            join.provincialMarks[$0] == .repeated
+        }
+        // Where one side names no agency at all, lines by agency would only look like differences.
+        let sides = [comparison.national.agencies.count, comparison.provincial.agencies.count]
+        if sides.contains(0) { run.lines[.agency] = nil }
+        return TotalsGrouping.allCases.flatMap { grouping in
+            (run.lines[grouping] ?? [:]).values.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        }
+    }
+
+    private init(comparison: Comparison) {
+        self.comparison = comparison
+        lines[.all] = ["": TotalsLine(.all, "")]
+    }
+
+    /// Adds a side; groups are counted by number first and named at the end.
+    private mutating func add(
+        _ table: DossierTable,
+        _ side: WritableKeyPath<TotalsLine, TotalsFigure>,
+        _ procedures: [UInt32],
+        _ mask: [Bool]?,
+        isRepeated: (Int) -> Bool
+    ) {
+        var agencies = [TotalsFigure](repeating: TotalsFigure(), count: table.agencies.count + 1)
+        var classes = [TotalsFigure](repeating: TotalsFigure(), count: comparison.procedures.keys.count)
+        var states = [TotalsFigure](repeating: TotalsFigure(), count: 256)
+        var months: [Int64: TotalsFigure] = [:]
+        var sums: [UInt32: Int64] = [:]
+        for number in 0..<table.count where mask?[number] ?? true && !isRepeated(number) {
+            let row = table.rows[number]
+            let fees = sum(table, row.fees, &sums)
+            agencies[Int(row.agency)].add(fees)
+            classes[Int(procedures[Int(row.procedure)])].add(fees)
+            states[Int(row.status)].add(fees)
+            let received = table.date(number, table.plan.received)
+            months[received.state == .value ? received.day : .min, default: TotalsFigure()].add(fees)
+        }
+        for (number, figure) in agencies.enumerated() {
+            put(figure, .agency, number == 0 ? "" : table.agency(UInt32(number)).label, side)
+        }
+        for (number, figure) in classes.enumerated() {
+            put(figure, .procedure, comparison.procedures.keys[number], side)
+        }
+        for (number, figure) in states.enumerated() { put(figure, .state, StateName.of(UInt8(number)), side) }
+        for (day, figure) in months { put(figure, .month, MonthName.of(day: day), side) }
+        for figure in states { put(figure, .all, "", side) }
+    }
+
+    private mutating func put(
+        _ figure: TotalsFigure,
+        _ grouping: TotalsGrouping,
+        _ key: String,
+        _ side: WritableKeyPath<TotalsLine, TotalsFigure>
+    ) {
+        if figure.dossiers == 0 { return }
+        var line = lines[grouping]?[key] ?? TotalsLine(grouping, key)
+        line[keyPath: side].dossiers += figure.dossiers
+        line[keyPath: side].fees += figure.fees
+        lines[grouping, default: [:]][key] = line
+    }
+
+    private func sum(_ table: DossierTable, _ list: UInt32, _ sums: inout [UInt32: Int64]) -> Int64 {
+        if list == 0 { return 0 }
+        if let known = sums[list] { return known }
+        // Absurd amounts must not end the run.
+        let sum = table.fees.lines(ofList: list).reduce(Int64(0)) { $1.hasAmount ? $0 &+ $1.amount : $0 }
+        sums[list] = sum
+        return sum
+    }
+}
+
+extension TotalsFigure {
+    fileprivate mutating func add(_ fees: Int64) {
+        dossiers += 1
+        self.fees &+= fees
+    }
+}
