@@ -16,7 +16,7 @@ public struct LienThong: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             FormatsCommand.self, InspectCommand.self, ValidateCommand.self, ConvertCommand.self, DiffCommand.self,
-            ReconcileCommand.self, MappingsCommand.self,
+            ReconcileCommand.self, ExplainCommand.self, MappingsCommand.self,
         ]
     )
 

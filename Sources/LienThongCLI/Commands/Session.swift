@@ -8,9 +8,9 @@ import LienThongReports
 struct Session: Sendable {
     let language: Language
     let library: MappingLibrary
-    let printer: DiagnosticPrinter
+    private(set) var printer: DiagnosticPrinter
     let rejects: RejectsFile
-    let isQuiet: Bool
+    private(set) var isQuiet: Bool
     private let targets: [ReportTarget]
     private let reportOptions: ReportOptions
 
@@ -54,6 +54,14 @@ struct Session: Sendable {
         isQuiet = options.quiet
         targets = options.report.isEmpty ? [ReportTarget(.text, "-")] : options.report
         reportOptions = options.reportOptions
+    }
+
+    /// The session without diagnostics and progress.
+    var quieted: Session {
+        var session = self
+        session.printer = DiagnosticPrinter(language, isQuiet: true)
+        session.isQuiet = true
+        return session
     }
 
     /// A display of progress for several inputs.

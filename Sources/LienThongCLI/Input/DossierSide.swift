@@ -27,6 +27,7 @@ struct DossierSide: Sendable {
     ///   - rules: The rules of the reconciliation.
     ///   - session: Where broken records and diagnostics go.
     ///   - progress: Told of each chunk: stored bytes, stored size, records.
+    /// - Returns: What the reconciliation keeps of it.
     /// - Throws: ``CommandFailure`` when the input cannot be read on.
     @concurrent
     static func read(

@@ -38,7 +38,7 @@ package enum EntityJSON {
         for list in entity.lists(in: group) {
             let rows = record.rows(of: list, in: row)
             guard !rows.isEmpty else { continue }
-            let name = entity.groups[list].path.split(separator: ".").last.map(String.init) ?? ""
+            let name = entity.groups[list].name
             let items = rows.map { object(record, group: list, row: $0) }
             members.append("\(quoted(name)): [\(items.joined(separator: ", "))]")
         }

@@ -131,33 +131,17 @@ package final class ReadingComparison {
 
     private func values(_ record: borrowing Record) -> Values {
         var found = Values()
-        var prefixes: [String] = []
-        var numbers: [String: Int] = [:]
-        for row in record.rows.indices {
-            let group = entity.groups[Int(record.rows[row].group)]
-            var prefix = ""
-            if row > 0 {
-                let parent = prefixes[Int(record.rows[row].parent)]
-                let name = group.path.split(separator: ".").last.map(String.init) ?? ""
-                let number = numbers[parent + name, default: 0] + 1
-                numbers[parent + name] = number
-                prefix = "\(parent)\(name)[\(number)]."
+        for member in record.members() {
+            let slot = member.slot
+            let text: String
+            switch slot.state {
+            case .absent, .null: text = "null"
+            case .empty: text = "\"\""
+            case .invalid: text = "✗ " + record.raw(slot)
+            case .value: text = record.value(slot, of: member.field) ?? ""
             }
-            prefixes.append(prefix)
-            for field in group.fields {
-                let slot = record[field, row: row]
-                let text: String
-                switch slot.state {
-                case .absent: continue
-                case .null: text = "null"
-                case .empty: text = "\"\""
-                case .invalid: text = "✗ " + record.raw(slot)
-                case .value: text = record.value(slot, of: field) ?? ""
-                }
-                let member = prefix + entity.fields[field].name
-                found.order.append(member)
-                found.values[member] = Value(field: field, text: text)
-            }
+            found.order.append(member.name)
+            found.values[member.name] = Value(field: member.field, text: text)
         }
         return found
     }

@@ -141,6 +141,7 @@ extension Slot {
         slot.line = 0
         slot.column = 0
         slot.pattern = 255
+        slot.origin = 0
         return slot
     }
 }

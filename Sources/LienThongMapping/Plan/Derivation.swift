@@ -10,6 +10,8 @@ struct Derivation: Sendable {
     var slot: Int
     /// The entity's field.
     var field: Int
+    /// The number of the mapping's line, from 1.
+    var origin: UInt16
     var rules: [Rule]
     /// Words that mean nothing, of the mapping's defaults.
     var none: [String]
@@ -22,6 +24,7 @@ extension PlanBuilder {
         var derivation = Derivation(
             slot: Int(operation.slot),
             field: line.field,
+            origin: operation.origin,
             rules: [],
             none: definition.defaults.none
         )

@@ -32,6 +32,8 @@ struct FieldOperation: Sendable {
     var slot: Int32
     /// The entity's field.
     var field: Int32
+    /// The number of the mapping's line, from 1; 0 for none.
+    var origin: UInt16 = 0
     /// The first pattern, the crosswalk, the words or the capture, as an index into the plan's arrays.
     var first: Int32 = 0
     /// How many patterns.

@@ -29,7 +29,7 @@ package final class Plan: Sendable {
     let aliases: [(parent: Int, name: String, target: Int)]
     let splitters: [Splitter]
     /// Terms that missing values stand for.
-    let absentTerms: [(slot: Int, field: Int, term: Int)]
+    let absentTerms: [AbsentTerm]
     /// Root fields without which a record is of no use, with their slots.
     let required: [(slot: Int, field: Int)]
     /// The document's root; its members are those of the outermost objects.

@@ -82,6 +82,7 @@ extension PlanBuilder {
         let index = lines.count
         lines.append(line)
         var operation = self.operation(line)
+        operation.origin = UInt16(clamping: index + 1)
         if line.isRequired || isKey(line), entity.fields[line.field].group == 0 {
             required.append((Int(operation.slot), line.field))
         }

@@ -136,6 +136,8 @@ extension PlanBuilder {
             )
             return
         }
-        absentTerms.append((Int(operation.slot), line.field, term))
+        absentTerms.append(
+            AbsentTerm(slot: Int(operation.slot), field: line.field, term: term, origin: operation.origin)
+        )
     }
 }

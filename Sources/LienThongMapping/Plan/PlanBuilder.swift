@@ -17,7 +17,7 @@ struct PlanBuilder {
     var words: [[String: Bool]] = []
     var noneWords: [Set<String>] = []
     var splitters: [Splitter] = []
-    var absentTerms: [(slot: Int, field: Int, term: Int)] = []
+    var absentTerms: [AbsentTerm] = []
     var required: [(slot: Int, field: Int)] = []
     var parts: [PlanPart] = []
     var root = 0

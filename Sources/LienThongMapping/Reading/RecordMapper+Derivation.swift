@@ -15,6 +15,7 @@ extension RecordMapper {
             var slot = Slot(state: .value, number: Int64(rule.term))
             slot.isDerived = true
             slot.isIrregular = true
+            slot.origin = derivation.origin
             slot.line = UInt32(clamping: record.position.line ?? 0)
             record.slots[derivation.slot] = slot
             derivedCounts[derivation.field, default: 0] += 1

@@ -80,6 +80,7 @@ extension RecordMapper {
         for absent in plan.absentTerms where record.slots[absent.slot].isBlank {
             record.slots[absent.slot] = Slot(state: .value, number: Int64(absent.term))
             record.slots[absent.slot].isIrregular = true
+            record.slots[absent.slot].origin = absent.origin
         }
         if !plan.derivations.isEmpty { derive() }
         checkFileName()

@@ -157,6 +157,7 @@ extension RecordMapper {
         var slot = Slot(state: .value)
         slot.line = event.line
         slot.column = event.column
+        slot.origin = operation.origin
         if event.type == ScalarType.null.rawValue {
             slot.state = .null
         } else {

@@ -58,6 +58,11 @@ public struct FieldGroup: Hashable, Sendable {
     public let owner: FieldOwner
     /// Whether the law makes it a compulsory part.
     public let isCompulsory: Bool
+
+    /// The last part of the path; empty for the root.
+    public var name: String {
+        path.split(separator: ".").last.map(String.init) ?? ""
+    }
 }
 
 extension Field {

@@ -26,6 +26,8 @@ public struct Slot: Hashable, Sendable {
     public var isIrregular: Bool
     /// Whether the value was derived from others by a decision table of the mapping, and stands nowhere on the wire.
     public var isDerived: Bool
+    /// The number of the mapping's line that made the value, from 1; 0 for none, as after a join.
+    public var origin: UInt16
     /// The line of the value in the input, from 1.
     public var line: UInt32
     /// The column of the value in bytes, from 1.
@@ -53,6 +55,7 @@ public struct Slot: Hashable, Sendable {
         pattern = 255
         isIrregular = false
         isDerived = false
+        origin = 0
         line = 0
         column = 0
         textOffset = 0
