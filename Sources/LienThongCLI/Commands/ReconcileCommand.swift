@@ -34,6 +34,9 @@ struct ReconcileCommand: AsyncParsableCommand {
             var rules = try RulesLoader.reconciliation(common.mappings)
             try judgement.choose(&rules, hasCatalogue: sides.catalogue != nil)
             let slice = judgement.slice
+            if judgement.totals, try sides.hasFigures(session) {
+                return try TotalsBesideFigures(sides, rules, slice ?? DossierSlice(), session).run()
+            }
             let request = try judgement.request(slice)
             let catalogue = try sides.procedures(rules, session)
             let (first, second) = try await sides.read(rules, session)

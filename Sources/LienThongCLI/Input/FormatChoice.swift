@@ -28,7 +28,15 @@ enum FormatChoice {
                 vi:
                     "Định dạng \(plan.definition.format) mang \(plan.entity.label.vi), lệnh này cần \(entity.label.vi).",
                 en:
-                    "The format \(plan.definition.format) carries \(plan.entity.name), this command needs \(entity.name)."
+                    "The format \(plan.definition.format) carries \(plan.entity.name), this command needs \(entity.name).",
+                hint: plan.entity != .figures || entity != .dossier
+                    ? nil
+                    : Phrase(
+                        vi:
+                            "Bảng số liệu đặt cạnh hồ sơ bằng «reconcile --totals» và \(option) \(plan.definition.format).",
+                        en:
+                            "Figures are set beside dossiers by `reconcile --totals` and \(option) \(plan.definition.format)."
+                    )
             )
         }
         return plan

@@ -113,6 +113,12 @@ struct SideOptions: ParsableArguments {
         }
     }
 
+    /// Whether a side is named as a table of figures rather than dossiers.
+    func hasFigures(_ session: Session) throws -> Bool {
+        try [nationalFormat, provincialFormat].compactMap(\.self)
+            .contains { try FormatChoice.named($0, syntax: nil, session.library).entity == .figures }
+    }
+
     /// Reads both sides, each on a thread of its own.
     ///
     /// - Throws: ``CommandFailure`` when one cannot be read or holds nothing usable.

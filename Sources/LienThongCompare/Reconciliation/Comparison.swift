@@ -46,7 +46,7 @@ struct Comparison: Sendable {
             return ProcedureCode.base(code, forms: rules.procedureForms)
         }
         agencies = TextClasses(national.agencies, provincial.agencies) { $0 }
-        self.slice = slice.map { SliceMask($0, national, provincial, rules.procedureForms) }
+        self.slice = slice.map { SliceMask($0, national, provincial, rules) }
     }
 
     /// Whether a national and a provincial row have one code, and one that is not empty.

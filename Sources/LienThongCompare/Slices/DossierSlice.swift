@@ -7,7 +7,7 @@ public import LienThongModel
 /// are the same is settled before, over all of them, so a slice has exactly those findings of the whole run that are
 /// about its dossiers.
 public struct DossierSlice: Hashable, Sendable {
-    /// Codes of agencies, or names where there is no code; one that ends in `.` or `*` takes all that begin with it.
+    /// Codes of agencies, or names where there is no code, or that of the dossier's code where there is neither; one that ends in `.` or `*` takes all that begin with it.
     public var agencies: [String] = []
     /// Procedure codes without suffix, or with it.
     public var procedures: [String] = []
@@ -23,6 +23,18 @@ public struct DossierSlice: Hashable, Sendable {
 
     /// Whether it is everything.
     public var isEverything: Bool { self == DossierSlice() }
+
+    /// Whether a dossier that is known by these values meets every condition.
+    func holds(code: String, agency: String, procedure: String, day: Int64?) -> Bool {
+        if !agencies.isEmpty, !Self.names(agencies, agency) { return false }
+        if !procedures.isEmpty, !Self.names(procedures, procedure) { return false }
+        if receivedFrom != nil || receivedTo != nil {
+            guard let day, day >= receivedFrom?.localDay ?? .min, day <= receivedTo?.localDay ?? .max else {
+                return false
+            }
+        }
+        return keys.isEmpty || keys.contains(code)
+    }
 
     /// Whether an agency is named.
     static func names(_ names: [String], _ label: String) -> Bool {
@@ -61,9 +73,14 @@ struct SliceMask: Sendable {
     /// Looks at all rows.
     ///
     /// - Complexity: O(dossiers).
-    init(_ slice: DossierSlice, _ national: DossierTable, _ provincial: DossierTable, _ forms: [CodeForm]) {
-        self.national = Self.rows(slice, national, forms)
-        self.provincial = Self.rows(slice, provincial, forms)
+    init(
+        _ slice: DossierSlice,
+        _ national: DossierTable,
+        _ provincial: DossierTable,
+        _ rules: ReconciliationRules
+    ) {
+        self.national = Self.rows(slice, national, rules)
+        self.provincial = Self.rows(slice, provincial, rules)
     }
 
     /// Whether a dossier is in the slice, by either side.
@@ -72,9 +89,10 @@ struct SliceMask: Sendable {
         return pair.provincialRow.map { provincial[$0] } ?? false
     }
 
-    private static func rows(_ slice: DossierSlice, _ table: DossierTable, _ forms: [CodeForm]) -> [Bool] {
+    private static func rows(_ slice: DossierSlice, _ table: DossierTable, _ rules: ReconciliationRules) -> [Bool] {
+        let codeForms = rules.codeForms
         let agencies = slice.agencies.isEmpty ? nil : agencies(slice, table)
-        let procedures = slice.procedures.isEmpty ? nil : procedures(slice, table, forms)
+        let procedures = slice.procedures.isEmpty ? nil : procedures(slice, table, rules.procedureForms)
         let keys = Set(slice.keys)
         let first = slice.receivedFrom?.localDay ?? .min
         let last = slice.receivedTo?.localDay ?? .max
@@ -82,7 +100,12 @@ struct SliceMask: Sendable {
         return (0..<table.count)
             .map { number in
                 let row = table.rows[number]
-                if let agencies, !agencies[Int(row.agency)] { return false }
+                if row.agency == 0, !slice.agencies.isEmpty {
+                    let part = AgencyPart.of(table.code(number), forms: codeForms)
+                    if !DossierSlice.names(slice.agencies, part) { return false }
+                } else if let agencies, !agencies[Int(row.agency)] {
+                    return false
+                }
                 if let procedures, !procedures[Int(row.procedure)] { return false }
                 if isByDay {
                     let date = table.date(number, table.plan.received)

@@ -4,8 +4,10 @@ import LienThongModel
 public enum TotalsGrouping: String, CaseIterable, Sendable {
     /// Everything, in one line.
     case all
-    /// The resolving agency.
+    /// The resolving agency, that of the dossier's code where none is named.
     case agency
+    /// The field of administration (lĩnh vực), where a table of figures is by field.
+    case field
     /// The procedure, without suffix.
     case procedure
     /// The state, as a term; `-` for one that cannot be read.
@@ -57,9 +59,11 @@ struct TotalsRun {
         run.add(comparison.provincial, \.provincial, comparison.procedures.provincial, comparison.slice?.provincial) {
             join.provincialMarks[$0] == .repeated
         }
-        // Where one side names no agency at all, lines by agency would only look like differences.
-        let sides = [comparison.national.agencies.count, comparison.provincial.agencies.count]
-        if sides.contains(0) { run.lines[.agency] = nil }
+        // Where one side tells no agency at all, lines by agency would only look like differences.
+        let agencies = (run.lines[.agency] ?? [:]).values.filter { !$0.key.isEmpty }
+        let isTold = [\TotalsLine.national, \TotalsLine.provincial]
+            .allSatisfy { side in agencies.contains { $0[keyPath: side].dossiers > 0 } }
+        if !isTold { run.lines[.agency] = nil }
         return TotalsGrouping.allCases.flatMap { grouping in
             (run.lines[grouping] ?? [:]).values.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
         }
@@ -82,11 +86,17 @@ struct TotalsRun {
         var classes = [TotalsFigure](repeating: TotalsFigure(), count: comparison.procedures.keys.count)
         var states = [TotalsFigure](repeating: TotalsFigure(), count: 256)
         var months: [Int64: TotalsFigure] = [:]
+        var parts: [String: TotalsFigure] = [:]
         var sums: [UInt32: Int64] = [:]
         for number in 0..<table.count where mask?[number] ?? true && !isRepeated(number) {
             let row = table.rows[number]
             let fees = sum(table, row.fees, &sums)
-            agencies[Int(row.agency)].add(fees)
+            if row.agency == 0 {
+                parts[AgencyPart.of(table.code(number), forms: comparison.rules.codeForms), default: TotalsFigure()]
+                    .add(fees)
+            } else {
+                agencies[Int(row.agency)].add(fees)
+            }
             classes[Int(procedures[Int(row.procedure)])].add(fees)
             states[Int(row.status)].add(fees)
             let received = table.date(number, table.plan.received)
@@ -95,6 +105,7 @@ struct TotalsRun {
         for (number, figure) in agencies.enumerated() {
             put(figure, .agency, number == 0 ? "" : table.agency(UInt32(number)).label, side)
         }
+        for (part, figure) in parts { put(figure, .agency, part, side) }
         for (number, figure) in classes.enumerated() {
             put(figure, .procedure, comparison.procedures.keys[number], side)
         }

@@ -210,7 +210,7 @@ enum SliceWords {
 enum TotalsWords {
     static func table(_ grouping: TotalsGrouping, _ lines: [TotalsLine], _ wording: FieldWording) -> ReportTable {
         let language = wording.language
-        let name = name(grouping)[language]
+        let name = grouping.title[language]
         let left = ReportWords.nationalPortal[language]
         let right = ReportWords.provincialSystem[language]
         let fees = Phrase(vi: "phí", en: "fees")[language]
@@ -246,11 +246,15 @@ enum TotalsWords {
         default: line.key.isEmpty || line.key == "-" ? ReportWords.notTold[wording.language] : line.key
         }
     }
+}
 
-    private static func name(_ grouping: TotalsGrouping) -> Phrase {
-        switch grouping {
+extension TotalsGrouping {
+    /// The heading of totals by it.
+    public var title: Phrase {
+        switch self {
         case .all: Phrase(vi: "Tổng số hồ sơ", en: "Totals")
         case .agency: Phrase(vi: "Tổng theo cơ quan", en: "Totals by agency")
+        case .field: Phrase(vi: "Tổng theo lĩnh vực", en: "Totals by field")
         case .procedure: Phrase(vi: "Tổng theo thủ tục", en: "Totals by procedure")
         case .state: Phrase(vi: "Tổng theo trạng thái", en: "Totals by state")
         case .month: Phrase(vi: "Tổng theo tháng tiếp nhận", en: "Totals by month")
