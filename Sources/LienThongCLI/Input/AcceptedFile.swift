@@ -20,10 +20,10 @@ package enum AcceptedFile {
     /// - Returns: The differences that can be understood, and what is wrong with the others.
     package static func parse(_ text: String, file: String) -> ([AcceptedDifference], [Diagnostic]) {
         do {
-            var reader = MapReader(try YAMLTree(text, file: file))
-            let items = reader.value("accepted")?.items
+            var reader = MapReader<AcceptedFileKey>(try YAMLTree(text, file: file))
+            let items = reader.value(.accepted)?.items
             var list: [AcceptedDifference] = []
-            if items == nil { _ = reader.requiredText("accepted") }
+            if items == nil { _ = reader.requiredText(.accepted) }
             for item in items ?? [] {
                 let (accepted, problems) = entry(item)
                 reader.take(problems)
@@ -36,22 +36,22 @@ package enum AcceptedFile {
     }
 
     private static func entry(_ tree: YAMLTree) -> (AcceptedDifference?, [Diagnostic]) {
-        var reader = MapReader(tree)
-        let check = reader.requiredText("check")
-        let key = reader.requiredText("key")
-        let reason = reader.requiredText("reason")
-        let who = reader.requiredText("who")
-        let until = reader.requiredText("until")
-        let field = reader.text("field")
-        let cause = reader.text("cause")
-        word(check, "check", known, &reader)
-        word(field, "field", fields, &reader)
-        word(cause, "cause", Cause.allCases.map(\.rawValue), &reader)
+        var reader = MapReader<AcceptedKey>(tree)
+        let check = reader.requiredText(.check)
+        let key = reader.requiredText(.key)
+        let reason = reader.requiredText(.reason)
+        let who = reader.requiredText(.who)
+        let until = reader.requiredText(.until)
+        let field = reader.text(.field)
+        let cause = reader.text(.cause)
+        word(check, .check, known, &reader)
+        word(field, .field, fields, &reader)
+        word(cause, .cause, Cause.allCases.map(\.rawValue), &reader)
         let day = until.flatMap(DayArgument.day)
         if until != nil, day == nil {
             reader.problem(
                 "mapping.bad-day",
-                at: tree["until"] ?? tree,
+                at: reader.place(.until),
                 Phrase(vi: "«until» phải là một ngày.", en: "`until` must be a day."),
                 hint: Phrase(vi: "Ví dụ: 2026-12-31.", en: "For example 2026-12-31.")
             )
@@ -76,14 +76,18 @@ package enum AcceptedFile {
         Entity.dossier.fields.map(\.path) + Entity.dossier.groups.map(\.path).filter { !$0.isEmpty }
     }
 
-    private static func word(_ word: String?, _ key: String, _ known: [String], _ reader: inout MapReader) {
+    private static func word(
+        _ word: String?,
+        _ key: AcceptedKey,
+        _ known: [String],
+        _ reader: inout MapReader<AcceptedKey>
+    ) {
         guard let word, !known.contains(word) else { return }
-        let nearest = NearestName.of(word, in: known)
         reader.problem(
             "mapping.unknown-option",
-            at: reader.tree[key] ?? reader.tree,
-            Phrase(vi: "«\(key)» không nhận «\(word)».", en: "`\(key)` does not take `\(word)`."),
-            hint: nearest.map { Phrase(vi: "Có phải «\($0)»?", en: "Did you mean `\($0)`?") }
+            at: reader.place(key),
+            Phrase(vi: "«\(key.rawValue)» không nhận «\(word)».", en: "`\(key.rawValue)` does not take `\(word)`."),
+            hint: NearestName.hint(for: word, in: known)
         )
     }
 
@@ -93,4 +97,14 @@ package enum AcceptedFile {
         if diagnostic.code.hasPrefix("mapping.") { diagnostic.code = "accepted." + diagnostic.code.dropFirst(8) }
         return diagnostic
     }
+}
+
+/// Keys of a file of accepted differences.
+private enum AcceptedFileKey: String, MappingKey {
+    case accepted
+}
+
+/// Keys of one accepted difference.
+private enum AcceptedKey: String, MappingKey {
+    case check, key, reason, who, until, field, cause
 }

@@ -201,8 +201,8 @@ struct MappingWords {
                 .init("path", Phrase(vi: "Đường dẫn", en: "Path"), .code),
                 .init("reason", Phrase(vi: "Lý do", en: "Reason")),
             ],
-            rows: plan.definition.ignored.map { [$0.path.description, $0.reason] }
-                + plan.definition.constants.map { [$0.path.description, "= " + $0.value] }
+            rows: plan.definition.ignored.map { [$0.path.description, $0.text] }
+                + plan.definition.constants.map { [$0.path.description, "= " + $0.text] }
         )
     }
 }

@@ -14,37 +14,33 @@ package enum CodeFileParser {
     ///
     /// - Returns: The contents, `nil` when the file is too broken, and what is wrong.
     package static func parse(_ tree: YAMLTree) -> (file: CodeFile?, diagnostics: [Diagnostic]) {
-        var map = MapReader(tree)
-        map.know("title", "note", "unverified", "since", "until")
-        let name = map.requiredText("codes") ?? ""
-        let source = map.text("source")
-        if let items = map.value("items") {
-            map.know("list", "match", "keys", "map", "unmapped")
-            let texts = items.items.compactMap(\.text).sorted { ($0.utf8.count, $1) > ($1.utf8.count, $0) }
+        var map = MapReader<CodeFileKey>(tree)
+        let name = map.requiredText(.codes) ?? ""
+        let source = map.text(.source)
+        for key in [CodeFileKey.note, .since, .until] { _ = map.text(key) }
+        _ = map.flag(.unverified)
+        if map.value(.items) != nil {
+            let texts = map.texts(.items).sorted { ($0.utf8.count, $1) > ($1.utf8.count, $0) }
             return (.items(name: name, texts), map.finish())
         }
-        let listName = map.requiredText("list") ?? ""
+        let listName = map.requiredText(.list) ?? ""
         guard let list = CodeList.named(listName) else {
-            let names = CodeList.all.map(\.name)
             map.problem(
                 "mapping.unknown-list",
-                at: tree["list"] ?? tree,
+                at: map.place(.list),
                 Phrase(vi: "Không có danh mục «\(listName)».", en: "There is no list `\(listName)`."),
-                hint: Phrase(
-                    vi: "Có: \(names.joined(separator: ", ")).",
-                    en: "There are: \(names.joined(separator: ", "))."
-                )
+                hint: NearestName.hint(for: listName, in: CodeList.all.map(\.name))
             )
             return (nil, map.diagnostics)
         }
-        let isFolded = map.option("match", "exact", "folded") == "folded"
-        let keyCount = map.option("keys", "1", "2", "3", "4").flatMap { Int($0) } ?? 1
+        let isFolded = map.option(.match, MatchWord.self) == .folded
+        let keyCount = map.option(.keys, KeyCountWord.self).flatMap { Int($0.rawValue) } ?? 1
         var entries: [Crosswalk.Entry] = []
-        for pair in map.value("map")?.entries ?? [] {
+        for pair in map.entries(.map) {
             if let entry = entry(pair, list, &map) { entries.append(entry) }
         }
-        for word in map.value("unmapped")?.items ?? [] {
-            guard let text = word.text ?? word.entries.first?.key.text else { continue }
+        for word in map.value(.unmapped)?.items ?? [] {
+            guard let text = map.text(of: word, CodeFileKey.unmapped.rawValue) else { continue }
             entries.append(Crosswalk.Entry(wire: text, term: nil, position: word.position))
         }
         checkTwice(entries, isFolded, &map)
@@ -62,22 +58,21 @@ package enum CodeFileParser {
     private static func entry(
         _ pair: (key: YAMLTree, value: YAMLTree),
         _ list: CodeList,
-        _ map: inout MapReader
+        _ map: inout MapReader<CodeFileKey>
     ) -> Crosswalk.Entry? {
         guard let wire = pair.key.text else { return nil }
         var entry = Crosswalk.Entry(wire: wire, term: nil, position: pair.key.position)
         var termTree = pair.value
         if pair.value.isMap {
-            var reader = MapReader(pair.value)
-            termTree = reader.value("to") ?? pair.value
-            entry.isReadOnly = reader.flag("read-only")
-            entry.isUnverified = reader.flag("unverified")
-            for key in ["source", "since", "until", "note"] { entry.remarks[key] = reader.text(key) }
+            var reader = MapReader<CodeLineKey>(pair.value)
+            entry.isReadOnly = reader.flag(.readOnly)
+            entry.isUnverified = reader.flag(.unverified)
+            for key in [CodeLineKey.source, .since, .until, .note] { entry.remarks[key.rawValue] = reader.text(key) }
             map.take(reader.finish())
-            if pair.value["to"]?.isNull ?? true { return entry }
+            guard let term = reader.value(.to) else { return entry }
+            termTree = term
         }
         guard let term = termTree.text, let index = list.index(of: term) else {
-            let nearest = NearestName.of(termTree.text ?? "", in: list.terms.map(\.name))
             map.problem(
                 "mapping.unknown-term",
                 at: termTree,
@@ -85,7 +80,7 @@ package enum CodeFileParser {
                     vi: "Danh mục \(list.name) không có «\(termTree.text ?? "")».",
                     en: "The list \(list.name) has no term `\(termTree.text ?? "")`."
                 ),
-                hint: nearest.map { Phrase(vi: "Có phải «\($0)»?", en: "Did you mean `\($0)`?") }
+                hint: NearestName.hint(for: termTree.text ?? "", in: list.terms.map(\.name))
             )
             return nil
         }
@@ -93,7 +88,8 @@ package enum CodeFileParser {
         return entry
     }
 
-    private static func checkTwice(_ entries: [Crosswalk.Entry], _ isFolded: Bool, _ map: inout MapReader) {
+    private static func checkTwice(_ entries: [Crosswalk.Entry], _ isFolded: Bool, _ map: inout MapReader<CodeFileKey>)
+    {
         var seen: [String: Crosswalk.Entry] = [:]
         for entry in entries {
             let key = isFolded ? TextFolding.key(entry.wire) : entry.wire

@@ -2,16 +2,16 @@ import LienThongModel
 
 /// Reads the `defaults` of a mapping file and the date forms of its lines.
 enum DefaultsParser {
-    static func defaults(_ tree: YAMLTree, _ map: inout MapReader) -> DefaultsDefinition {
-        var reader = MapReader(tree)
+    static func defaults(_ tree: YAMLTree, _ map: inout MapReader<some MappingKey>) -> DefaultsDefinition {
+        var reader = MapReader<DefaultsKey>(tree)
         var defaults = DefaultsDefinition()
-        if let date = reader.value("date") { defaults.date = Self.date(date, &reader) }
-        defaults.emptyIsAbsent = reader.option("empty", "absent", "keep") == "absent"
-        defaults.none = reader.texts("none")
-        if let write = reader.value("write") {
-            var part = MapReader(write)
-            if let absent = absent(write, &part) { defaults.absent = absent }
-            defaults.writesNativeScalars = part.option("scalars", "text", "native") == "native"
+        if let date = reader.value(.date) { defaults.date = Self.date(date, &reader) }
+        defaults.emptyIsAbsent = reader.option(.empty, EmptyWord.self) == .absent
+        defaults.none = reader.texts(.none)
+        if let write = reader.value(.write) {
+            var part = MapReader<DefaultWriteKey>(write)
+            if let absent = absent(write["absent"], &part) { defaults.absent = absent }
+            defaults.writesNativeScalars = part.option(.scalars, ScalarsWord.self) == .native
             reader.take(part.finish())
         }
         map.take(reader.finish())
@@ -19,9 +19,8 @@ enum DefaultsParser {
     }
 
     /// The `absent` of a `write` map.
-    static func absent(_ write: YAMLTree, _ reader: inout MapReader) -> DefaultsDefinition.Absent? {
-        reader.know("absent")
-        guard let value = write["absent"] else { return nil }
+    static func absent(_ value: YAMLTree?, _ reader: inout MapReader<some MappingKey>) -> DefaultsDefinition.Absent? {
+        guard let value else { return nil }
         if value.isNull { return .null }
         if value.text == "" { return .empty }
         if value.text == "omit" { return .omit }
@@ -34,12 +33,12 @@ enum DefaultsParser {
     }
 
     /// A date form: a pattern, a list of patterns, or a map.
-    static func date(_ tree: YAMLTree, _ map: inout MapReader) -> DateDefinition {
+    static func date(_ tree: YAMLTree, _ map: inout MapReader<some MappingKey>) -> DateDefinition {
         if !tree.isMap {
             return DateDefinition(patterns: patterns(tree, Timestamp.vietnamOffset, &map), none: [])
         }
-        var reader = MapReader(tree)
-        let zone = reader.value("zone")
+        var reader = MapReader<DateKey>(tree)
+        let zone = reader.value(.zone)
         let offset = zone.flatMap { self.offset($0.text ?? "") }
         if let zone, offset == nil {
             reader.problem(
@@ -52,18 +51,21 @@ enum DefaultsParser {
                 )
             )
         }
-        let source = reader.value("patterns") ?? reader.value("pattern")
-        reader.know("pattern", "patterns")
+        let source = reader.value(.patterns) ?? reader.value(.pattern)
         let patterns = source.map { Self.patterns($0, offset ?? Timestamp.vietnamOffset, &reader) } ?? []
         if source == nil {
             reader.problem("mapping.missing-key", at: tree, Phrase(vi: "Thiếu «pattern».", en: "`pattern` is missing."))
         }
-        let definition = DateDefinition(patterns: patterns, none: reader.texts("none"))
+        let definition = DateDefinition(patterns: patterns, none: reader.texts(.none))
         map.take(reader.finish())
         return definition
     }
 
-    private static func patterns(_ tree: YAMLTree, _ offset: Int64, _ map: inout MapReader) -> [DatePattern] {
+    private static func patterns(
+        _ tree: YAMLTree,
+        _ offset: Int64,
+        _ map: inout MapReader<some MappingKey>
+    ) -> [DatePattern] {
         tree.items.compactMap { item in
             guard let text = item.text, let pattern = DatePattern(text, offset: offset) else {
                 map.problem(

@@ -1,91 +1,110 @@
 package import LienThongModel
 
-/// Reads a YAML map key by key, collecting diagnostics instead of stopping, and names keys that nobody asked for.
-package struct MapReader {
+/// Reads a YAML map key by key, collecting diagnostics instead of stopping, and names keys that the place does not have.
+package struct MapReader<Key: MappingKey> {
     /// The map.
     package let tree: YAMLTree
     /// What is wrong with it so far.
     package private(set) var diagnostics: [Diagnostic] = []
-    private var asked: Set<String> = []
 
     /// Makes the reader of a map; anything else is a diagnostic.
     package init(_ tree: YAMLTree) {
         self.tree = tree
-        if !tree.isMap {
-            problem(
-                "mapping.not-a-map",
-                at: tree,
-                Phrase(vi: "Chỗ này phải là các cặp khóa và giá trị.", en: "Keys and values are expected here.")
-            )
-        }
+        if !tree.isMap { notAMap(tree) }
     }
 
     /// The value of a key; `nil` when it is missing or null.
-    package mutating func value(_ key: String) -> YAMLTree? {
-        asked.insert(key)
-        guard let value = tree[key], !value.isNull else { return nil }
+    package func value(_ key: Key) -> YAMLTree? {
+        guard let value = tree[key.rawValue], !value.isNull else { return nil }
         return value
     }
 
+    /// The place of a key's value, or of the map where it is missing.
+    package func place(_ key: Key) -> YAMLTree {
+        tree[key.rawValue] ?? tree
+    }
+
     /// The text of a key.
-    package mutating func text(_ key: String) -> String? {
+    package mutating func text(_ key: Key) -> String? {
         guard let value = value(key) else { return nil }
-        guard let text = value.text else {
-            problem(
-                "mapping.not-a-text",
-                at: value,
-                Phrase(vi: "«\(key)» phải là một chuỗi.", en: "`\(key)` must be a text.")
-            )
-            return nil
-        }
-        return text
+        return text(of: value, key.rawValue)
     }
 
     /// The text of a key that must be there.
-    package mutating func requiredText(_ key: String) -> String? {
-        if tree[key]?.isNull ?? true {
+    package mutating func requiredText(_ key: Key) -> String? {
+        if value(key) == nil {
             problem(
                 "mapping.missing-key",
                 at: tree,
-                Phrase(vi: "Thiếu khóa «\(key)».", en: "The key `\(key)` is missing.")
+                Phrase(vi: "Thiếu khóa «\(key.rawValue)».", en: "The key `\(key.rawValue)` is missing.")
             )
         }
         return text(key)
     }
 
-    /// The text of a key that can only be one of some words; `nil` when it is missing or none of them.
-    mutating func option(_ key: String, _ words: String...) -> String? {
-        guard let value = value(key) else { return nil }
-        return option(value, key, words)
+    /// The texts of a key that holds one or several.
+    mutating func texts(_ key: Key) -> [String] {
+        value(key).map { texts(of: $0, key.rawValue) } ?? []
     }
 
-    /// The texts of a key that holds one or several of some words.
-    mutating func options(_ key: String, _ words: String...) -> [String] {
-        (value(key)?.items ?? []).compactMap { option($0, key, words) }
+    /// Values that must be texts.
+    mutating func texts(of value: YAMLTree, _ name: String) -> [String] {
+        value.items.compactMap { text(of: $0, name) }
     }
 
-    private mutating func option(_ value: YAMLTree, _ key: String, _ words: [String]) -> String? {
-        if let text = value.text, words.contains(text) { return text }
-        let known = words.joined(separator: ", ")
-        let nearest = NearestName.of(value.text ?? "", in: words)
+    /// A value that must be a text.
+    mutating func text(of value: YAMLTree, _ name: String) -> String? {
+        if let text = value.text { return text }
+        problem(
+            "mapping.not-a-text",
+            at: value,
+            Phrase(vi: "«\(name)» phải là một chuỗi.", en: "`\(name)` must be a text.")
+        )
+        return nil
+    }
+
+    /// The entries of a key that holds pairs of names of the file's own and values.
+    mutating func entries(_ key: Key) -> [(key: YAMLTree, value: YAMLTree)] {
+        guard let value = value(key) else { return [] }
+        if !value.isMap { notAMap(value) }
+        return value.entries
+    }
+
+    /// The word of a key that can only be one of some; `nil` when it is missing or none of them.
+    mutating func option<Word: RawRepresentable<String> & CaseIterable>(_ key: Key, _: Word.Type) -> Word? {
+        value(key).flatMap { option($0, key) }
+    }
+
+    /// The words of a key that holds one or several of some.
+    mutating func options<Word: RawRepresentable<String> & CaseIterable>(_ key: Key, _: Word.Type) -> [Word] {
+        (value(key)?.items ?? []).compactMap { option($0, key) }
+    }
+
+    private mutating func option<Word: RawRepresentable<String> & CaseIterable>(
+        _ value: YAMLTree,
+        _ key: Key
+    ) -> Word? {
+        if let word = value.text.flatMap({ Word(rawValue: $0) }) { return word }
         problem(
             "mapping.unknown-option",
             at: value,
             Phrase(
-                vi: "«\(key)» không nhận «\(value.text ?? "…")».",
-                en: "`\(key)` does not take `\(value.text ?? "…")`."
+                vi: "«\(key.rawValue)» không nhận «\(value.text ?? "…")».",
+                en: "`\(key.rawValue)` does not take `\(value.text ?? "…")`."
             ),
-            hint: Phrase(
-                vi: nearest.map { "Có phải «\($0)»?" } ?? "Dùng: \(known).",
-                en: nearest.map { "Did you mean `\($0)`?" } ?? "Use: \(known)."
-            )
+            hint: NearestName.hint(for: value.text ?? "", in: Word.allCases.map(\.rawValue))
         )
         return nil
     }
 
     /// The truth of a key; `standard` when it is missing.
-    mutating func flag(_ key: String, _ standard: Bool = false) -> Bool {
+    mutating func flag(_ key: Key, _ standard: Bool = false) -> Bool {
         guard let value = value(key) else { return standard }
+        return flag(of: value, key.rawValue) ?? standard
+    }
+
+    /// A value that must be true or false.
+    mutating func flag(of value: YAMLTree, _ name: String) -> Bool? {
         switch value.text {
         case "true": return true
         case "false": return false
@@ -93,33 +112,31 @@ package struct MapReader {
             problem(
                 "mapping.not-a-flag",
                 at: value,
-                Phrase(vi: "«\(key)» phải là true hoặc false.", en: "`\(key)` must be true or false.")
+                Phrase(vi: "«\(name)» phải là true hoặc false.", en: "`\(name)` must be true or false.")
             )
-            return standard
+            return nil
         }
     }
 
     /// The whole number of a key.
-    mutating func number(_ key: String) -> Int? {
+    mutating func number(_ key: Key) -> Int? {
         guard let value = value(key) else { return nil }
         guard let number = value.text.flatMap({ Int($0) }), number > 0 else {
             problem(
                 "mapping.not-a-number",
                 at: value,
-                Phrase(vi: "«\(key)» phải là một số nguyên dương.", en: "`\(key)` must be a whole number above 0.")
+                Phrase(
+                    vi: "«\(key.rawValue)» phải là một số nguyên dương.",
+                    en: "`\(key.rawValue)` must be a whole number above 0."
+                )
             )
             return nil
         }
         return number
     }
 
-    /// The texts of a key that holds one or several.
-    mutating func texts(_ key: String) -> [String] {
-        value(key)?.items.compactMap(\.text) ?? []
-    }
-
     /// The path of a key.
-    mutating func path(_ key: String) -> WirePath? {
+    mutating func path(_ key: Key) -> WirePath? {
         guard let value = value(key) else { return nil }
         return path(value)
     }
@@ -144,14 +161,23 @@ package struct MapReader {
         return path
     }
 
-    /// Says that a key is known without reading it.
-    mutating func know(_ keys: String...) {
-        asked.formUnion(keys)
+    /// Adds a diagnostic.
+    package mutating func problem(
+        _ code: String,
+        _ severity: Diagnostic.Severity = .error,
+        at place: YAMLTree,
+        _ message: Phrase,
+        hint: Phrase? = nil
+    ) {
+        diagnostics.append(Diagnostic(severity, code, at: place.position, message: message, hint: hint))
     }
 
-    /// Adds a diagnostic.
-    package mutating func problem(_ code: String, at place: YAMLTree, _ message: Phrase, hint: Phrase? = nil) {
-        diagnostics.append(Diagnostic(.error, code, at: place.position, message: message, hint: hint))
+    private mutating func notAMap(_ value: YAMLTree) {
+        problem(
+            "mapping.not-a-map",
+            at: value,
+            Phrase(vi: "Chỗ này phải là các cặp khóa và giá trị.", en: "Keys and values are expected here.")
+        )
     }
 
     /// Takes over the diagnostics of a reader of a part.
@@ -159,16 +185,16 @@ package struct MapReader {
         diagnostics += other
     }
 
-    /// The diagnostics, with one for each key that was never asked for.
+    /// The diagnostics, with one for each key that the place does not have.
     package mutating func finish() -> [Diagnostic] {
         for entry in tree.entries {
-            guard let key = entry.key.text, !asked.contains(key) else { continue }
-            let nearest = NearestName.of(key, in: asked.sorted())
+            let key = entry.key.text ?? "…"
+            guard Key(rawValue: key) == nil else { continue }
             problem(
                 "mapping.unknown-key",
                 at: entry.key,
                 Phrase(vi: "Không có khóa «\(key)».", en: "There is no key `\(key)`."),
-                hint: nearest.map { Phrase(vi: "Có phải «\($0)»?", en: "Did you mean `\($0)`?") }
+                hint: NearestName.hint(for: key, in: Key.allCases.map(\.rawValue))
             )
         }
         return diagnostics

@@ -33,9 +33,9 @@ package struct MappingDefinition: Sendable {
     /// The lines, in the order of the file.
     package var lines: [LineDefinition]
     /// What is knowingly left out, with the reason.
-    package var ignored: [(path: WirePath, reason: String, position: SourcePosition)]
+    package var ignored: [(path: WirePath, text: String, position: SourcePosition)]
     /// What is always written.
-    package var constants: [(path: WirePath, value: String)]
+    package var constants: [(path: WirePath, text: String, position: SourcePosition)]
     /// Paths in the order of writing, where the lines do not give it.
     package var order: [WirePath] = []
     /// How a table is laid out.
@@ -115,7 +115,7 @@ package enum CodesDefinition: Sendable {
     /// A file under `codes/`, by name.
     case named(String)
     /// Wire words and their terms, in the order written.
-    case inline([(wire: String, term: String)])
+    case inline([(wire: String, term: String, position: SourcePosition)])
 }
 
 /// A line of a mapping: a field or a list.
@@ -258,9 +258,9 @@ package struct PartDefinition: Sendable {
     /// The lines.
     package var lines: [LineDefinition]
     /// What is knowingly left out.
-    package var ignored: [(path: WirePath, reason: String, position: SourcePosition)] = []
+    package var ignored: [(path: WirePath, text: String, position: SourcePosition)] = []
     /// What is always written.
-    package var constants: [(path: WirePath, value: String)] = []
+    package var constants: [(path: WirePath, text: String, position: SourcePosition)] = []
     /// Paths in the order of writing.
     package var order: [WirePath] = []
     /// The place of the part.

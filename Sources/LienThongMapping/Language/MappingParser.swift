@@ -7,25 +7,25 @@ package enum MappingParser {
     /// - Parameter tree: The file, with what it extends already under it.
     /// - Returns: The definition, `nil` when the file is too broken for one, and what is wrong.
     package static func parse(_ tree: YAMLTree) -> (definition: MappingDefinition?, diagnostics: [Diagnostic]) {
-        var map = MapReader(tree)
-        map.know("extends", "note")
-        let format = map.requiredText("format")
-        let entityName = map.requiredText("entity")
-        let syntaxName = map.requiredText("syntax")
+        var map = MapReader<FileKey>(tree)
+        _ = (map.text(.extends), map.text(.note))
+        let format = map.requiredText(.format)
+        let entityName = map.requiredText(.entity)
+        let syntaxName = map.requiredText(.syntax)
         guard let format, let entityName, let syntaxName else { return (nil, map.diagnostics) }
         guard let entity = Entity.named(entityName) else {
             map.problem(
                 "mapping.unknown-entity",
-                at: tree["entity"] ?? tree,
+                at: map.place(.entity),
                 Phrase(vi: "Không có thực thể «\(entityName)».", en: "There is no entity `\(entityName)`."),
-                hint: Phrase(vi: "Có: \(Self.entities).", en: "There are: \(Self.entities).")
+                hint: NearestName.hint(for: entityName, in: Entity.all.map(\.name))
             )
             return (nil, map.diagnostics)
         }
         guard let syntax = MappingDefinition.Syntax(rawValue: syntaxName) else {
             map.problem(
                 "mapping.unknown-syntax",
-                at: tree["syntax"] ?? tree,
+                at: map.place(.syntax),
                 Phrase(vi: "Không có cú pháp «\(syntaxName)».", en: "There is no syntax `\(syntaxName)`."),
                 hint: Phrase(vi: "Dùng xml, json hoặc table.", en: "Use xml, json or table.")
             )
@@ -37,26 +37,26 @@ package enum MappingParser {
             entity: entity,
             syntax: syntax,
             title: title(&map, format),
-            source: map.text("source"),
-            isUnverified: map.flag("unverified"),
-            isWritable: map.flag("write", true),
+            source: map.text(.source),
+            isUnverified: map.flag(.unverified),
+            isWritable: map.flag(.write, true),
             envelopes: envelopes(&map, syntax),
             defaults: DefaultsDefinition(),
             lines: [],
             ignored: [],
             constants: [],
             table: TableDefinition(),
-            entry: map.text("entry"),
-            named: map.text("named"),
+            entry: map.text(.entry),
+            named: map.text(.named),
             parts: [],
-            others: map.texts("others"),
+            others: map.texts(.others),
             position: tree.position
         )
-        if let defaults = map.value("defaults") {
+        if let defaults = map.value(.defaults) {
             definition.defaults = DefaultsParser.defaults(defaults, &map)
         }
-        if let table = map.value("table") { definition.table = self.table(table, &map) }
-        if let fields = map.value("fields") {
+        if let table = map.value(.table) { definition.table = self.table(table, &map) }
+        if let fields = map.value(.fields) {
             definition.lines = lines.lines(fields, group: 0, &map)
         } else {
             map.problem(
@@ -65,26 +65,32 @@ package enum MappingParser {
                 Phrase(vi: "Thiếu khóa «fields».", en: "The key `fields` is missing.")
             )
         }
-        if let per = map.value("per") { definition.per = self.per(per, entity, &map) }
-        for entry in map.value("ignored")?.entries ?? [] {
-            guard let path = lines.path(entry.key, &map) else { continue }
-            definition.ignored.append((path, entry.value.text ?? "", entry.key.position))
-        }
-        for entry in map.value("constants")?.entries ?? [] {
-            guard let path = lines.path(entry.key, &map) else { continue }
-            definition.constants.append((path, entry.value.text ?? ""))
-        }
-        definition.order = (map.value("order")?.items ?? []).compactMap { lines.path($0, &map) }
-        for entry in map.value("parts")?.entries ?? [] {
+        if let per = map.value(.per) { definition.per = self.per(per, entity, &map) }
+        definition.ignored = pairs(.ignored, lines, &map)
+        definition.constants = pairs(.constants, lines, &map)
+        definition.order = (map.value(.order)?.items ?? []).compactMap { lines.path($0, &map) }
+        for entry in map.entries(.parts) {
             if let part = self.part(entry.key.text ?? "", entry.value, &lines, &map) { definition.parts.append(part) }
         }
         return (definition, map.finish())
     }
 
-    private static let entities = Entity.all.map(\.name).joined(separator: ", ")
+    /// Paths with a text each.
+    private static func pairs<Key: MappingKey>(
+        _ key: Key,
+        _ lines: LineParser,
+        _ map: inout MapReader<Key>
+    ) -> [(path: WirePath, text: String, position: SourcePosition)] {
+        map.entries(key)
+            .compactMap { entry in
+                guard let path = lines.path(entry.key, &map) else { return nil }
+                let text = entry.value.isNull ? "" : map.text(of: entry.value, key.rawValue) ?? ""
+                return (path, text, entry.key.position)
+            }
+    }
 
     /// The list of which a record on the wire is one row.
-    private static func per(_ tree: YAMLTree, _ entity: Entity, _ map: inout MapReader) -> Int? {
+    private static func per(_ tree: YAMLTree, _ entity: Entity, _ map: inout MapReader<FileKey>) -> Int? {
         let name = tree.text ?? ""
         if let group = entity.group(name), group != 0, entity.groups[group].parent == 0 { return group }
         let nearest = NearestName.of(name, in: entity.groups.dropFirst().map(\.path))
@@ -100,26 +106,26 @@ package enum MappingParser {
         return nil
     }
 
-    private static func title(_ map: inout MapReader, _ format: String) -> Phrase {
-        guard let tree = map.value("title") else { return Phrase(vi: format, en: format) }
+    private static func title(_ map: inout MapReader<FileKey>, _ format: String) -> Phrase {
+        guard let tree = map.value(.title) else { return Phrase(vi: format, en: format) }
         if let text = tree.text { return Phrase(vi: text, en: text) }
-        var title = MapReader(tree)
-        let vi = title.text("vi")
-        let en = title.text("en")
+        var title = MapReader<TitleKey>(tree)
+        let vi = title.text(.vi)
+        let en = title.text(.en)
         map.take(title.finish())
         return Phrase(vi: vi ?? en ?? format, en: en ?? vi ?? format)
     }
 
     private static func envelopes(
-        _ map: inout MapReader,
+        _ map: inout MapReader<FileKey>,
         _ syntax: MappingDefinition.Syntax
     ) -> [EnvelopeDefinition] {
-        if let record = map.value("record") {
+        if let record = map.value(.record) {
             let isLines = syntax == .json && record.text == "lines"
             let path = isLines ? nil : map.path(record)
             return [EnvelopeDefinition(name: "record", record: path, embedded: nil, succeeds: nil, says: [])]
         }
-        guard let tree = map.value("envelopes") else {
+        guard map.value(.envelopes) != nil else {
             if syntax == .table {
                 return [EnvelopeDefinition(name: "rows", record: nil, embedded: nil, succeeds: nil, says: [])]
             }
@@ -137,44 +143,47 @@ package enum MappingParser {
             )
             return []
         }
-        return tree.entries.compactMap { envelope($0.key.text ?? "", $0.value, &map) }
+        return map.entries(.envelopes).compactMap { envelope($0.key.text ?? "", $0.value, &map) }
     }
 
-    private static func envelope(_ name: String, _ tree: YAMLTree, _ map: inout MapReader) -> EnvelopeDefinition? {
-        var reader = MapReader(tree)
+    private static func envelope(_ name: String, _ tree: YAMLTree, _ map: inout MapReader<FileKey>)
+        -> EnvelopeDefinition?
+    {
+        var reader = MapReader<EnvelopeKey>(tree)
         var envelope = EnvelopeDefinition(name: name, record: nil, embedded: nil, succeeds: nil, says: [])
-        if let record = reader.value("record"), record.text != "lines" { envelope.record = reader.path(record) }
-        if let embedded = reader.value("embedded") {
-            var part = MapReader(embedded)
-            envelope.embedded = part.path("at")
-            _ = part.option("syntax", "json")
+        if reader.requiredText(.record) != "lines" { envelope.record = reader.path(.record) }
+        if let embedded = reader.value(.embedded) {
+            var part = MapReader<EmbeddedKey>(embedded)
+            envelope.embedded = part.path(.at)
+            _ = part.option(.syntax, EmbeddedWord.self)
             reader.take(part.finish())
         }
-        if let succeeds = reader.value("succeeds") {
-            var part = MapReader(succeeds)
-            if let path = part.path("at") { envelope.succeeds = (path, part.texts("is")) }
+        if let succeeds = reader.value(.succeeds) {
+            var part = MapReader<SucceedsKey>(succeeds)
+            let values = part.texts(.is)
+            if let path = part.path(.at) { envelope.succeeds = (path, values) }
             reader.take(part.finish())
         }
-        envelope.says = reader.texts("says")
+        envelope.says = (reader.value(.says)?.items ?? []).compactMap { reader.path($0)?.description }
         map.take(reader.finish())
         return envelope
     }
 
-    private static func table(_ tree: YAMLTree, _ map: inout MapReader) -> TableDefinition {
-        var reader = MapReader(tree)
+    private static func table(_ tree: YAMLTree, _ map: inout MapReader<FileKey>) -> TableDefinition {
+        var reader = MapReader<TableKey>(tree)
         var table = TableDefinition()
-        if let heading = reader.value("heading") {
-            var part = MapReader(heading)
-            table.contains = part.texts("contains")
-            table.startsAfterNumbering = part.flag("numbering")
+        if let heading = reader.value(.heading) {
+            var part = MapReader<HeadingKey>(heading)
+            table.contains = part.texts(.contains)
+            table.startsAfterNumbering = part.flag(.numbering)
             reader.take(part.finish())
         }
-        table.title = reader.text("title")
-        let skip = reader.options("skip", "numbering", "sections")
-        table.skipsNumbering = skip.contains("numbering")
-        table.skipsSections = skip.contains("sections")
-        table.separator = reader.text("separator")
-        table.sheet = reader.text("sheet")
+        table.title = reader.text(.title)
+        let skip = reader.options(.skip, SkipWord.self)
+        table.skipsNumbering = skip.contains(.numbering)
+        table.skipsSections = skip.contains(.sections)
+        table.separator = reader.text(.separator)
+        table.sheet = reader.text(.sheet)
         map.take(reader.finish())
         return table
     }
@@ -183,40 +192,34 @@ package enum MappingParser {
         _ name: String,
         _ tree: YAMLTree,
         _ lines: inout LineParser,
-        _ map: inout MapReader
+        _ map: inout MapReader<FileKey>
     ) -> PartDefinition? {
-        var reader = MapReader(tree)
-        let record = reader.path("record")
-        let sheet = lines.syntax == .table ? reader.requiredText("sheet") : nil
-        let key = reader.value("key").flatMap { lines.path($0, &reader) }
-        let link = reader.value("link").flatMap { lines.path($0, &reader) }
-        let fields = reader.value("fields").map { lines.lines($0, group: 0, &reader) } ?? []
+        var reader = MapReader<PartKey>(tree)
+        let record = reader.path(.record)
+        let sheet = lines.syntax == .table ? reader.requiredText(.sheet) : reader.text(.sheet)
+        let key = reader.value(.key).flatMap { lines.path($0, &reader) }
+        let link = reader.value(.link).flatMap { lines.path($0, &reader) }
+        let fields = reader.value(.fields).map { lines.lines($0, group: 0, &reader) } ?? []
         var part = PartDefinition(
             name: name,
             record: record ?? WirePath(heading: name),
             sheet: sheet,
-            entry: reader.text("entry"),
+            entry: reader.text(.entry),
             key: key ?? WirePath(heading: name),
-            identity: reader.text("write"),
+            identity: reader.text(.write),
             link: link ?? WirePath(heading: name),
             lines: fields,
             position: tree.position
         )
-        part.order = (reader.value("order")?.items ?? []).compactMap { lines.path($0, &reader) }
-        for entry in reader.value("ignored")?.entries ?? [] {
-            if let path = lines.path(entry.key, &reader) {
-                part.ignored.append((path, entry.value.text ?? "", entry.key.position))
-            }
-        }
-        for entry in reader.value("constants")?.entries ?? [] {
-            if let path = lines.path(entry.key, &reader) { part.constants.append((path, entry.value.text ?? "")) }
-        }
-        for (label, value) in [("record", record), ("key", key), ("link", link)]
-        where value == nil && (label != "record" || lines.syntax != .table) {
+        part.order = (reader.value(.order)?.items ?? []).compactMap { lines.path($0, &reader) }
+        part.ignored = pairs(.ignored, lines, &reader)
+        part.constants = pairs(.constants, lines, &reader)
+        for (label, value) in [(PartKey.record, record), (.key, key), (.link, link)]
+        where value == nil && (label != .record || lines.syntax != .table) {
             reader.problem(
                 "mapping.missing-key",
                 at: tree,
-                Phrase(vi: "Thiếu khóa «\(label)».", en: "The key `\(label)` is missing.")
+                Phrase(vi: "Thiếu khóa «\(label.rawValue)».", en: "The key `\(label.rawValue)` is missing.")
             )
         }
         map.take(reader.finish())

@@ -1,5 +1,16 @@
+package import LienThongModel
+
 /// Finds the known name that somebody may have meant.
 package enum NearestName {
+    /// A hint that asks for the nearest of the known names, or lists them all when none is near.
+    package static func hint(for name: String, in known: [String]) -> Phrase {
+        if let nearest = of(name, in: known) {
+            return Phrase(vi: "Có phải «\(nearest)»?", en: "Did you mean `\(nearest)`?")
+        }
+        let all = known.joined(separator: ", ")
+        return Phrase(vi: "Có: \(all).", en: "There are: \(all).")
+    }
+
     /// The closest of the known names, when it is close enough to be worth naming.
     ///
     /// - Complexity: O(names × length²).

@@ -105,7 +105,7 @@ extension PlanBuilder {
             let entries = pairs.compactMap { pair in
                 list.index(of: pair.term)
                     .map {
-                        Crosswalk.Entry(wire: pair.wire, term: $0, position: line.position)
+                        Crosswalk.Entry(wire: pair.wire, term: $0, position: pair.position)
                     }
             }
             return Crosswalk(

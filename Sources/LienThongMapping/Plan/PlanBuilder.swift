@@ -288,7 +288,7 @@ struct PlanBuilder {
     }
 
     mutating func addConstants() {
-        for (path, value) in definition.constants {
+        for (path, value, _) in definition.constants {
             let place = place(path.segments, under: path.isAbsolute ? documentRoot : record)
             nodes[place].constant = value
             if operationsByNode[place, default: []].isEmpty { nodes[place].isIgnored = true }

@@ -52,7 +52,7 @@ package struct RecordWriter {
         case .json:
             guard !isBareOrLines else { return }
             writer.open("")
-            for (path, value) in plan.definition.constants where path.isAbsolute && path.segments.count == 1 {
+            for (path, value, _) in plan.definition.constants where path.isAbsolute && path.segments.count == 1 {
                 writer.value(path.segments[0].name, value, .text)
             }
             for segment in segments.dropLast() { writer.open(segment.name) }
