@@ -10,6 +10,7 @@ struct ForeignFormatTests {
         syntax: xml
         title: {vi: Hồ sơ xã (thử), en: Commune dossiers (test)}
         source: invented for a test
+        lost: {"*": the feed has no more than this}
         record: /GoiTin/Than/Phieu
         defaults:
           date: {pattern: "HH'h'mm dd.MM.yyyy", zone: Asia/Ho_Chi_Minh}
@@ -40,6 +41,7 @@ struct ForeignFormatTests {
         syntax: json
         title: {vi: Hồ sơ xã dạng JSON (thử), en: Commune dossiers as JSON (test)}
         source: invented for a test
+        lost: {"*": the feed has no more than this}
         envelopes:
           than: {record: "than/phieu[]"}
         defaults:

@@ -43,7 +43,7 @@ package enum CodeFileParser {
             guard let text = map.text(of: word, CodeFileKey.unmapped.rawValue) else { continue }
             entries.append(Crosswalk.Entry(wire: text, term: nil, position: word.position))
         }
-        checkTwice(entries, isFolded, &map)
+        map.take(CodeRules.repeated(entries, isFolded: isFolded))
         let crosswalk = Crosswalk(
             name: name,
             list: list,
@@ -86,28 +86,5 @@ package enum CodeFileParser {
         }
         entry.term = index
         return entry
-    }
-
-    private static func checkTwice(_ entries: [Crosswalk.Entry], _ isFolded: Bool, _ map: inout MapReader<CodeFileKey>)
-    {
-        var seen: [String: Crosswalk.Entry] = [:]
-        for entry in entries {
-            let key = isFolded ? TextFolding.key(entry.wire) : entry.wire
-            if let first = seen[key], first.term != entry.term {
-                map.take([
-                    Diagnostic(
-                        .error,
-                        "mapping.code-twice",
-                        at: entry.position,
-                        message: Phrase(
-                            vi: "Từ «\(entry.wire)» đã có ở dòng \(first.position.line ?? 0) với nghĩa khác.",
-                            en:
-                                "The word `\(entry.wire)` stands in line \(first.position.line ?? 0) with another meaning."
-                        )
-                    )
-                ])
-            }
-            seen[key] = entry
-        }
     }
 }

@@ -41,7 +41,7 @@ extension MappingDraft {
                 if let proposal = proposals[field.path] { text += line(field, proposal, indent: "    ") }
             }
         }
-        return text + rest
+        return text + "lost: {\"*\": not looked for yet}\n" + rest
     }
 
     private static func percent(_ confidence: Double) -> String {

@@ -66,26 +66,44 @@ enum DefaultsParser {
         _ offset: Int64,
         _ map: inout MapReader<some MappingKey>
     ) -> [DatePattern] {
-        tree.items.compactMap { item in
+        var earlier: [DatePattern] = []
+        for item in tree.items {
             guard let text = item.text, let pattern = DatePattern(text, offset: offset) else {
+                badPattern(item, &map)
+                continue
+            }
+            if let hiding = earlier.first(where: { $0.text.coversPattern(text) }) {
                 map.problem(
-                    "mapping.bad-pattern",
+                    "mapping.pattern-never-used",
+                    .warning,
                     at: item,
                     Phrase(
-                        vi: "«\(item.text ?? "…")» không phải là mẫu ngày.",
-                        en: "`\(item.text ?? "…")` is not a date pattern."
+                        vi: "Mẫu «\(text)» không bao giờ được dùng: «\(hiding.text)» nhận hết.",
+                        en: "The pattern `\(text)` is never used: `\(hiding.text)` takes it all."
                     ),
-                    hint: Phrase(
-                        vi:
-                            "Dùng yyyy, MM, dd, HH, mm, ss, SSS, X, 'chữ', hoặc serial, epoch, epoch-ms. MM là tháng, mm là phút.",
-                        en:
-                            "Use yyyy, MM, dd, HH, mm, ss, SSS, X, 'text', or serial, epoch, epoch-ms. MM is the month, mm the minute."
-                    )
+                    hint: Phrase(vi: "Đưa mẫu chặt hơn lên trước.", en: "Put the stricter pattern first.")
                 )
-                return nil
             }
-            return pattern
+            earlier.append(pattern)
         }
+        return earlier
+    }
+
+    private static func badPattern(_ item: YAMLTree, _ map: inout MapReader<some MappingKey>) {
+        map.problem(
+            "mapping.bad-pattern",
+            at: item,
+            Phrase(
+                vi: "«\(item.text ?? "…")» không phải là mẫu ngày.",
+                en: "`\(item.text ?? "…")` is not a date pattern."
+            ),
+            hint: Phrase(
+                vi:
+                    "Dùng yyyy, MM, dd, HH, mm, ss, SSS, X, 'chữ', hoặc serial, epoch, epoch-ms. MM là tháng, mm là phút.",
+                en:
+                    "Use yyyy, MM, dd, HH, mm, ss, SSS, X, 'text', or serial, epoch, epoch-ms. MM is the month, mm the minute."
+            )
+        )
     }
 
     private static func offset(_ zone: String) -> Int64? {
@@ -100,4 +118,34 @@ enum DefaultsParser {
         let seconds = Int64(hours * 3_600 + minutes * 60)
         return bytes[0] == 45 ? -seconds : seconds
     }
+}
+
+extension String {
+    /// Whether every text that another date pattern fits is fit by this one: the same parts, of as many digits or of any.
+    fileprivate func coversPattern(_ other: String) -> Bool {
+        let (wide, narrow) = (runs, other.runs)
+        guard wide.count == narrow.count else { return false }
+        return zip(wide, narrow)
+            .allSatisfy { wide, narrow in
+                wide == narrow
+                    || (wide.letter == narrow.letter && wide.length == 1 && narrow.length == 2
+                        && "MdHms".contains(wide.letter))
+            }
+    }
+
+    private var runs: [Run] {
+        reduce(into: []) { runs, letter in
+            if runs.last?.letter == letter {
+                runs[runs.count - 1].length += 1
+            } else {
+                runs.append(Run(letter: letter, length: 1))
+            }
+        }
+    }
+}
+
+/// The same letter several times.
+private struct Run: Equatable {
+    var letter: Character
+    var length: Int
 }

@@ -5,6 +5,21 @@ extension LineParser {
     /// The column of a table: a number, headings, or the section.
     func readColumn(_ line: inout FieldLine, _ reader: inout MapReader<FieldKey>) {
         guard let column = reader.value(.column) else { return }
+        if syntax != .table || (column.text.flatMap { Int($0) } != nil && !line.at.isEmpty) {
+            reader.problem(
+                "mapping.no-effect",
+                .warning,
+                at: syntax == .table ? reader.place(.at) : column,
+                syntax == .table
+                    ? Phrase(
+                        vi: "Đã có số cột nên «at» không được dùng.",
+                        en: "The column has a number, so `at` is not used."
+                    )
+                    : Phrase(vi: "«column» chỉ có tác dụng trong bảng.", en: "`column` does something in tables only."),
+                hint: Phrase(vi: "Bỏ khóa này.", en: "Take the key out.")
+            )
+            if syntax != .table { return }
+        }
         if column.text == "section" {
             line.at = [WirePath(heading: "column section")]
             line.isWritten = false
@@ -25,7 +40,25 @@ extension LineParser {
         if let derive = reader.value(.derive) { line.derive = self.derive(derive, field, &reader) }
         if let date = reader.value(.date) { line.date = DefaultsParser.date(date, &reader) }
         line.words = words(&reader)
+        readAbsent(&line, &reader)
         if let suffix = reader.value(.suffix) { line.suffixField = self.suffix(suffix, of: field, &reader) }
+    }
+
+    /// The term that a missing value means.
+    private func readAbsent(_ line: inout FieldLine, _ reader: inout MapReader<FieldKey>) {
+        guard let word = reader.text(.absent), case .code(let list) = entity.fields[line.field].type else { return }
+        line.absent = word
+        guard list.index(of: word) == nil || entity.fields[line.field].group != 0 else { return }
+        let path = entity.fields[line.field].path
+        reader.problem(
+            "mapping.bad-absent",
+            at: reader.place(.absent),
+            Phrase(
+                vi: "«absent: \(word)» không phải là thuật ngữ của một trường của bản ghi («\(path)»).",
+                en: "`absent: \(word)` is not a term of a field of the record itself (`\(path)`)."
+            ),
+            hint: NearestName.hint(for: word, in: list.terms.map(\.name))
+        )
     }
 
     /// The decision table of a code field, which is for reading only.

@@ -55,6 +55,29 @@ struct LineParser {
         return map.path(tree)
     }
 
+    /// The spellings of a place; one that meets what an earlier one does is never taken.
+    private func spellings(_ tree: YAMLTree?, _ map: inout MapReader<some MappingKey>) -> [WirePath] {
+        var seen: Set<String> = []
+        return (tree?.items ?? [])
+            .compactMap { item in
+                guard let path = path(item, &map) else { return nil }
+                let key = syntax == .table ? TextFolding.key(path.description) : path.description
+                if !seen.insert(key).inserted {
+                    map.problem(
+                        "mapping.path-repeated",
+                        .warning,
+                        at: item,
+                        Phrase(
+                            vi: "«\(path)» đã được một cách viết đứng trước nhận rồi.",
+                            en: "An earlier spelling takes `\(path)` already."
+                        ),
+                        hint: Phrase(vi: "Bỏ cách viết này.", en: "Take this spelling out.")
+                    )
+                }
+                return path
+            }
+    }
+
     private func fieldLine(
         _ field: Int,
         _ entry: (key: YAMLTree, value: YAMLTree),
@@ -62,7 +85,7 @@ struct LineParser {
     ) -> FieldLine? {
         var line = FieldLine(field: field, position: entry.key.position, at: [])
         guard entry.value.isMap else {
-            line.at = entry.value.items.compactMap { path($0, &map) }
+            line.at = spellings(entry.value, &map)
             if line.at.isEmpty {
                 map.problem(
                     "mapping.missing-path",
@@ -73,7 +96,7 @@ struct LineParser {
             return line
         }
         var reader = MapReader<FieldKey>(entry.value)
-        line.at = (reader.value(.at)?.items ?? []).compactMap { path($0, &reader) }
+        line.at = spellings(reader.value(.at), &reader)
         readColumn(&line, &reader)
         line.isRequired = reader.flag(.required)
         line.isFirstOnly = reader.flag(.first)
@@ -91,7 +114,6 @@ struct LineParser {
         line.with = with.first
         line.furtherWith = Array(with.dropFirst())
         line.none = reader.texts(.none)
-        line.absent = reader.text(.absent)
         line.invent = reader.text(.invent)
         readConversion(&line, &reader)
         for key in [FieldKey.source, .since, .until, .note] {

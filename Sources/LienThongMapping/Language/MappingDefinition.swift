@@ -32,10 +32,14 @@ package struct MappingDefinition: Sendable {
     package var defaults: DefaultsDefinition
     /// The lines, in the order of the file.
     package var lines: [LineDefinition]
+    /// The place of the lines.
+    package var linesPosition: SourcePosition
     /// What is knowingly left out, with the reason.
     package var ignored: [(path: WirePath, text: String, position: SourcePosition)]
     /// What is always written.
     package var constants: [(path: WirePath, text: String, position: SourcePosition)]
+    /// What of the entity the format has no place for: a field, a list, a beginning of their paths, or `*`.
+    package var lost: [(path: String, reason: String, position: SourcePosition)] = []
     /// Paths in the order of writing, where the lines do not give it.
     package var order: [WirePath] = []
     /// How a table is laid out.

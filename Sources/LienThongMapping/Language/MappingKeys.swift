@@ -6,7 +6,7 @@ package protocol MappingKey: RawRepresentable<String>, CaseIterable, Hashable, S
 /// Keys of the file.
 enum FileKey: String, MappingKey {
     case format, entity, syntax, title, source, unverified, note, extends, record, envelopes, write, per, defaults
-    case fields, ignored, constants, order, table, named, entry, parts, others
+    case fields, ignored, lost, constants, order, table, named, entry, parts, others
 }
 
 /// Keys of `title`.

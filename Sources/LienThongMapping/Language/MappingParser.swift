@@ -43,6 +43,7 @@ package enum MappingParser {
             envelopes: envelopes(&map, syntax),
             defaults: DefaultsDefinition(),
             lines: [],
+            linesPosition: map.place(.fields).position,
             ignored: [],
             constants: [],
             table: TableDefinition(),
@@ -67,11 +68,13 @@ package enum MappingParser {
         }
         if let per = map.value(.per) { definition.per = self.per(per, entity, &map) }
         definition.ignored = pairs(.ignored, lines, &map)
+        definition.lost = lost(entity, &map)
         definition.constants = pairs(.constants, lines, &map)
         definition.order = (map.value(.order)?.items ?? []).compactMap { lines.path($0, &map) }
         for entry in map.entries(.parts) {
             if let part = self.part(entry.key.text ?? "", entry.value, &lines, &map) { definition.parts.append(part) }
         }
+        MappingKeyRules.checkEffect(definition, &map)
         return (definition, map.finish())
     }
 
@@ -87,6 +90,36 @@ package enum MappingParser {
                 let text = entry.value.isNull ? "" : map.text(of: entry.value, key.rawValue) ?? ""
                 return (path, text, entry.key.position)
             }
+    }
+
+    /// What the format has no place for: names, or names with a reason each.
+    private static func lost(
+        _ entity: Entity,
+        _ map: inout MapReader<FileKey>
+    ) -> [(path: String, reason: String, position: SourcePosition)] {
+        guard let tree = map.value(.lost) else { return [] }
+        let pairs = tree.isMap ? tree.entries : tree.items.map { (key: $0, value: YAMLTree(.null, at: $0)) }
+        var lost: [(path: String, reason: String, position: SourcePosition)] = []
+        for pair in pairs {
+            guard let name = map.text(of: pair.key, FileKey.lost.rawValue) else { continue }
+            let reason = pair.value.isNull ? "" : map.text(of: pair.value, FileKey.lost.rawValue) ?? ""
+            lost.append((name, reason, pair.key.position))
+            if name == "*" || entity.fields.contains(where: { $0.path == name || $0.path.hasPrefix(name + ".") }) {
+                continue
+            }
+            let known = entity.fields.map(\.path) + entity.groups.dropFirst().map(\.path)
+            map.problem(
+                "mapping.unknown-field",
+                at: pair.key,
+                Phrase(
+                    vi: "\(entity.label.vi) không có trường «\(name)».",
+                    en: "The entity \(entity.name) has no field `\(name)`."
+                ),
+                hint: NearestName.of(name, in: known)
+                    .map { Phrase(vi: "Có phải «\($0)»?", en: "Did you mean `\($0)`?") }
+            )
+        }
+        return lost
     }
 
     /// The list of which a record on the wire is one row.
@@ -120,6 +153,7 @@ package enum MappingParser {
         _ map: inout MapReader<FileKey>,
         _ syntax: MappingDefinition.Syntax
     ) -> [EnvelopeDefinition] {
+        let envelopes = map.entries(.envelopes).compactMap { envelope($0.key.text ?? "", $0.value, &map) }
         if let record = map.value(.record) {
             let isLines = syntax == .json && record.text == "lines"
             let path = isLines ? nil : map.path(record)
@@ -143,7 +177,7 @@ package enum MappingParser {
             )
             return []
         }
-        return map.entries(.envelopes).compactMap { envelope($0.key.text ?? "", $0.value, &map) }
+        return envelopes
     }
 
     private static func envelope(_ name: String, _ tree: YAMLTree, _ map: inout MapReader<FileKey>)

@@ -18,6 +18,7 @@ extension PlanBuilder {
 
     mutating func add(_ list: ListLine, under base: Int) {
         linePosition = list.position
+        checkInside([list.each] + list.otherSpellings)
         let item = place(list.each.segments, under: base)
         if item == base {
             addOwnItem(list, at: item)
@@ -79,6 +80,8 @@ extension PlanBuilder {
 
     mutating func add(_ line: FieldLine, under base: Int) {
         linePosition = line.position
+        checkInside(line.at + [line.with].compactMap(\.self) + line.furtherWith)
+        checkInside(line.derive.flatMap { $0.conditions.map(\.path) })
         let index = lines.count
         lines.append(line)
         var operation = self.operation(line)
@@ -91,7 +94,10 @@ extension PlanBuilder {
         if let number = line.columnNumber {
             let place = node("column \(number)", parent: base)
             bind(operation, place, line)
-            if line.isWritten { nodes[place].written = index }
+            if line.isWritten {
+                if nodes[place].written != nil { writtenTwice(line, "column \(number)") }
+                nodes[place].written = index
+            }
             return
         }
         if let with = line.with {
@@ -115,24 +121,7 @@ extension PlanBuilder {
             if position > 0 {
                 if nodes[place].written == nil { nodes[place].isOtherSpelling = true }
             } else if line.isWritten {
-                if nodes[place].written != nil {
-                    diagnostics.append(
-                        Diagnostic(
-                            .error,
-                            "mapping.written-twice",
-                            at: line.position,
-                            field: entity.fields[line.field].path,
-                            message: Phrase(
-                                vi: "Hai trường cùng ghi vào «\(path)».",
-                                en: "Two fields write to `\(path)`."
-                            ),
-                            hint: Phrase(
-                                vi: "Đặt write: false cho một dòng.",
-                                en: "Set write: false on one of the lines."
-                            )
-                        )
-                    )
-                }
+                if nodes[place].written != nil { writtenTwice(line, path.description) }
                 nodes[place].written = index
                 nodes[place].isOtherSpelling = false
             }
@@ -141,5 +130,41 @@ extension PlanBuilder {
 
     func isKey(_ line: FieldLine) -> Bool {
         entity.fields[line.field].path == "code"
+    }
+
+    /// Finds paths that begin at the document's root: a line is read inside its record.
+    mutating func checkInside(_ paths: [WirePath]) {
+        for path in paths where path.isAbsolute {
+            let starts = definition.envelopes.compactMap(\.record).map { $0.segments.map(\.name) }
+            let names = path.segments.map(\.name)
+            let start = starts.first { names.starts(with: $0) && names.count > $0.count }
+            let rest = start.map { names.dropFirst($0.count).joined(separator: "/") }
+            problem(
+                "mapping.outside-record",
+                linePosition,
+                Phrase(
+                    vi: "«\(path)» tính từ gốc tệp; một dòng chỉ đọc bên trong bản ghi.",
+                    en: "`\(path)` is seen from the root; a line is read inside its record."
+                ),
+                hint: rest.map { Phrase(vi: "Viết «\($0)».", en: "Write `\($0)`.") }
+                    ?? Phrase(
+                        vi: "Thứ ở ngoài bản ghi chỉ bỏ qua được: «ignored».",
+                        en: "What stands outside the record can only be ignored."
+                    )
+            )
+        }
+    }
+
+    private mutating func writtenTwice(_ line: FieldLine, _ place: String) {
+        diagnostics.append(
+            Diagnostic(
+                .error,
+                "mapping.written-twice",
+                at: line.position,
+                field: entity.fields[line.field].path,
+                message: Phrase(vi: "Hai trường cùng ghi vào «\(place)».", en: "Two fields write to `\(place)`."),
+                hint: Phrase(vi: "Đặt write: false cho một dòng.", en: "Set write: false on one of the lines.")
+            )
+        )
     }
 }

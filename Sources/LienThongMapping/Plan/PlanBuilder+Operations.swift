@@ -125,17 +125,7 @@ extension PlanBuilder {
 
     mutating func addAbsent(_ word: String, _ line: FieldLine, _ operation: FieldOperation) {
         let field = entity.fields[line.field]
-        guard field.group == 0, case .code(let list) = field.type, let term = list.index(of: word) else {
-            problem(
-                "mapping.bad-absent",
-                line.position,
-                Phrase(
-                    vi: "«absent: \(word)» không phải là thuật ngữ của trường «\(field.path)».",
-                    en: "`absent: \(word)` is not a term of the field `\(field.path)`."
-                )
-            )
-            return
-        }
+        guard field.group == 0, case .code(let list) = field.type, let term = list.index(of: word) else { return }
         absentTerms.append(
             AbsentTerm(slot: Int(operation.slot), field: line.field, term: term, origin: operation.origin)
         )

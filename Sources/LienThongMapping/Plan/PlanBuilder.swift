@@ -276,7 +276,9 @@ struct PlanBuilder {
                 current = node(segment.name, parent: current)
             }
         }
-        if !operationsByNode[current, default: []].isEmpty || !nodes[current].children.isEmpty || current == record {
+        if !operationsByNode[current, default: []].isEmpty || !nodes[current].children.isEmpty || current == record
+            || aliases.contains(where: { $0.parent == current })
+        {
             problem(
                 "mapping.mapped-and-ignored",
                 linePosition,
@@ -288,8 +290,23 @@ struct PlanBuilder {
     }
 
     mutating func addConstants() {
-        for (path, value, _) in definition.constants {
+        for (path, value, position) in definition.constants {
             let place = place(path.segments, under: path.isAbsolute ? documentRoot : record)
+            let node = nodes[place]
+            if node.written != nil || node.isIdentity || node.linkedPart >= 0 || node.filterValue != nil {
+                problem(
+                    "mapping.written-twice",
+                    position,
+                    Phrase(
+                        vi: "«\(path)» vừa là hằng vừa được ghi bởi một dòng khác.",
+                        en: "`\(path)` is a constant, and something else writes there too."
+                    ),
+                    hint: Phrase(
+                        vi: "Bỏ hằng, hoặc đặt write: false cho dòng kia.",
+                        en: "Take the constant out, or set write: false on the line."
+                    )
+                )
+            }
             nodes[place].constant = value
             if operationsByNode[place, default: []].isEmpty { nodes[place].isIgnored = true }
         }

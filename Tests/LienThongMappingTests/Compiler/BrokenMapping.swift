@@ -52,6 +52,41 @@ struct BrokenMapping: Sendable, CustomTestStringConvertible {
         .keys("not a flag", "mapping.not-a-flag", "write: ①perhaps"),
         .keys("absent is no word", "mapping.unknown-option", "defaults: {write: {absent: ①leave}}"),
         .keys("constant with an empty step", "mapping.bad-path", "constants: {①a//b: x}"),
+        .keys(
+            "key like no other",
+            "mapping.unknown-key",
+            hint: "succeeds, says",
+            "envelopes: {a: {record: lines, ①zz: x}}"
+        ),
+        .keys("ignored that is no map", "mapping.not-a-map", "ignored: ①n"),
+        .keys("text that is a map", "mapping.not-a-text", "others: [a, ①{b: c}]"),
+        .keys("envelope without a record", "mapping.missing-key", "envelopes: {a: ①{says: m}}"),
+        .keys("constant over a field", "mapping.written-twice", "constants: {①n: x}"),
+        .keys(
+            "unknown name that is lost",
+            "mapping.unknown-field",
+            hint: "applicant.email",
+            "lost: [①applicant.emial]"
+        ),
+        .fields("path outside the record", "mapping.outside-record", hint: "ignored", "①note: /meta/n"),
+        .fields(
+            "condition outside the record",
+            "mapping.outside-record",
+            "①status: {derive: [{when: {/a: x}, to: processing}]}"
+        ),
+        .fields(
+            "unknown test",
+            "mapping.unknown-key",
+            hint: "any, last",
+            "status: {derive: [{when: {a: {①zz: x}}, to: processing}]}"
+        ),
+        .fields(
+            "decision table of a text",
+            "mapping.wrong-type",
+            "procedure.code: {at: p, derive: ①[{to: processing}]}"
+        ),
+        .fields("amount of a date", "mapping.wrong-type", "dueDate: {at: d, date: yyyyMMdd, money: ①plain}"),
+        .fields("term for a missing text", "mapping.wrong-type", "note: {at: n, absent: ①processing}"),
         .fields("unknown field", "mapping.unknown-field", hint: "receivedDate", "①recievedDate: d"),
         .fields("unknown field of a list", "mapping.unknown-field", hint: "fees.amount", "fees: {each: f, ①amuont: a}"),
         .fields(
@@ -95,7 +130,12 @@ struct BrokenMapping: Sendable, CustomTestStringConvertible {
             "fees: {each: x, code: a}\n①results: {each: x, code: b}"
         ),
         .fields("two filters in one place", "mapping.two-filters", "note: 'a[k=1]/v'\n①summary: 'a[k=2]/v'"),
-        .fields("absent that is no term", "mapping.bad-absent", "①status: {at: s, absent: nothing}"),
+        .fields(
+            "absent that is no term",
+            "mapping.bad-absent",
+            hint: "processing",
+            "status: {at: s, absent: ①nothing}"
+        ),
         .fields("length that is none", "mapping.not-a-number", "note: {at: n, length: ①long}"),
         .fields("unknown word of markup", "mapping.unknown-option", hint: "strip", "note: {at: n, markup: ①stripp}"),
         BrokenMapping(
@@ -119,6 +159,22 @@ struct BrokenMapping: Sendable, CustomTestStringConvertible {
             "empty format",
             "mapping.missing-key",
             "①format:\nentity: dossier\nsyntax: json\nrecord: lines\nfields: {code: c}\n"
+        ),
+        BrokenMapping(
+            "path from the root into the record",
+            "mapping.outside-record",
+            hint: "`n/m`",
+            "format: a.b\nentity: dossier\nsyntax: xml\nrecord: /F/D\nfields:\n  code: c\n  ①note: /F/D/n/m\n"
+        ),
+        BrokenMapping(
+            "ignored that hides the records",
+            "mapping.mapped-and-ignored",
+            "format: a.b\nentity: dossier\nsyntax: xml\nrecord: /F/L/D\nfields: {code: c}\nignored: {①/F/L: no}\n"
+        ),
+        BrokenMapping(
+            "one column written twice",
+            "mapping.written-twice",
+            "format: a.b\nentity: dossier\nsyntax: table\nfields:\n  code: {column: 1}\n  ①note: {column: 1}\n"
         ),
         BrokenMapping("no record", "mapping.missing-key", hint: "data[]", "①" + head + "fields: {code: c}\n"),
         BrokenMapping("no fields", "mapping.missing-key", "①" + head + "record: lines\n"),

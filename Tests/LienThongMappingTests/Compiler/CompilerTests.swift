@@ -77,6 +77,37 @@ struct CompilerTests {
         let checked = MappingChecker.check(try #require(library.entries.first), in: library)
         #expect(checked.plan != nil)
         let codes = Set(checked.diagnostics.map(\.code))
-        #expect(codes == ["mapping.term-without-word", "mapping.shared-image", "mapping.month-or-minute"])
+        let expected: Set = [
+            "mapping.term-without-word", "mapping.shared-image", "mapping.month-or-minute", "mapping.not-carried",
+        ]
+        #expect(codes == expected)
+    }
+
+    @Test(arguments: DoubtfulMapping.all)
+    func aDoubtIsToldWithItsPlaceAndNotOfTheNeighbour(_ doubtful: DoubtfulMapping) {
+        let found = MappingBench.check(doubtful.marked.text, beside: doubtful.others)
+        let told = found.map { "\($0.code) \($0.position.line ?? 0):\($0.position.column ?? 0) \($0.message.en)" }
+        let doubt = found.first { $0.code == doubtful.code }
+        #expect(doubt?.position.line == doubtful.marked.line, "\(told)")
+        #expect(doubt?.position.column == doubtful.marked.column, "\(told)")
+        #expect(doubt.map { $0.severity > .note } == true)
+        #expect(doubt?.message.vi.isEmpty == false)
+        if let hint = doubtful.hint { #expect(doubt?.hint?.en.contains(hint) == true, "\(doubt?.hint?.en ?? "none")") }
+        let right = MappingBench.check(doubtful.neighbour, beside: doubtful.others)
+        #expect(right.filter { $0.code == doubtful.code || $0.severity == .error }.map(\.message.en) == [])
+    }
+
+    @Test func whatAReadingFormatDoesNotCarryIsInformation() {
+        let text = MappingBench.json("note: n", more: "write: false")
+        let found = MappingBench.check(text)
+        #expect(found.map(\.code) == ["mapping.not-carried"])
+        #expect(found.first?.severity == .note)
+        #expect(found.first?.message.en.contains("localCode, procedure, field, agency") == true)
+        let declared = MappingBench.check(text + "\nlost: {fees: none, applicant: none}")
+        #expect(declared.map(\.code).sorted() == ["mapping.declared-lost", "mapping.not-carried"])
+        #expect(
+            declared.first { $0.code == "mapping.declared-lost" }?.message.en
+                == "Declared as not carried: applicant, fees."
+        )
     }
 }

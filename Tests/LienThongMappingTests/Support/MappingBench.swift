@@ -13,6 +13,15 @@ enum MappingBench {
         return library.compile(MappingLibrary.Entry(format: "test.format", syntax: "", file: main))
     }
 
+    /// Everything the checker says of a mapping text, with code files beside it.
+    static func check(_ text: String, beside others: [String] = []) -> [Diagnostic] {
+        let main = MappingFile(path: "test.yaml", text: text)
+        let files = others.enumerated().map { MappingFile(path: "other\($0).yaml", text: $1) }
+        let library = MappingLibrary([main] + files)
+        let entry = MappingLibrary.Entry(format: "test.format", syntax: "", file: main)
+        return MappingChecker.check(entry, in: library).diagnostics
+    }
+
     /// The plan of a mapping text that is right.
     static func plan(_ text: String, beside others: [String] = []) throws -> Plan {
         let (plan, diagnostics) = compile(text, beside: others)
