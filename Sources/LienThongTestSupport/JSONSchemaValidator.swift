@@ -24,6 +24,7 @@ package struct JSONSchemaValidator {
     /// What is wrong with a value; empty when it is valid.
     ///
     /// - Parameter value: Dictionaries, arrays, strings, numbers, Booleans of Swift and `NSNull`.
+    /// - Returns: Each problem with its pointer into the value.
     package func problems(of value: Any) -> [String] {
         problems(value, root, at: "")
     }

@@ -15,10 +15,7 @@ struct DoubtfulMapping: Sendable, CustomTestStringConvertible {
 
     /// A mapping that is right but for its lines or for keys of the file.
     ///
-    /// - Parameters:
-    ///   - syntax: The syntax, which gives the record's path.
-    ///   - broken: The lines, or whole keys where they begin at the margin with `+`.
-    ///   - right: The same for the neighbour.
+    /// Keys of the file begin with `+`; the syntax gives the record's path.
     init(
         _ name: String,
         _ code: String,

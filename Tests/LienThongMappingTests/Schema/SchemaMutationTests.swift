@@ -5,19 +5,20 @@ import Testing
 
 /// A change of a valid text that both the parser and the schema must refuse.
 struct SchemaMutation {
-    /// Maps of a tree, as ways from the root: one for each sequence of the language's own keys.
-    static func places(_ tree: YAMLTree) -> [[Int]] {
-        [[]] + values(tree).filter { way in way.reduce(tree) { $0.entries[$1].value }.isMap }
-    }
-
-    /// Values of a tree's maps, as ways from the root: one for each sequence of the language's own keys.
-    static func values(_ tree: YAMLTree) -> [[Int]] {
+    /// The shipped files, each with values of its maps, as ways from the root: over all files one value for each
+    /// sequence of the language's own keys.
+    static let sites: [(file: SchemaText, values: [[Int]])] = {
         var seen: Set<[String]> = []
-        return all(tree)
-            .filter { way in
-                seen.insert(name(tree, way).map { keys.contains($0) ? $0 : "*" }).inserted
-            }
-    }
+        return SchemaText.alone.compactMap { file in
+            guard let tree = try? YAMLTree(file.text, file: file.name) else { return nil }
+            let kind = file.isCodes ? "codes" : "mapping"
+            let values = all(tree)
+                .filter { way in
+                    seen.insert([kind] + name(tree, way).map { keys.contains($0) ? $0 : "*" }).inserted
+                }
+            return values.isEmpty ? nil : (file, values)
+        }
+    }()
 
     private static let keys = Set((MappingLanguage.mappingPlaces + MappingLanguage.codePlaces).flatMap(\.keys))
         .union(MappingLanguage.line(of: .text).keys + MappingLanguage.line(of: .date).keys)
@@ -68,29 +69,32 @@ struct SchemaMutation {
 }
 
 struct SchemaMutationTests {
-    @Test(arguments: SchemaText.alone)
-    func anUnknownKeyAnywhereIsRefusedByBothOrByNone(_ file: SchemaText) throws {
+    @Test(arguments: SchemaMutation.sites.indices)
+    func anUnknownKeyAnywhereIsRefusedByBothOrByNone(_ site: Int) throws {
+        let (file, values) = SchemaMutation.sites[site]
         let tree = try YAMLTree(file.text, file: file.name)
         let schema = try SchemaText.validator(file.isCodes ? "codes" : "mapping")
         var refused = 0
-        for way in SchemaMutation.places(tree) {
+        let maps = values.filter { way in way.reduce(tree) { $0.entries[$1].value }.isMap }
+        for way in [[]] + maps {
             let changed = SchemaMutation.changed(tree, at: way[...]) { place in
                 let key = SchemaMutation.scalar("zzUnknown", like: place)
                 return .map(place.entries + [(key, SchemaMutation.scalar("true", like: place))])
             }
             let errors = SchemaMutation.errors(changed, isCodes: file.isCodes)
             let refusals = schema.problems(of: changed.json)
-            #expect(errors.isEmpty == refusals.isEmpty, "at \(way): \(errors) · \(refusals)")
+            #expect(errors.isEmpty == refusals.isEmpty, "\(file.name) at \(way): \(errors) · \(refusals)")
             if !errors.isEmpty { refused += 1 }
         }
         #expect(refused > 0)
     }
 
-    @Test(arguments: SchemaText.alone)
-    func aValueOfAnotherKindIsRefusedByBothOrByNone(_ file: SchemaText) throws {
+    @Test(arguments: SchemaMutation.sites.indices)
+    func aValueOfAnotherKindIsRefusedByBothOrByNone(_ site: Int) throws {
+        let (file, values) = SchemaMutation.sites[site]
         let tree = try YAMLTree(file.text, file: file.name)
         let schema = try SchemaText.validator(file.isCodes ? "codes" : "mapping")
-        for way in SchemaMutation.values(tree) {
+        for way in values {
             for kind in ["text", "list", "map"] {
                 let changed = SchemaMutation.changed(tree, at: way[...]) { place in
                     let word = SchemaMutation.scalar("zz", like: place)
@@ -103,11 +107,11 @@ struct SchemaMutationTests {
                 }
                 let errors = SchemaMutation.errors(changed, isCodes: file.isCodes)
                 let refusals = schema.problems(of: changed.json)
-                let place = SchemaMutation.name(tree, way).joined(separator: "/")
+                let place = "\(file.name) at \(SchemaMutation.name(tree, way).joined(separator: "/"))"
                 // What words mean is the parser's alone: patterns, zones, paths and names in the place of values.
-                if !refusals.isEmpty { #expect(!errors.isEmpty, "\(kind) at \(place): \(refusals)") }
+                if !refusals.isEmpty { #expect(!errors.isEmpty, "\(kind) in \(place): \(refusals)") }
                 guard errors.contains(where: Self.kinds.contains) else { continue }
-                #expect(!refusals.isEmpty, "\(kind) at \(place): \(errors)")
+                #expect(!refusals.isEmpty, "\(kind) in \(place): \(errors)")
             }
         }
     }

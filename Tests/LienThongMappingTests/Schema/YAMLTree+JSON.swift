@@ -16,6 +16,7 @@ extension YAMLTree {
             guard isPlain else { return text }
             if ["true", "True", "TRUE"].contains(text) { return true }
             if ["false", "False", "FALSE"].contains(text) { return false }
+            if ["Null", "NULL"].contains(text) { return NSNull() }
             if let number = Int(text) { return number }
             if text.first?.isNumber == true, let number = Double(text) { return number }
             return text
