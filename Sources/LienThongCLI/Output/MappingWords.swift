@@ -188,8 +188,14 @@ struct MappingWords {
             columns: [
                 .init("field", Phrase(vi: "Trường", en: "Field"), .code),
                 .init("label", Phrase(vi: "Tên gọi", en: "Label")),
+                .init("declared", Phrase(vi: "Khai báo", en: "Declared")),
             ],
-            rows: plan.entity.fields.filter { !carried.contains($0.path) }.map { [$0.path, $0.label[language]] }
+            rows: plan.entity.fields.filter { !carried.contains($0.path) }
+                .map { field in
+                    let reason = plan.definition.declaredLoss(of: field.path)
+                    let yes = Phrase(vi: "có", en: "yes")[language]
+                    return [field.path, field.label[language], reason.map { $0.isEmpty ? yes : $0 } ?? ""]
+                }
         )
     }
 

@@ -127,7 +127,7 @@ struct LineParser {
             )
         }
         checkKeys(of: field, &reader)
-        map.take(reader.finish())
+        map.take(reader.finish(FieldKey.fitting(entity.fields[field].type)))
         return line
     }
 

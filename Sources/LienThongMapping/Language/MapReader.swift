@@ -186,7 +186,9 @@ package struct MapReader<Key: MappingKey> {
     }
 
     /// The diagnostics, with one for each key that the place does not have.
-    package mutating func finish() -> [Diagnostic] {
+    ///
+    /// - Parameter fitting: The keys that a hint names, where not all of the place fit.
+    package mutating func finish(_ fitting: [Key] = Array(Key.allCases)) -> [Diagnostic] {
         for entry in tree.entries {
             let key = entry.key.text ?? "…"
             guard Key(rawValue: key) == nil else { continue }
@@ -194,7 +196,7 @@ package struct MapReader<Key: MappingKey> {
                 "mapping.unknown-key",
                 at: entry.key,
                 Phrase(vi: "Không có khóa «\(key)».", en: "There is no key `\(key)`."),
-                hint: NearestName.hint(for: key, in: Key.allCases.map(\.rawValue))
+                hint: NearestName.hint(for: key, in: fitting.map(\.rawValue))
             )
         }
         return diagnostics

@@ -16,6 +16,11 @@ enum FieldKey: String, MappingKey {
         default: nil
         }
     }
+
+    /// The keys of a line of a field of a type.
+    static func fitting(_ type: FieldType) -> [FieldKey] {
+        allCases.filter { $0.kind == nil || $0.kind == FieldKind(type) }
+    }
 }
 
 /// A type of field, without the list of a code.

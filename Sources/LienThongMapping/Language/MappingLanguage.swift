@@ -41,8 +41,7 @@ package enum MappingLanguage {
 
     /// The name of a type of field in the schema, such as `date`, and the keys of such a field's line.
     package static func line(of type: FieldType) -> (kind: String, keys: [String]) {
-        let kind = FieldKind(type)
-        return (kind.rawValue, FieldKey.allCases.filter { $0.kind == nil || $0.kind == kind }.map(\.rawValue))
+        (FieldKind(type).rawValue, FieldKey.fitting(type).map(\.rawValue))
     }
 
     private static func names<Word: RawRepresentable<String> & CaseIterable>(_: Word.Type) -> [String] {

@@ -21,6 +21,7 @@ package final class Plan: Sendable {
     let operations: [FieldOperation]
     let lines: [FieldLine]
     let crosswalks: [Crosswalk]
+    private let crosswalkByField: [Int: Crosswalk]
     let words: [[String: Bool]]
     let noneWords: [Set<String>]
     /// For each set of words for nothing, which bytes can begin one of them.
@@ -63,6 +64,7 @@ package final class Plan: Sendable {
         operations = builder.operations
         lines = builder.lines
         crosswalks = builder.crosswalks
+        crosswalkByField = builder.crosswalkByField
         words = builder.words
         noneWords = builder.noneWords
         aliases = builder.aliases
@@ -91,6 +93,11 @@ package final class Plan: Sendable {
 }
 
 extension Plan {
+    /// The crosswalk of a code line, for writing also where the line is not read.
+    func crosswalk(of line: FieldLine) -> Crosswalk? {
+        crosswalkByField[line.field]
+    }
+
     /// The paths of the entity's fields that reading fills.
     package var fieldsRead: Set<String> {
         var paths = Set(

@@ -31,7 +31,9 @@ extension PlanBuilder {
         case .code(let list):
             operation.kind = .code
             operation.first = Int32(crosswalks.count)
-            crosswalks.append(crosswalk(line, list))
+            let crosswalk = crosswalk(line, list)
+            crosswalks.append(crosswalk)
+            crosswalkByField[line.field] = crosswalk
         case .date:
             operation.kind = .date
             let date = line.date ?? definition.defaults.date

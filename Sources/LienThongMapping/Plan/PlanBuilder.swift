@@ -14,6 +14,8 @@ struct PlanBuilder {
     var lines: [FieldLine] = []
     var datePatterns: [DatePattern] = []
     var crosswalks: [Crosswalk] = []
+    /// The crosswalk of each code field that has a line.
+    var crosswalkByField: [Int: Crosswalk] = [:]
     var words: [[String: Bool]] = []
     var noneWords: [Set<String>] = []
     var splitters: [Splitter] = []

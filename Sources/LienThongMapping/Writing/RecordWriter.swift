@@ -234,12 +234,6 @@ extension Plan {
         }
         return false
     }
-
-    /// The crosswalk of a code line.
-    func crosswalk(of line: FieldLine) -> Crosswalk? {
-        operations.first { $0.field == Int32(line.field) && ($0.kind == .code || $0.kind == .pairedCode) }
-            .map { crosswalks[Int($0.first)] }
-    }
 }
 
 extension RecordWriter {

@@ -96,6 +96,12 @@ struct BrokenMapping: Sendable, CustomTestStringConvertible {
             "①identityNumber: d"
         ),
         .fields("unknown key of a field", "mapping.unknown-key", hint: "required", "note: {at: n, ①requird: true}"),
+        .fields(
+            "key of a field like no other",
+            "mapping.unknown-key",
+            hint: "none, invent, first",
+            "setCount: {at: n, ①zzz: true}"
+        ),
         .fields("no path", "mapping.missing-path", "①note: {none: [x]}"),
         .fields("list without each", "mapping.missing-path", "①fees: {code: x}"),
         .fields("bad path", "mapping.bad-path", hint: "applicant/name", "note: ①a//b"),

@@ -56,6 +56,15 @@ struct WriterTests {
         #expect(again.statistics.unmapped == [:])
     }
 
+    @Test func aCodeThatIsOnlyWrittenHasItsWord() throws {
+        let fields = "channel: {at: k, codes: {T: online}, read: false}\nstatus: s"
+        let reading = MappingBench.json("channel: k\nstatus: s")
+        let read = try MappingBench.read(#"[{"c":"1","k":"online","s":"processing"}]"#, by: reading)
+        let plan = try MappingBench.plan(MappingBench.json(fields))
+        let output = CaseOutput.written(read.records, plan).files.first?.bytes ?? []
+        #expect(String(decoding: output, as: UTF8.self).replacing(" ", with: "").contains(#""k":"T""#))
+    }
+
     @Test func attributesTextAndOrderAreWrittenInXML() throws {
         let mapping = MappingBench.xml(
             "agency.name: a\nagency.code: a/@id\nnote: n\nfees:\n  each: fs/f\n  code: '@k'\n  amount: .",

@@ -11,7 +11,7 @@ enum LossRules {
         var declared: [Int] = []
         var open: [Int] = []
         for field in fields.indices where !mapped.contains(field) {
-            if definition.lost.contains(where: { isMeant(fields[field].path, $0.path) }) {
+            if definition.declaredLoss(of: fields[field].path) != nil {
                 declared.append(field)
             } else {
                 open.append(field)
@@ -47,7 +47,7 @@ enum LossRules {
         return found
     }
 
-    private static func isMeant(_ field: String, _ name: String) -> Bool {
+    fileprivate static func isMeant(_ field: String, _ name: String) -> Bool {
         name == "*" || field == name || field.hasPrefix(name + ".")
     }
 
@@ -84,5 +84,13 @@ enum LossRules {
             if !names.contains(name) { names.append(name) }
         }
         return names.joined(separator: ", ")
+    }
+}
+
+extension MappingDefinition {
+    /// Why the format has no place for a field, as the mapping declares it; empty where it gives no reason, `nil` where
+    /// it declares nothing.
+    package func declaredLoss(of field: String) -> String? {
+        lost.first { LossRules.isMeant(field, $0.path) }?.reason
     }
 }
