@@ -80,7 +80,7 @@ struct MappingsCheckCommand: AsyncParsableCommand {
     /// Checks a file, and runs the cases beside a mapping that compiles.
     private func check(_ file: MappingFile, _ library: MappingLibrary) -> (name: String?, [Diagnostic], cases: Int?) {
         switch file.kind {
-        case .mapping(let format, let syntax):
+        case .mapping(let format, let syntax, _):
             let entry = MappingLibrary.Entry(format: format, syntax: syntax, file: file)
             let (plan, diagnostics) = MappingChecker.check(entry, in: library)
             guard let plan else { return (format, diagnostics, nil) }

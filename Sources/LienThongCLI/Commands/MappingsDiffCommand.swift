@@ -70,7 +70,7 @@ struct MappingsDiffCommand: AsyncParsableCommand {
             return try FormatChoice.named(name, syntax: try InputSource(data).syntax, session.library)
         }
         let (files, library) = try MappingFolders.asked([name], own: common.mappings)
-        guard files.count == 1, let file = files.first, case .mapping(let format, let syntax) = file.kind else {
+        guard files.count == 1, let file = files.first, case .mapping(let format, let syntax, _) = file.kind else {
             throw CommandFailure(
                 "mapping.not-a-mapping",
                 name,

@@ -42,7 +42,7 @@ private struct CaseRun {
     private var differences: [[String]] = []
 
     mutating func add(_ file: MappingFile, _ library: MappingLibrary, _ language: Language) {
-        guard case .mapping(let format, let syntax) = file.kind else { return }
+        guard case .mapping(let format, let syntax, _) = file.kind else { return }
         let (plan, problems) = library.compile(MappingLibrary.Entry(format: format, syntax: syntax, file: file))
         guard let plan else {
             diagnostics += problems.filter { $0.severity == .error }

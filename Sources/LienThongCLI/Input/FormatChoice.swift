@@ -46,27 +46,29 @@ enum FormatChoice {
     static func named(_ name: String, syntax: MappingDefinition.Syntax?, _ library: MappingLibrary) throws -> Plan {
         let entries = library.entries(of: name)
         guard !entries.isEmpty else { throw unknown(name, library) }
-        let plans = try entries.map { entry in
-            do {
-                return try library.plan(entry)
-            } catch let error as MappingError {
-                throw CommandFailure(error.diagnostics)
-            }
+        // Only what may fit is compiled; a mapping that extends another need not tell its syntax.
+        for entry in entries where syntax == nil || entry.syntax.isEmpty || entry.syntax == syntax?.rawValue {
+            let plan = try compiled(entry, library)
+            if syntax == nil || plan.definition.syntax == syntax { return plan }
         }
-        if let syntax, let plan = plans.first(where: { $0.definition.syntax == syntax }) { return plan }
-        guard syntax == nil, let plan = plans.first else {
-            let known = plans.map(\.definition.syntax.rawValue).joined(separator: ", ")
-            throw CommandFailure(
-                "format.wrong-syntax",
-                vi: "Định dạng \(name) dùng cú pháp \(known), tệp này là \(syntax?.rawValue ?? "").",
-                en: "The format \(name) has the syntax \(known); this input is \(syntax?.rawValue ?? "").",
-                hint: Phrase(
-                    vi: "Chạy «lienthong inspect» để xem tệp là gì.",
-                    en: "Run `lienthong inspect` to see what the file is."
-                )
+        let known = try entries.map { try compiled($0, library).definition.syntax.rawValue }.joined(separator: ", ")
+        throw CommandFailure(
+            "format.wrong-syntax",
+            vi: "Định dạng \(name) dùng cú pháp \(known), tệp này là \(syntax?.rawValue ?? "").",
+            en: "The format \(name) has the syntax \(known); this input is \(syntax?.rawValue ?? "").",
+            hint: Phrase(
+                vi: "Chạy «lienthong inspect» để xem tệp là gì.",
+                en: "Run `lienthong inspect` to see what the file is."
             )
+        )
+    }
+
+    private static func compiled(_ entry: MappingLibrary.Entry, _ library: MappingLibrary) throws -> Plan {
+        do {
+            return try library.plan(entry)
+        } catch {
+            throw CommandFailure(error.diagnostics)
         }
-        return plan
     }
 
     private static func named(_ name: String, _ input: InputSource, _ library: MappingLibrary) throws -> Plan {

@@ -66,15 +66,27 @@ enum MappingFolders {
             )
         }
         if !isFolder.boolValue { return [try file(path)] }
-        var files: [MappingFile] = []
+        let folder = path.hasSuffix("/") ? path : path + "/"
         var names: [String] = []
-        if let walk = FileManager.default.enumerator(atPath: path) {
-            for case let name as String in walk where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-                if !name.split(separator: "/").contains("cases") { names.append(name) }
+        collect(&names, below: folder, prefix: "")
+        return try names.sorted().map { try file(folder + $0) }
+    }
+
+    /// Adds the names of the YAML files below a folder; folders of cases are not entered, links to folders neither.
+    private static func collect(_ names: inout [String], below root: String, prefix: String) {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: root + prefix)) ?? [] {
+            if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+                names.append(prefix + name)
+            } else if name != "cases", isFolder(root + prefix + name) {
+                collect(&names, below: root, prefix: prefix + name + "/")
             }
         }
-        for name in names.sorted() { files.append(try file(path + (path.hasSuffix("/") ? "" : "/") + name)) }
-        return files
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        // The call fills the structure or fails.
+        return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     private static func file(_ path: String) throws -> MappingFile {

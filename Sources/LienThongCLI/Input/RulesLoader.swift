@@ -45,7 +45,9 @@ enum RulesLoader {
             let path = folder + "/" + name
             guard let data = FileManager.default.contents(atPath: path) else { continue }
             do {
-                return try YAMLDecoder().decode(Rules.self, from: String(decoding: data, as: UTF8.self))
+                // Without the parser's own types, which it tells by patterns; the rules' types say what is read.
+                let node = try compose(yaml: String(decoding: data, as: UTF8.self), Resolver.basic)
+                return try YAMLDecoder().decode(Rules.self, from: node ?? Node(""))
             } catch {
                 throw CommandFailure(
                     "rules.unusable",

@@ -59,7 +59,11 @@ package struct YAMLTree: Hashable, Sendable {
         do {
             // A byte-order mark, as editors of Windows leave it, is none of YAML's characters for the parser.
             let isMarked = text.unicodeScalars.first == "\u{FEFF}"
-            node = try compose(yaml: isMarked ? String(text.unicodeScalars.dropFirst()) : text)
+            // Types are ours to tell; the parser's own search every scalar for patterns, which costs more than the rest.
+            node = try compose(
+                yaml: isMarked ? String(text.unicodeScalars.dropFirst()) : text,
+                Resolver.basic
+            )
         } catch {
             throw MappingError([Self.diagnostic(error, file: file)])
         }

@@ -46,6 +46,8 @@ package enum FormatDetector {
     ) -> [FormatFit] {
         var fits: [FormatFit] = []
         for entry in library.entries where entry.syntax.isEmpty || entry.syntax == syntax.rawValue {
+            // A mapping of something else is not even compiled.
+            if let entity, let told = entry.entity, told != entity.name { continue }
             guard let plan = library.compile(entry).plan, plan.definition.syntax == syntax else { continue }
             if let entity, plan.entity != entity { continue }
             let counter = FieldCounter(plan.entity)

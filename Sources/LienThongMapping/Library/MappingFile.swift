@@ -11,41 +11,78 @@ package struct MappingFile: Sendable {
         self.text = text
     }
 
-    /// What a file of a mappings folder is, told by the first key at its margin that decides it.
+    /// What a file of a mappings folder is, told by the keys at its margin.
     package enum Kind: Hashable, Sendable {
-        /// A mapping of the format of this name and syntax.
-        case mapping(format: String, syntax: String)
+        /// A mapping of the format of this name and syntax; the entity where it stands before what decides.
+        case mapping(format: String, syntax: String, entity: String?)
         /// A code file of this name.
         case codes(String)
         /// Something else, such as rules.
         case other
     }
 
-    /// What it is; found without reading the whole as YAML, so that only what is used is.
+    /// What it is; found by looking at the beginnings of lines, so that only what is used is read as YAML.
+    ///
+    /// - Complexity: O(the bytes before the keys that decide), one pass.
     package var kind: Kind {
-        var format: String?
-        var syntax: String?
-        // A line end of Windows is one character, and a mark may stand before the first.
-        let marked =
-            text.unicodeScalars.first == "\u{FEFF}" ? text.unicodeScalars.dropFirst() : text.unicodeScalars[...]
-        for line in Substring(marked).split(whereSeparator: \.isNewline) {
-            if let name = Self.value(of: "codes", in: line) { return .codes(name) }
-            if let name = Self.value(of: "format", in: line) { format = name }
-            if let name = Self.value(of: "syntax", in: line) { syntax = name }
-            if let format, let syntax { return .mapping(format: format, syntax: syntax) }
-        }
-        return format.map { .mapping(format: $0, syntax: "") } ?? .other
+        var head = HeadKeys(Array(text.utf8))
+        return head.kind()
+    }
+}
+
+/// Finds the keys at the margin of a mapping or code file that tell what it is.
+private struct HeadKeys {
+    private let bytes: [UInt8]
+    private var index = 0
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        // A mark may stand before the first line.
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
     }
 
-    private static func value(of key: String, in line: Substring) -> String? {
-        guard line.hasPrefix(key + ":") else { return nil }
-        var value = line.dropFirst(key.count + 1)
-        if let comment = value.firstRange(of: " #") { value = value[..<comment.lowerBound] }
-        while value.first?.isWhitespace == true { value = value.dropFirst() }
-        while value.last?.isWhitespace == true { value = value.dropLast() }
-        if let quote = value.first, quote == "\"" || quote == "'", value.last == quote, value.count > 1 {
+    mutating func kind() -> MappingFile.Kind {
+        var format: String?
+        var syntax: String?
+        var entity: String?
+        while index < bytes.count {
+            let line = nextLine()
+            guard let first = line.first else { continue }
+            switch first {
+            case UInt8(ascii: "c"): if let name = Self.value(of: "codes:", in: line) { return .codes(name) }
+            case UInt8(ascii: "e"): entity = Self.value(of: "entity:", in: line) ?? entity
+            case UInt8(ascii: "f"): format = Self.value(of: "format:", in: line) ?? format
+            case UInt8(ascii: "s"): syntax = Self.value(of: "syntax:", in: line) ?? syntax
+            default: continue
+            }
+            if let format, let syntax { return .mapping(format: format, syntax: syntax, entity: entity) }
+        }
+        return format.map { .mapping(format: $0, syntax: "", entity: entity) } ?? .other
+    }
+
+    /// The next line without its end, which is LF, CR LF or CR.
+    private mutating func nextLine() -> ArraySlice<UInt8> {
+        let start = index
+        while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+        defer { index += 1 }
+        return bytes[start..<index]
+    }
+
+    private static func value(of key: StaticString, in line: ArraySlice<UInt8>) -> String? {
+        let name = key.description.utf8
+        guard line.starts(with: name) else { return nil }
+        var value = line.dropFirst(name.count)
+        let comment = value.indices.first {
+            value[$0] == UInt8(ascii: "#") && $0 > value.startIndex && value[$0 - 1] == UInt8(ascii: " ")
+        }
+        if let comment { value = value[..<comment] }
+        while let byte = value.first, byte <= 0x20 { value.removeFirst() }
+        while let byte = value.last, byte <= 0x20 { value.removeLast() }
+        if let quote = value.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"), value.last == quote,
+            value.count > 1
+        {
             value = value.dropFirst().dropLast()
         }
-        return value.isEmpty ? nil : String(value)
+        return value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
     }
 }

@@ -8,13 +8,16 @@ package struct MappingLibrary: Sendable {
         package var format: String
         /// The syntax, as written; empty when the mapping has it from another by `extends`.
         package var syntax: String
+        /// The entity's name where the head of the file tells it.
+        package var entity: String?
         /// The file.
         package var file: MappingFile
 
         /// Makes an entry.
-        package init(format: String, syntax: String, file: MappingFile) {
+        package init(format: String, syntax: String, entity: String? = nil, file: MappingFile) {
             self.format = format
             self.syntax = syntax
+            self.entity = entity
             self.file = file
         }
     }
@@ -27,8 +30,8 @@ package struct MappingLibrary: Sendable {
     package init(_ files: [MappingFile]) {
         for file in files {
             switch file.kind {
-            case .mapping(let format, let syntax):
-                let entry = Entry(format: format, syntax: syntax, file: file)
+            case .mapping(let format, let syntax, let entity):
+                let entry = Entry(format: format, syntax: syntax, entity: entity, file: file)
                 if let known = entries.firstIndex(where: { $0.format == format && $0.syntax == syntax }) {
                     entries[known] = entry
                 } else {
