@@ -10,8 +10,8 @@ struct ConvertCommand: AsyncParsableCommand {
         commandName: "convert",
         abstract: "Chuyển dữ liệu sang định dạng khác, khai báo mất mát trước khi ghi. Converts between formats.",
         discussion: """
-            Đọc đầu vào hai lần: lần đầu đếm những gì định dạng đích không mang được, lần sau mới ghi. Mã thoát 0 khi \
-            đã ghi mọi bản ghi, 1 khi có bản ghi bị loại hoặc --strict từ chối.
+            Đếm những gì định dạng đích không mang được trước khi tệp đích xuất hiện; ghi ra đầu ra chuẩn thì đọc đầu \
+            vào hai lần. Mã thoát 0 khi đã ghi mọi bản ghi, 1 khi có bản ghi bị loại hoặc --strict từ chối.
             """
     )
 
@@ -54,7 +54,9 @@ struct ConvertCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Session.run(common) { session in
-            let spool = try SpooledInput(file)
+            // What is written somewhere for good is counted first; a file appears only when all is known.
+            let isTwice = OutputFile.isDirect(output)
+            let spool = try SpooledInput(file, isTwice: isTwice)
             defer { spool.remove() }
             let first = try InputSource(spool.path, named: file)
             let source = try FormatChoice.plan(
@@ -74,21 +76,17 @@ struct ConvertCommand: AsyncParsableCommand {
             try container.check(target)
             let progress = session.progress(inputs: 1)
             let joined = try join.read(source.entity, session)
-            let (loss, statistics, diagnostics, isWhole) = try count(
-                first,
-                source,
-                target,
-                joined,
-                session,
-                progress
-            )
+            let written =
+                isTwice ? nil : try container.open(target, envelope: envelope ?? container.envelope(of: target))
+            let pass = try read(first, source, target, written, joined, session, progress)
             if let problem = spool.problem { session.printer.print(problem) }
+            let (loss, isWhole) = (pass.loss, pass.isWhole)
             if loss.records == 0, !isWhole {
                 throw CommandFailure(
                     "input.no-records",
                     file,
-                    vi: "Không có bản ghi nào dùng được (\(statistics.rejected) bị loại).",
-                    en: "No record can be used (\(statistics.rejected) rejected)."
+                    vi: "Không có bản ghi nào dùng được (\(pass.statistics.rejected) bị loại).",
+                    en: "No record can be used (\(pass.statistics.rejected) rejected)."
                 )
             }
             let isRefused = strict && !loss.isEmpty
@@ -96,9 +94,9 @@ struct ConvertCommand: AsyncParsableCommand {
                 .report(
                     source: source.definition.format,
                     target: target.definition.format,
-                    statistics: statistics,
+                    statistics: pass.statistics,
                     output: isRefused ? nil : output,
-                    diagnostics: diagnostics,
+                    diagnostics: pass.diagnostics,
                     language: session.language
                 )
             if isRefused {
@@ -111,8 +109,12 @@ struct ConvertCommand: AsyncParsableCommand {
                     Terminal.complain(line)
                 }
             }
-            let second = try InputSource(spool.path, named: file)
-            try write(second, source, target, container, joined, session, progress)
+            if let written {
+                try written.finish()
+            } else {
+                let second = try InputSource(spool.path, named: file)
+                try write(second, source, target, container, joined, session, progress)
+            }
             progress.finish()
             if output != "-" || !common.report.isEmpty { try session.write { Report(report, options: $0) } }
             return isWhole && joined?.isUsedUp ?? true && spool.problem == nil ? 0 : 1
@@ -146,27 +148,43 @@ struct ConvertCommand: AsyncParsableCommand {
         }
     }
 
-    /// The first pass: counts what would be lost and writes nothing.
-    private func count(
+    /// The first reading: counts what is lost, and writes where the output can still be taken back.
+    private func read(
         _ input: InputSource,
         _ source: Plan,
         _ target: Plan,
+        _ output: (any RecordOutput)?,
         _ joined: JoinedInput?,
         _ session: Session,
         _ progress: Progress
-    ) throws -> (LossReport, ReadingStatistics, [Diagnostic], isWhole: Bool) {
+    ) throws -> FirstReading {
         var counter = RecordSetWriter(target, envelope: nil)
         // The reading gives no more than so many of each kind.
         var diagnostics: [Diagnostic] = []
-        let sink = ClosureSink(session, note: { diagnostics.append($0) }, { counter.count($0) })
+        var failure: (any Error)?
+        let sink = ClosureSink(session, note: { diagnostics.append($0) }) { record in
+            guard let output else { return counter.count(record) }
+            guard failure == nil else { return }
+            do {
+                try output.add(record)
+            } catch {
+                failure = error
+            }
+        }
         let joining = joined?.sink(before: sink) ?? sink
         let statistics = try input.read(source, into: joining) { progress.update(0, bytes: $0, total: $1, records: $2) }
+        if let failure { throw failure }
         UnmappedMembers.report(statistics, file: file, session)
         joined?.reportUnused(session)
-        return (counter.loss, statistics, diagnostics, statistics.rejected == 0 && !sink.sawUnread)
+        return FirstReading(
+            loss: output?.loss ?? counter.loss,
+            statistics: statistics,
+            diagnostics: diagnostics,
+            isWhole: statistics.rejected == 0 && !sink.sawUnread
+        )
     }
 
-    /// The second pass: writes.
+    /// The second reading: writes.
     private func write(
         _ input: InputSource,
         _ source: Plan,
@@ -194,6 +212,15 @@ struct ConvertCommand: AsyncParsableCommand {
     }
 }
 
+/// What the first reading of an input found.
+private struct FirstReading {
+    var loss: LossReport
+    var statistics: ReadingStatistics
+    var diagnostics: [Diagnostic]
+    /// Whether every record could be used.
+    var isWhole: Bool
+}
+
 /// Hands records to a closure and drops everything else, for a second pass over an input.
 private final class QuietSink: RecordSink {
     private let take: (borrowing Record) -> Void
@@ -210,15 +237,15 @@ private final class QuietSink: RecordSink {
     func report(_ diagnostic: Diagnostic) {}
 }
 
-/// Standard input kept in a file of the user's own, since a conversion reads its input twice.
+/// Standard input kept in a file of the user's own, where a conversion reads its input twice.
 private struct SpooledInput {
     let path: String
     /// What was wrong with a gzip stream.
     let problem: Diagnostic?
     private let isTemporary: Bool
 
-    init(_ path: String) throws {
-        guard path == "-" else {
+    init(_ path: String, isTwice: Bool) throws {
+        guard path == "-", isTwice else {
             self.path = path
             problem = nil
             isTemporary = false

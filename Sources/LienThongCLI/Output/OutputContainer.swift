@@ -67,6 +67,8 @@ struct OutputContainer {
 
 /// What takes the records of a conversion.
 protocol RecordOutput: AnyObject {
+    /// What writing has lost so far.
+    var loss: LossReport { get }
     /// Writes a record.
     func add(_ record: borrowing Record) throws
     /// Puts the output in its place.
@@ -86,7 +88,10 @@ final class StreamOutput<Writer: EventWriter>: RecordOutput {
         records.begin(&self.writer)
     }
 
+    var loss: LossReport { records.loss }
+
     func add(_ record: borrowing Record) throws {
+        records.countNotCarried(record)
         records.write(record, to: &writer)
         if writer.output.count > 1 << 20 { try flush() }
     }
@@ -129,7 +134,10 @@ final class WorkbookOutput: RecordOutput {
         OutputFile.remove(temporaryPath)
     }
 
+    var loss: LossReport { records.loss }
+
     func add(_ record: borrowing Record) throws {
+        records.countNotCarried(record)
         records.write(record, to: &cells)
         if let failure = cells.failure { throw Self.failure(path, failure.detail) }
     }
@@ -236,7 +244,14 @@ final class FileSetOutput: RecordOutput {
         try? FileManager.default.removeItem(atPath: temporaryPath)
     }
 
+    var loss: LossReport {
+        var loss = records.loss
+        for part in parts { loss.add(part.loss) }
+        return loss
+    }
+
     func add(_ record: borrowing Record) throws {
+        records.countNotCarried(record)
         try add(record, with: &records, entry: plan.definition.entry ?? "{code}.xml", identity: "")
         for index in plan.parts.indices {
             let part = plan.parts[index]

@@ -103,7 +103,8 @@ final class OutputFile {
     }
 
     /// Whether a path is there and neither a file nor a folder, so that it must not be replaced.
-    private static func isDirect(_ path: String) -> Bool {
+    static func isDirect(_ path: String) -> Bool {
+        if path == "-" { return true }
         var status = stat()
         // The call fills the structure or fails.
         guard unsafe stat(path, &status) == 0 else { return false }

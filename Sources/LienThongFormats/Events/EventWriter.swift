@@ -18,4 +18,35 @@ package protocol EventWriter {
     mutating func listClose()
     /// Ends the document.
     mutating func finish()
+
+    /// Begins an object or element of this name, in UTF-8.
+    mutating func open(named name: Span<UInt8>)
+    /// Writes a scalar member, name and text in UTF-8.
+    mutating func value(named name: Span<UInt8>, _ text: Span<UInt8>, _ type: ScalarType)
+    /// Begins an array of this name, in UTF-8.
+    mutating func listOpen(named name: Span<UInt8>)
+}
+
+extension EventWriter {
+    /// Begins an object or element by way of its name as a string.
+    package mutating func open(named name: Span<UInt8>) {
+        open(String(copying: name))
+    }
+
+    /// Writes a scalar by way of strings.
+    package mutating func value(named name: Span<UInt8>, _ text: Span<UInt8>, _ type: ScalarType) {
+        value(String(copying: name), String(copying: text), type)
+    }
+
+    /// Begins an array by way of its name as a string.
+    package mutating func listOpen(named name: Span<UInt8>) {
+        listOpen(String(copying: name))
+    }
+}
+
+extension String {
+    init(copying bytes: Span<UInt8>) {
+        // The buffer lives until the closure returns.
+        self = unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+    }
 }

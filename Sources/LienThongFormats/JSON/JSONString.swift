@@ -86,3 +86,22 @@ struct JSONString {
         }
     }
 }
+
+extension JSONString {
+    /// The index of the first quotation mark, backslash or control character; the count when there is none.
+    @inline(__always)
+    static func firstStop(_ bytes: Span<UInt8>) -> Int {
+        var index = 0
+        while index &+ 8 <= bytes.count {
+            let stops = Word.stops(bytes.word(at: index))
+            if stops != 0 { return index &+ stops.trailingZeroBitCount >> 3 }
+            index &+= 8
+        }
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte < JSONByte.space || byte == JSONByte.quote || byte == JSONByte.backslash { return index }
+            index &+= 1
+        }
+        return index
+    }
+}

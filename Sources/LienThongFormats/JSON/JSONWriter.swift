@@ -33,6 +33,11 @@ package struct JSONWriter: EventWriter {
 
     /// Begins an object.
     package mutating func open(_ name: String) {
+        open(named: name.utf8.span)
+    }
+
+    /// Begins an object.
+    package mutating func open(named name: Span<UInt8>) {
         begin(name)
         output.append(JSONByte.openObject)
         frames.append(Frame(isList: false))
@@ -45,6 +50,11 @@ package struct JSONWriter: EventWriter {
 
     /// Begins an array.
     package mutating func listOpen(_ name: String) {
+        listOpen(named: name.utf8.span)
+    }
+
+    /// Begins an array.
+    package mutating func listOpen(named name: Span<UInt8>) {
         begin(name)
         output.append(JSONByte.openList)
         frames.append(Frame(isList: true))
@@ -57,12 +67,17 @@ package struct JSONWriter: EventWriter {
 
     /// Writes a scalar: numbers and the three words bare, everything else quoted.
     package mutating func value(_ name: String, _ text: String, _ type: ScalarType) {
+        value(named: name.utf8.span, text.utf8.span, type)
+    }
+
+    /// Writes a scalar: numbers and the three words bare, everything else quoted.
+    package mutating func value(named name: Span<UInt8>, _ text: Span<UInt8>, _ type: ScalarType) {
         begin(name)
         switch type {
         case .yes: output += "true".utf8
         case .no: output += "false".utf8
         case .null: output += "null".utf8
-        case .number where Self.isNumber(text): output += text.utf8
+        case .number where Self.isNumber(text): output.append(copying: text, from: 0)
         case .text, .number, .date: quote(text)
         }
         endOutermost()
@@ -73,7 +88,8 @@ package struct JSONWriter: EventWriter {
         if case .array = style { output += (isFirst ? "[]\n" : "\n]\n").utf8 }
     }
 
-    private mutating func begin(_ name: String) {
+    @inline(__always)
+    private mutating func begin(_ name: Span<UInt8>) {
         guard let last = frames.indices.last else { return beginOutermost() }
         if !frames[last].isEmpty { output.append(JSONByte.comma) }
         frames[last].isEmpty = false
@@ -108,16 +124,25 @@ package struct JSONWriter: EventWriter {
         output.append(contentsOf: repeatElement(JSONByte.space, count: indent * frames.count))
     }
 
-    private mutating func quote(_ text: String) {
+    @inline(__always)
+    private mutating func quote(_ text: Span<UInt8>) {
         output.append(JSONByte.quote)
-        if text.utf8.contains(where: Self.needsEscape) {
-            for byte in text.utf8 {
-                if Self.needsEscape(byte) { escape(byte) } else { output.append(byte) }
-            }
+        let first = JSONString.firstStop(text)
+        if first == text.count {
+            output.append(copying: text, from: 0)
         } else {
-            output += text.utf8
+            escaped(text, from: first)
         }
         output.append(JSONByte.quote)
+    }
+
+    @inline(never)
+    private mutating func escaped(_ text: Span<UInt8>, from first: Int) {
+        output.append(copying: text.extracting(0..<first), from: 0)
+        for index in first..<text.count {
+            let byte = text[index]
+            if Self.needsEscape(byte) { escape(byte) } else { output.append(byte) }
+        }
     }
 
     private mutating func escape(_ byte: UInt8) {
@@ -141,8 +166,7 @@ package struct JSONWriter: EventWriter {
         byte < JSONByte.space || byte == JSONByte.quote || byte == JSONByte.backslash
     }
 
-    private static func isNumber(_ text: String) -> Bool {
-        let bytes = text.utf8.span
-        return !bytes.isEmpty && JSONWord.type(bytes, 0, bytes.count) == .number
+    private static func isNumber(_ text: Span<UInt8>) -> Bool {
+        !text.isEmpty && JSONWord.type(text, 0, text.count) == .number
     }
 }

@@ -20,4 +20,10 @@ package struct NullWriter: EventWriter {
     package mutating func listClose() {}
     /// Does nothing.
     package mutating func finish() {}
+    /// Does nothing.
+    package mutating func open(named name: Span<UInt8>) {}
+    /// Does nothing.
+    package mutating func value(named name: Span<UInt8>, _ text: Span<UInt8>, _ type: ScalarType) {}
+    /// Does nothing.
+    package mutating func listOpen(named name: Span<UInt8>) {}
 }

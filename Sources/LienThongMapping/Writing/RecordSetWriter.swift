@@ -37,7 +37,7 @@ package struct RecordSetWriter {
 
 extension LossReport {
     /// Adds the losses of a part; its records are the same ones.
-    mutating func add(_ other: LossReport) {
+    package mutating func add(_ other: LossReport) {
         notCarried.merge(other.notCarried, uniquingKeysWith: +)
         beyondFirst.merge(other.beyondFirst, uniquingKeysWith: +)
         invented.merge(other.invented, uniquingKeysWith: +)

@@ -16,7 +16,7 @@ extension RecordWriter {
         }
         let keepsOne = node.isFirstOnly || plan.definition.syntax == .table
         if keepsOne, items.count > 1 {
-            loss.beyondFirst[path, default: 0] += items.count - 1
+            losses.beyondFirst[path, default: 0] += items.count - 1
             items.removeLast(items.count - 1)
         }
         if items.isEmpty, plan.definition.defaults.absent == .omit { return }
@@ -46,7 +46,7 @@ extension RecordWriter {
         }
         let items = record.rows(of: group, in: parent)
         rows[group] = items.first ?? -1
-        if items.count > 1 { loss.beyondFirst[plan.entity.groups[group].path, default: 0] += items.count - 1 }
+        if items.count > 1 { losses.beyondFirst[plan.entity.groups[group].path, default: 0] += items.count - 1 }
     }
 
     /// Several items in one text.
@@ -65,7 +65,7 @@ extension RecordWriter {
             rows[group] = row
             guard case .text(let text, _) = text(line, record) else { continue }
             if text.contains(splitter.separator), !splitter.known.contains(text) {
-                loss.ambiguousItems[plan.entity.groups[group].path, default: 0] += 1
+                losses.ambiguousItems[plan.entity.groups[group].path, default: 0] += 1
             }
             texts.append(text)
         }

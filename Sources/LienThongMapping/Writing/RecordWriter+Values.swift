@@ -41,15 +41,15 @@ extension RecordWriter {
         switch slot.state {
         case .absent, .null, .empty:
             if let suffix = line.suffixField, record[suffix, row: row].hasValue {
-                loss.notCarried[plan.entity.fields[suffix].path, default: 0] += 1
+                losses.notCarried[plan.entity.fields[suffix].path, default: 0] += 1
             }
             if let invent = line.invent {
-                loss.invented[field.path, default: 0] += 1
+                losses.invented[field.path, default: 0] += 1
                 return .text(invent, .text)
             }
             return slot.state == .empty ? .empty : slot.state == .null ? .null : .absent
         case .invalid:
-            loss.unreadable[field.path, default: 0] += 1
+            losses.unreadable[field.path, default: 0] += 1
             return .absent
         case .value: break
         }
@@ -72,14 +72,14 @@ extension RecordWriter {
                 text += "." + record.text(record[suffix, row: row])
                 // Only behind a code of the national form can the tail be told from it again.
                 if ProcedureCode.nationalLength(Array(text.utf8).span) != length {
-                    loss.notCarried[plan.entity.fields[suffix].path, default: 0] += 1
+                    losses.notCarried[plan.entity.fields[suffix].path, default: 0] += 1
                 }
             }
             measure(text, line, field)
             return .text(text, .text)
         case .code(let list):
             guard let word = plan.crosswalk(of: line)?.words(for: Int(slot.number))?.first else {
-                loss.noWord[field.path, default: [:]][list.terms[Int(slot.number)].name, default: 0] += 1
+                losses.noWord[field.path, default: [:]][list.terms[Int(slot.number)].name, default: 0] += 1
                 return .absent
             }
             return .text(word, .text)
@@ -89,7 +89,7 @@ extension RecordWriter {
             guard let pattern = patterns.first(where: { $0.precision == moment.precision }) ?? patterns.first else {
                 return .absent
             }
-            if isCoarser(pattern, moment) { loss.precision[field.path, default: 0] += 1 }
+            if isCoarser(pattern, moment) { coarser[line.field] += 1 }
             return .text(pattern.write(moment), .text)
         case .money: return .text(Money(hundredths: slot.number).description, isNative ? .number : .text)
         case .integer: return .text(String(slot.number), isNative ? .number : .text)
@@ -108,9 +108,9 @@ extension RecordWriter {
 
     mutating func measure(_ text: String, _ line: FieldLine, _ field: Field) {
         guard let limit = line.length, text.utf8.count > limit, text.count > limit else { return }
-        var length = loss.tooLong[field.path] ?? LossReport.Length(limit: limit)
+        var length = losses.tooLong[field.path] ?? LossReport.Length(limit: limit)
         length.count += 1
         length.longest = max(length.longest, text.count)
-        loss.tooLong[field.path] = length
+        losses.tooLong[field.path] = length
     }
 }

@@ -7,10 +7,19 @@ package import LienThongModel
 package struct RecordWriter {
     /// The plan that says what is written where.
     package let plan: Plan
-    /// What was lost, made up or longer than declared so far.
-    package internal(set) var loss = LossReport()
+    /// What was lost in ways that are seldom met; see ``loss`` for all.
+    var losses = LossReport()
+    /// Values that no line carries, by field.
+    var notCarried: [Int]
+    /// Dates whose time is cut off, by field.
+    var coarser: [Int]
 
-    let carried: [Bool]
+    /// The record's tree as flat steps.
+    let program: WriteProgram
+    /// The bytes of the program's names and words.
+    let texts: [UInt8]
+    /// Room for one value being written.
+    var scratch: [UInt8] = []
     let envelope: EnvelopeDefinition?
     let isWrittenNode: [Bool]
     var rows: [Int]
@@ -23,8 +32,8 @@ package struct RecordWriter {
     ///   - envelope: The name of the envelope; the first that the mapping names when `nil`.
     package init(_ plan: Plan, envelope: String? = nil) {
         self.plan = plan
-        let written = plan.fieldsWritten
-        carried = plan.entity.fields.map { written.contains($0.path) }
+        notCarried = Array(repeating: 0, count: plan.entity.fields.count)
+        coarser = notCarried
         self.envelope = plan.envelopes.first { envelope == nil ? $0.embedded == nil : $0.name == envelope }
         rows = Array(repeating: -1, count: plan.entity.groups.count)
         var isWritten = [Bool](repeating: false, count: plan.nodes.count)
@@ -39,6 +48,20 @@ package struct RecordWriter {
             }
         }
         isWrittenNode = isWritten
+        program = WriteProgram(plan, isWritten: isWritten)
+        texts = program.texts
+    }
+
+    /// What was lost, made up or longer than declared so far.
+    package var loss: LossReport {
+        var loss = losses
+        for (field, count) in notCarried.enumerated() where count > 0 {
+            loss.notCarried[plan.entity.fields[field].path, default: 0] += count
+        }
+        for (field, count) in coarser.enumerated() where count > 0 {
+            loss.precision[plan.entity.fields[field].path, default: 0] += count
+        }
+        return loss
     }
 
     // MARK: The document
@@ -96,7 +119,7 @@ package struct RecordWriter {
     ///   - writer: What turns the calls into bytes.
     package mutating func write(_ record: borrowing Record, identity: String = "", to writer: inout some EventWriter) {
         self.identity = identity
-        loss.records += 1
+        losses.records += 1
         for index in rows.indices { rows[index] = -1 }
         rows[0] = 0
         for group in plan.lazyGroups where plan.definition.per != Int(group) { enterFirst(Int(group), record) }
@@ -105,18 +128,18 @@ package struct RecordWriter {
             return
         }
         writer.open(envelope?.record?.segments.last?.name ?? "")
-        members(of: plan.record, record, &writer)
+        run(program.record, record, &writer)
         writer.close()
     }
 
     /// Writes a record on the wire for each row of a list; a record without rows is not carried at all.
     private mutating func writeEach(_ group: Int, _ record: borrowing Record, _ writer: inout some EventWriter) {
         let items = record.rows(of: group)
-        if items.isEmpty { loss.notCarried["code", default: 0] += 1 }
+        if items.isEmpty { losses.notCarried["code", default: 0] += 1 }
         for row in items {
             rows[group] = row
             writer.open(envelope?.record?.segments.last?.name ?? "")
-            members(of: plan.record, record, &writer)
+            run(program.record, record, &writer)
             writer.close()
         }
     }
@@ -124,9 +147,11 @@ package struct RecordWriter {
     /// Counts the values of a record that no line of the plan carries.
     package mutating func countNotCarried(_ record: borrowing Record) {
         for row in record.rows.indices {
-            let group = plan.entity.groups[Int(record.rows[row].group)]
-            for field in group.fields where !carried[field] && !record[field, row: row].isBlank {
-                loss.notCarried[plan.entity.fields[field].path, default: 0] += 1
+            let first = Int(record.rows[row].firstSlot)
+            let group = Int(record.rows[row].group)
+            for index in program.notCarried[group].indices {
+                let slot = program.notCarried[group][index]
+                if !record.slots[first + slot.inRow].isBlank { notCarried[slot.field] += 1 }
             }
         }
     }
@@ -167,7 +192,7 @@ package struct RecordWriter {
         let row = rows[field.group]
         guard row >= 0 else { return }
         let slot = record[plan.lines[index].field, row: row]
-        if slot.hasValue, record.text(slot) != identity { loss.notCarried[field.path, default: 0] += 1 }
+        if slot.hasValue, record.text(slot) != identity { losses.notCarried[field.path, default: 0] += 1 }
     }
 
     /// A further word of a code whose key has several parts.

@@ -3,25 +3,37 @@ extension DatePattern {
     ///
     /// A fraction is written as zeros, an offset with a colon. A serial number has five decimals at most.
     public func write(_ moment: Timestamp) -> String {
-        switch form {
-        case .epoch: return String(moment.seconds)
-        case .epochMilliseconds: return String(moment.seconds * 1_000)
-        case .serial:
-            let local = moment.seconds + offset + 25_569 * 86_400
-            let days = local / 86_400
-            let rest = local % 86_400
-            if rest == 0 { return String(days) }
-            let fraction = String(Int((Double(rest) / 86_400 * 1e10).rounded()))
-            return "\(days)." + String(repeating: "0", count: 10 - fraction.count) + fraction
-        case .parts: break
-        }
-        let date = moment.parts(offset: offset)
         var text: [UInt8] = []
+        write(moment, to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends a moment in this form, as ``write(_:)`` gives it; allocates nothing for forms made of parts.
+    public func write(_ moment: Timestamp, to text: inout [UInt8]) {
+        switch form {
+        case .epoch: text += String(moment.seconds).utf8
+        case .epochMilliseconds: text += String(moment.seconds * 1_000).utf8
+        case .serial: text += serial(moment).utf8
+        case .parts: writeParts(moment, to: &text)
+        }
+    }
+
+    private func serial(_ moment: Timestamp) -> String {
+        let local = moment.seconds + offset + 25_569 * 86_400
+        let days = local / 86_400
+        let rest = local % 86_400
+        if rest == 0 { return String(days) }
+        let fraction = String(Int((Double(rest) / 86_400 * 1e10).rounded()))
+        return "\(days)." + String(repeating: "0", count: 10 - fraction.count) + fraction
+    }
+
+    private func writeParts(_ moment: Timestamp, to text: inout [UInt8]) {
+        let date = moment.parts(offset: offset)
         for part in parts {
             switch part {
             case .literal(let byte): text.append(byte)
-            case .fraction: text += Array("000".utf8)
-            case .offset: text += Array(offsetText.utf8)
+            case .fraction: text += "000".utf8
+            case .offset: text += offsetText.utf8
             case .number(let component, let digits):
                 let value =
                     switch component {
@@ -32,11 +44,25 @@ extension DatePattern {
                     case .minute: date.minute
                     case .second: date.second
                     }
-                let number = Array(String(value).utf8)
-                text += Array(repeating: 48, count: max(0, digits - number.count)) + number
+                Self.append(value, digits: digits, to: &text)
             }
         }
-        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends a number with at least so many digits.
+    private static func append(_ value: Int, digits: Int, to text: inout [UInt8]) {
+        switch (digits, value) {
+        case (2, 0..<100):
+            text.append(48 + UInt8(value / 10))
+            text.append(48 + UInt8(value % 10))
+        case (4, 0..<10_000):
+            append(value / 100, digits: 2, to: &text)
+            append(value % 100, digits: 2, to: &text)
+        default:
+            let number = String(value).utf8
+            text.append(contentsOf: repeatElement(48, count: max(0, digits - number.count)))
+            text += number
+        }
     }
 
     private var offsetText: String {

@@ -19,6 +19,21 @@ public struct Money: Hashable, Comparable, Sendable, CustomStringConvertible {
         return "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
     }
 
+    /// Appends the plain number, as ``description`` gives it; allocates nothing for whole amounts up to nine digits.
+    public func write(to text: inout [UInt8]) {
+        guard hundredths >= 0, hundredths < 100_000_000_000, hundredths % 100 == 0 else {
+            text += description.utf8
+            return
+        }
+        var rest = UInt32(hundredths / 100)
+        let start = text.count
+        repeat {
+            text.append(48 + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        text[start...].reverse()
+    }
+
     /// The way a Vietnamese reader writes it: `1.250.000 đ`.
     public var vietnamese: String {
         var digits = String(hundredths.magnitude / 100)
