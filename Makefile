@@ -19,11 +19,11 @@ SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sourc
 export DOSSIERS_NATIONAL DOSSIERS_PROVINCIAL PROVINCIAL_FORMAT CATALOGUE_NATIONAL CATALOGUE_PROVINCIAL
 export SAMPLE_MAPPINGS AS_OF OUTPUT JOBS
 
-.PHONY: help demo test build release bench format lint clean
+.PHONY: help demo test build release bench bench-peers format lint clean
 .DEFAULT_GOAL := help
 
 help: ## lists the targets
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
 
 demo: release ## installs, builds, compares the samples and says where the reports are
 	@Scripts/demo
@@ -40,9 +40,13 @@ release: ## builds the optimised program
 	@Scripts/bootstrap
 	swift build $(RELEASE) -j $(JOBS)
 
-bench: ## measures reconcile over a million generated dossiers (BENCH_COUNT, BENCH_DIR)
+bench: ## measures start, reconcile, convert and diff (BENCH=convert for one, BENCH_COUNT, BENCH_DIR)
 	@Scripts/bootstrap bench
-	@Benchmarks/run
+	@Benchmarks/run $(BENCH)
+
+bench-peers: ## measures reconcile beside what one would take instead: DuckDB, DataComPy on Polars
+	@Scripts/bootstrap bench-peers
+	@Benchmarks/run peers
 
 format: ## formats the Swift sources in place
 	swift format --in-place --recursive --parallel $(SOURCES)

@@ -1,0 +1,1 @@
+"""The works that `Benchmarks/run` measures, one a file."""
