@@ -14,12 +14,12 @@ OUTPUT               := output
 JOBS    ?= $(shell getconf _NPROCESSORS_ONLN)
 # On Linux the program carries Swift's own libraries: it starts in half the time and runs where no Swift is installed.
 RELEASE := -c release --product lienthong $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
-SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
 export DOSSIERS_NATIONAL DOSSIERS_PROVINCIAL PROVINCIAL_FORMAT CATALOGUE_NATIONAL CATALOGUE_PROVINCIAL
 export SAMPLE_MAPPINGS AS_OF OUTPUT JOBS
 
-.PHONY: help demo test build release bench bench-peers format lint clean
+.PHONY: help demo test build release bench bench-peers fuzz format lint clean
 .DEFAULT_GOAL := help
 
 help: ## lists the targets
@@ -48,6 +48,10 @@ bench-peers: ## measures reconcile beside what one would take instead: DuckDB, D
 	@Scripts/bootstrap bench-peers
 	@Benchmarks/run peers
 
+fuzz: ## fuzzes each reader with sanitizers (FUZZ_SECONDS each, 60 unless told)
+	@Scripts/bootstrap
+	@Fuzz/run
+
 format: ## formats the Swift sources in place
 	swift format --in-place --recursive --parallel $(SOURCES)
 
@@ -56,4 +60,4 @@ lint: ## checks style, imports and what must not be in the sources
 	@Scripts/check-imports
 
 clean: ## removes everything built and generated
-	rm -rf .build Benchmarks/.build .build-bench $(OUTPUT)
+	rm -rf .build Benchmarks/.build .build-bench .build-fuzz $(OUTPUT)

@@ -18,6 +18,7 @@ package struct ReaderTape: EventConsumer {
     package private(set) var decodedCount = 0
 
     private let names: NameTable?
+    private var sources: [UInt64] = []
     private var opened: [EventKind] = []
     private var isFatal = false
 
@@ -33,6 +34,7 @@ package struct ReaderTape: EventConsumer {
         for index in events.indices {
             let event = events[index]
             check(event)
+            sources.append(event.source)
             lines.append(line(of: event, text: event.isDecoded ? decoded : text))
         }
     }
@@ -40,6 +42,12 @@ package struct ReaderTape: EventConsumer {
     /// Notes what is still open at the end of the input.
     package mutating func end() {
         if !opened.isEmpty { faults.append("\(opened.count) left open") }
+    }
+
+    /// How many events stand in front of the token that a byte stands in or right behind.
+    func count(before offset: Int) -> Int {
+        let before = sources.prefix { $0 < offset }
+        return before.prefix { $0 < before.last ?? 0 }.count
     }
 
     private mutating func check(_ event: TapeEvent) {
@@ -107,7 +115,7 @@ package func readerTape(
 ) -> ReaderTape {
     var reader = reader
     var tape = ReaderTape(names: names)
-    let size = max(1, chunk ?? input.count)
+    let size = max(1, min(chunk ?? .max, input.count))
     var from = 0
     repeat {
         let to = min(from + size, input.count)

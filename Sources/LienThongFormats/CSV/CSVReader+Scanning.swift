@@ -36,7 +36,7 @@ extension CSVReader {
         switch bytes[start] {
         case CSVByte.quote:
             return readQuoted(bytes, from: start, quote: start, isLast: isLast)
-        case CSVByte.equals:
+        case CSVByte.equals where !isFormula:
             guard start + 1 < bytes.count || isLast else { return false }
             if start + 1 < bytes.count, bytes[start + 1] == CSVByte.quote {
                 return readQuoted(bytes, from: start, quote: start + 1, isLast: isLast)
@@ -79,7 +79,8 @@ extension CSVReader {
         let spansLines = (start..<close).contains { isLineEnd(bytes[$0]) }
         guard end == bytes.count || bytes[end] == cellSeparator || isLineEnd(bytes[end]) else {
             if quote > start {
-                // A formula, not a quoted number.
+                // A formula, not a quoted number; also when the rest of it comes with the next chunk.
+                isFormula = true
                 searched = 0
                 return readPlain(bytes, from: start, isLast: isLast)
             }
@@ -128,6 +129,7 @@ extension CSVReader {
         cursor = index
         searched = 0
         hasDoubled = false
+        isFormula = false
     }
 
     private mutating func skipLine(_ bytes: Span<UInt8>) {
@@ -144,6 +146,7 @@ extension CSVReader {
     private mutating func endCell(_ bytes: Span<UInt8>, at end: Int) {
         searched = 0
         hasDoubled = false
+        isFormula = false
         guard end < bytes.count, bytes[end] == cellSeparator else {
             closeRow(at: end)
             if end < bytes.count { endLine(bytes[end], at: end) } else { cursor = end }

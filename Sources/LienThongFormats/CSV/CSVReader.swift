@@ -33,10 +33,12 @@ package struct CSVReader: SyntaxReader {
     var hasContent = false
     var isFinished = false
 
-    // The unfinished cell between chunks: how much of it was searched, and whether it has doubled quotation marks.
+    // The unfinished cell between chunks: how much of it was searched, whether it has doubled quotation marks, and
+    // whether its `="` turned out to begin a formula.
     var pending: [UInt8] = []
     var searched = 0
     var hasDoubled = false
+    var isFormula = false
     var isWaiting = false
 
     /// Makes a reader.

@@ -39,7 +39,7 @@ extension JSONReader {
         origin = tokenSource
         let text = carry
         carry = []
-        finishToken(text.span, ending: ending)
+        finishToken(text.span, ending: ending, end: here + stop - tokenSource)
         flush(text.span, into: &consumer)
         carry = text
         origin = here
@@ -61,8 +61,8 @@ extension JSONReader {
         return found.end
     }
 
-    private mutating func finishToken(_ text: Span<UInt8>, ending: JSONEnding) {
-        if isDiscarding { return finishLongToken(ending) }
+    private mutating func finishToken(_ text: Span<UInt8>, ending: JSONEnding, end: Int) {
+        if isDiscarding { return finishLongToken(ending, end: end) }
         switch token {
         case .name: _ = finishName(text, from: 0, JSONString(in: text, from: 1), ending)
         case .string: _ = finishString(text, from: 0, JSONString(in: text, from: 1), ending)
@@ -71,15 +71,15 @@ extension JSONReader {
         }
     }
 
-    /// Reports a token that is longer than the limit.
-    private mutating func finishLongToken(_ ending: JSONEnding) {
+    /// Reports a token that is longer than the limit and ends before an index.
+    private mutating func finishLongToken(_ ending: JSONEnding, end: Int) {
         if token == .name { return finishLongName(at: 0, ending) }
         if frames.isEmpty { beginValue(at: 0, isScalar: true) }
         problem(.valueTooLong, at: 0)
         if token == .string, ending != .closed {
             endUnclosed(ending)
         } else {
-            endScalar(at: cursor)
+            endScalar(at: end)
         }
     }
 }

@@ -24,7 +24,20 @@ extension LineParser {
             line.at = [WirePath(heading: "column section")]
             line.isWritten = false
         } else if let number = column.text.flatMap({ Int($0) }) {
-            line.columnNumber = number
+            if TableBinder.columnNumbers.contains(number) {
+                line.columnNumber = number
+            } else {
+                let most = TableBinder.columnNumbers.upperBound
+                reader.problem(
+                    "mapping.bad-column",
+                    at: column,
+                    Phrase(vi: "Không có cột \(number).", en: "There is no column \(number)."),
+                    hint: Phrase(
+                        vi: "Cột đánh số từ 1 đến \(most).",
+                        en: "Columns are numbered from 1 to \(most)."
+                    )
+                )
+            }
         } else {
             line.at += reader.texts(.column).map { WirePath(heading: $0) }
         }

@@ -55,6 +55,7 @@ package struct YAMLTree: Hashable, Sendable {
     ///
     /// - Throws: ``MappingError`` with the place when the text is not YAML or holds more than one document.
     package init(_ text: String, file: String) throws(MappingError) {
+        if Self.isTooDeep(text) { throw Self.tooLarge(SourcePosition(file: file, line: 1, column: 1)) }
         let node: Node?
         do {
             // A byte-order mark, as editors of Windows leave it, is none of YAML's characters for the parser.
@@ -77,7 +78,48 @@ package struct YAMLTree: Hashable, Sendable {
                 )
             ])
         }
-        self.init(node, file: file)
+        var budget = 200_000
+        try self.init(node, file: file, budget: &budget)
+    }
+
+    /// Whether brackets, or dashes and question marks on one line, nest deeper than any mapping does.
+    ///
+    /// The parser calls itself at each level, so what is too deep must not reach it.
+    private static func isTooDeep(_ text: String) -> Bool {
+        let most = 200
+        var brackets = 0
+        var marks = 0
+        var last = UInt8(0)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1
+            case UInt8(ascii: "]"), UInt8(ascii: "}"): brackets = max(0, brackets - 1)
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"): marks = 0
+            case UInt8(ascii: " ") where last == UInt8(ascii: "-") || last == UInt8(ascii: "?"): marks += 1
+            default: break
+            }
+            if brackets > most || marks > most { return true }
+            last = byte
+        }
+        return false
+    }
+
+    private static func tooLarge(_ position: SourcePosition) -> MappingError {
+        MappingError([
+            Diagnostic(
+                .error,
+                "mapping.too-large",
+                at: position,
+                message: Phrase(
+                    vi: "Tệp lồng quá sâu hoặc có quá nhiều giá trị.",
+                    en: "The file nests too deep or holds too many values."
+                ),
+                hint: Phrase(
+                    vi: "Tách tệp; viết rõ những gì bí danh (*) lặp lại.",
+                    en: "Split it; write out what an alias (*) repeats."
+                )
+            )
+        ])
     }
 
     init(_ content: Content, at other: YAMLTree) {
@@ -87,18 +129,29 @@ package struct YAMLTree: Hashable, Sendable {
         column = other.column
     }
 
-    private init(_ node: Node, file: String) {
+    /// Takes over the parser's tree, in which an alias stands as a copy of what it names.
+    private init(_ node: Node, file: String, budget: inout Int) throws(MappingError) {
         self.file = file
         line = node.mark?.line ?? 1
         column = node.mark?.column ?? 1
+        budget -= 1
+        guard budget > 0 else { throw Self.tooLarge(SourcePosition(file: file, line: line, column: column)) }
         switch node {
         case .scalar(let scalar):
             let isPlain = scalar.style == .plain || scalar.style == .any
             let isNull = isPlain && ["", "~", "null"].contains(scalar.string)
             content = isNull ? .null : .scalar(scalar.string, isPlain: isPlain)
-        case .sequence(let sequence): content = .list(sequence.map { YAMLTree($0, file: file) })
+        case .sequence(let sequence):
+            var items: [YAMLTree] = []
+            for item in sequence { items.append(try YAMLTree(item, file: file, budget: &budget)) }
+            content = .list(items)
         case .mapping(let mapping):
-            content = .map(mapping.map { (YAMLTree($0.key, file: file), YAMLTree($0.value, file: file)) })
+            var pairs: [(key: YAMLTree, value: YAMLTree)] = []
+            for pair in mapping {
+                let key = try YAMLTree(pair.key, file: file, budget: &budget)
+                pairs.append((key, try YAMLTree(pair.value, file: file, budget: &budget)))
+            }
+            content = .map(pairs)
         case .alias: content = .null
         }
     }

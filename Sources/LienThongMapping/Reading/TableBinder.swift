@@ -63,7 +63,9 @@ struct TableBinder {
             let name = plan.nodes[child].name
             if name == "column section" {
                 section = Int32(child)
-            } else if name.hasPrefix("column "), let number = Int(name.dropFirst(7)) {
+            } else if name.hasPrefix("column "), let number = Int(name.dropFirst(7)),
+                Self.columnNumbers.contains(number)
+            {
                 numbers.append((number - 1, Int32(child)))
             } else if !plan.nodes[child].isIgnored {
                 headings.append((TextFolding.key(name), TextFolding.bareKey(name), Int32(child), name))
@@ -151,6 +153,9 @@ struct TableBinder {
     var isSection: Bool {
         filled == 1 || (isByNumber && !typedNodes.isEmpty && typedCount == 0)
     }
+
+    /// The numbers that a column may have; no table is wider.
+    static let columnNumbers = 1...16_384
 
     /// The number at the beginning of a cell of a numbering row: `3`, `(3)`, `(3)=(4)+(5)`.
     static func columnNumber(_ text: String) -> Int? {

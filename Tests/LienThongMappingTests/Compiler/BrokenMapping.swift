@@ -49,6 +49,8 @@ struct BrokenMapping: Sendable, CustomTestStringConvertible {
         .keys("bad ignored path", "mapping.bad-path", hint: "fees/fee", "ignored: {①a//b: twice}"),
         .keys("mapped and ignored", "mapping.mapped-and-ignored", "ignored: {①n: no}"),
         .keys("an item's part of what is ignored", "mapping.mapped-and-ignored", "ignored: {①c: no}"),
+        .fields("column that no table has", "mapping.bad-column", hint: "16384", "note: {column: ①0}"),
+        .fields("column beyond any table", "mapping.bad-column", "note: {column: ①99999999999}"),
         .keys("not a flag", "mapping.not-a-flag", "write: ①perhaps"),
         .keys("absent is no word", "mapping.unknown-option", "defaults: {write: {absent: ①leave}}"),
         .keys("constant with an empty step", "mapping.bad-path", "constants: {①a//b: x}"),

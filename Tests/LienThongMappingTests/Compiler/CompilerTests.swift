@@ -17,6 +17,17 @@ struct CompilerTests {
         #expect(found?.hint?.vi.isEmpty == false)
     }
 
+    @Test(arguments: [
+        "title: " + String(repeating: "[", count: 100_000), "title:\n  " + String(repeating: "- ", count: 100_000),
+        "x: &x0 [a, a]\n" + (1...40).map { "x\($0): &x\($0) [*x\($0 - 1), *x\($0 - 1)]\n" }.joined(),
+    ])
+    func aMappingThatNestsOrGrowsWithoutEndIsTold(text: String) {
+        let (plan, diagnostics) = MappingBench.compile(BrokenMapping.head + text)
+        #expect(plan == nil)
+        #expect(diagnostics.map(\.code) == ["mapping.too-large"])
+        #expect(diagnostics.allSatisfy { $0.position.line != nil && $0.hint?.vi.isEmpty == false })
+    }
+
     @Test func aMappingThatExtendsItselfByWayOfAnotherIsToldSo() {
         let first = "format: test.format\nextends: other.format\n"
         let second = "format: other.format\nextends: test.format\n"
