@@ -50,6 +50,7 @@ struct ConvertCommand: AsyncParsableCommand {
     @Flag(help: "Từ chối ghi nếu có mất mát. Refuses to write when anything would be lost.")
     var strict = false
 
+    @OptionGroup var encoding: EncodingOption
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
@@ -58,7 +59,7 @@ struct ConvertCommand: AsyncParsableCommand {
             let isTwice = OutputFile.isDirect(output)
             let spool = try SpooledInput(file, isTwice: isTwice)
             defer { spool.remove() }
-            let first = try InputSource(spool.path, named: file)
+            let first = try InputSource(spool.path, named: file, encoding: encoding.chosen)
             let source = try FormatChoice.plan(
                 for: first,
                 named: from,
@@ -112,7 +113,7 @@ struct ConvertCommand: AsyncParsableCommand {
             if let written {
                 try written.finish()
             } else {
-                let second = try InputSource(spool.path, named: file)
+                let second = try InputSource(spool.path, named: file, encoding: encoding.chosen)
                 try write(second, source, target, container, joined, session, progress)
             }
             progress.finish()

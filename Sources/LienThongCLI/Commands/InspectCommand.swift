@@ -18,11 +18,12 @@ struct InspectCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Tệp, thư mục hoặc «-». A file, a folder or `-`.", valueName: "FILE"))
     var file: String
 
+    @OptionGroup var encoding: EncodingOption
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await Session.run(common) { session in
-            let input = try InputSource(file)
+            let input = try InputSource(file, encoding: encoding.chosen)
             let traits = try InputTraits(input)
             let fits = FormatChoice.fits(input, nil, session.library)
             let certain = FormatDetector.certain(fits)

@@ -25,6 +25,7 @@ struct MappingsDraftCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Nơi ghi; mặc định ra màn hình. Where it goes.", valueName: "PATH"))
     var output: String?
 
+    @OptionGroup var encoding: EncodingOption
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -45,7 +46,7 @@ struct MappingsDraftCommand: AsyncParsableCommand {
                     hint: Phrase(vi: "Chọn tên khác hoặc xóa tệp cũ.", en: "Take another name or remove the old file.")
                 )
             }
-            let input = try InputSource(file)
+            let input = try InputSource(file, encoding: encoding.chosen)
             let (profile, problem) = try input.profile()
             for diagnostic in profile.diagnostics + (problem.map { [$0] } ?? []) { session.printer.print(diagnostic) }
             let path = try MappingFolders.builtIn() + "/draft/aliases.yaml"

@@ -38,6 +38,7 @@ struct ValidateCommand: AsyncParsableCommand {
     )
     var limit = 50
 
+    @OptionGroup var encoding: EncodingOption
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -46,7 +47,7 @@ struct ValidateCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Session.run(common) { session in
-            let input = try InputSource(file)
+            let input = try InputSource(file, encoding: encoding.chosen)
             let facts = try InputTraits(input)
             let plan = try FormatChoice.plan(
                 for: input,

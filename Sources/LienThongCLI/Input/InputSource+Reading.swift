@@ -20,7 +20,7 @@ extension InputSource {
     ) throws -> ReadingStatistics {
         switch kind {
         case .stream(let stream, _):
-            var reader = InputReader(plan, file: path, wanted: wanted, sink: sink)
+            var reader = InputReader(plan, file: path, wanted: wanted, encoding: encoding, sink: sink)
             while let chunk = try stream.next() {
                 reader.read(chunk, isLast: false)
                 progress(stream.storedCount, stream.size, reader.statistics.records)
@@ -32,8 +32,8 @@ extension InputSource {
             }
             reader.read([], isLast: true)
             return reader.statistics
-        case .workbook(let bytes): return try Self.readWorkbook(bytes, plan, path, sink)
-        case .set(let files): return FileSetReader.read(files, plan, into: sink)
+        case .workbook(let bytes): return try readWorkbook(bytes, plan, sink)
+        case .set(let files): return FileSetReader.read(files, plan, into: sink, encoding: encoding)
         }
     }
 
@@ -42,22 +42,21 @@ extension InputSource {
         switch kind {
         case .stream(let stream, _):
             let (head, isWhole) = try stream.peek(Self.beginning)
-            var reader = InputReader(plan, file: path, sink: sink)
+            var reader = InputReader(plan, file: path, encoding: encoding, sink: sink)
             reader.read(head, isLast: isWhole)
             if !isWhole { reader.finishEarly() }
             return reader.statistics
-        case .workbook(let bytes): return try Self.readWorkbook(bytes, plan, path, sink)
-        case .set(let files): return FileSetReader.read(Array(files.prefix(200)), plan, into: sink)
+        case .workbook(let bytes): return try readWorkbook(bytes, plan, sink)
+        case .set(let files): return FileSetReader.read(Array(files.prefix(200)), plan, into: sink, encoding: encoding)
         }
     }
 
-    private static func readWorkbook(
+    private func readWorkbook(
         _ bytes: [UInt8],
         _ plan: Plan,
-        _ path: String,
         _ sink: any RecordSink
     ) throws -> ReadingStatistics {
-        var reader = WorkbookReader(plan, file: path, sink: sink)
+        var reader = WorkbookReader(plan, file: path, encoding: encoding, sink: sink)
         do {
             try reader.read(bytes)
         } catch {
@@ -72,7 +71,7 @@ extension InputSource {
     /// - Returns: The profile, and what ended the input before its time.
     /// - Throws: ``CommandFailure`` when the input cannot be read on.
     func profile(_ progress: (Int, Int?) -> Void = { _, _ in }) throws -> (profile: WireProfile, problem: Diagnostic?) {
-        var reader = WireReader(syntax, file: path)
+        var reader = WireReader(syntax, file: path, encoding: encoding)
         switch kind {
         case .stream(let stream, _):
             while let chunk = try stream.next() {

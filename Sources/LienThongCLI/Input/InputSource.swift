@@ -19,6 +19,8 @@ final class InputSource {
     let path: String
     /// What it is.
     let kind: Kind
+    /// The encoding that somebody asked to read it in.
+    let encoding: TextEncoding?
     /// The bytes it was read from, where it was one file.
     private let stream: ByteStream?
     private let setHash: String
@@ -31,8 +33,10 @@ final class InputSource {
     /// - Parameters:
     ///   - path: Where it lies.
     ///   - name: What it is called in diagnostics, where that is not its path.
+    ///   - encoding: The encoding asked for; otherwise that of the mapping.
     /// - Throws: ``CommandFailure`` when it is missing, unreadable, empty, or a broken archive.
-    init(_ path: String, named name: String? = nil) throws {
+    init(_ path: String, named name: String? = nil, encoding: TextEncoding? = nil) throws {
+        self.encoding = encoding
         self.path = name ?? path
         var isFolder: ObjCBool = false
         // The call fills the flag.

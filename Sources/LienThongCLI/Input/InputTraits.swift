@@ -16,7 +16,8 @@ struct InputTraits {
         case .stream(let stream, let syntax):
             let (head, _) = try stream.peek(4)
             let found = TextEncoding.detect(head.span)
-            encoding = Self.declared(head, syntax).map { "\(found.label), XML: \($0)" } ?? found.label
+            let declared = Self.declared(head, syntax).map { "\(found.label), XML: \($0)" }
+            encoding = input.encoding?.label ?? declared ?? found.label
             size = stream.size
             isGzip = stream.isGzip
             kind =

@@ -3,20 +3,37 @@
 /// UTF-8 is passed on as it is, without copying and unchecked: the readers check what they use. A byte-order mark of
 /// UTF-8 is passed on too, for the reader to note; that of UTF-16 is dropped. Never fails: what is wrong in UTF-16
 /// becomes U+FFFD and is counted.
+///
+/// An encoding from before Unicode is turned into UTF-8 only where it is asked for: see ``TextEncoding/legacy``.
 package struct TextDecoder {
     /// The encoding, once it is known: after four bytes or the end of the input.
     package private(set) var detected: TextEncoding?
-    /// How many lone surrogates and odd last bytes of UTF-16 were replaced by U+FFFD.
-    package private(set) var replacements = 0
+    /// How many lone surrogates and odd last bytes of UTF-16, and bytes without a character, were replaced by U+FFFD.
+    package var replacements: Int {
+        wideReplacements + (legacy?.replacements ?? 0)
+    }
 
     private var head: [UInt8] = []
     private var output: [UInt8] = []
     private var half: UInt8?
     private var highSurrogate: UInt32?
     private var isAtStart = true
+    private var wideReplacements = 0
+    private var legacy: LegacyDecoder?
 
     /// Makes a decoder at the start of an input.
-    package init() {}
+    ///
+    /// - Parameter encoding: The encoding asked for; matters where it is one of ``TextEncoding/legacy``. Such text is also
+    ///   understood inside of UTF-8 and UTF-16, where its bytes were once taken for those of Western Europe.
+    package init(encoding: TextEncoding? = nil) {
+        guard let encoding, TextEncoding.legacy.contains(encoding) else { return }
+        legacy = LegacyDecoder(encoding)
+    }
+
+    /// Whether what comes out is not the input's own bytes.
+    package var converts: Bool {
+        legacy != nil || detected == .utf16LittleEndian || detected == .utf16BigEndian
+    }
 
     /// Decodes the next chunk.
     ///
@@ -27,6 +44,21 @@ package struct TextDecoder {
     ///     an empty last piece where needed.
     /// - Complexity: O(length).
     package mutating func decode(
+        _ chunk: Span<UInt8>,
+        isLast: Bool,
+        into body: (_ piece: Span<UInt8>, _ isLast: Bool) throws -> Void
+    ) rethrows {
+        guard var legacy else { return try decodeUnicode(chunk, isLast: isLast, into: body) }
+        var text: [UInt8] = []
+        try decodeUnicode(chunk, isLast: isLast) { piece, isLast in
+            text.removeAll(keepingCapacity: true)
+            legacy.decode(piece, isLast: isLast, into: &text)
+            if isLast || !text.isEmpty { try body(text.span, isLast) }
+        }
+        self.legacy = legacy
+    }
+
+    private mutating func decodeUnicode(
         _ chunk: Span<UInt8>,
         isLast: Bool,
         into body: (_ piece: Span<UInt8>, _ isLast: Bool) throws -> Void
@@ -124,7 +156,7 @@ package struct TextDecoder {
     }
 
     private mutating func replace() {
-        replacements += 1
+        wideReplacements += 1
         UTF8Check.append(0xFFFD, to: &output)
     }
 }

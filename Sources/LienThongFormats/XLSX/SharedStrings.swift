@@ -26,6 +26,27 @@ struct SharedStrings: EventConsumer {
         ends.count - 1
     }
 
+    /// The first strings, a line each.
+    var sample: [UInt8] {
+        var sample: [UInt8] = []
+        for index in 0..<count where sample.count < LegacyTextSigns.sampleSize {
+            sample += bytes[ends[index]..<ends[index + 1]]
+            sample.append(UInt8(ascii: "\n"))
+        }
+        return sample
+    }
+
+    /// Converts all strings from an encoding whose letters stand in them.
+    mutating func convert(from encoding: TextEncoding) {
+        var converted: [UInt8] = []
+        var newEnds = [0]
+        for index in 0..<count {
+            converted.append(converting: bytes[ends[index]..<ends[index + 1]], from: encoding)
+            newEnds.append(converted.count)
+        }
+        (bytes, ends) = (converted, newEnds)
+    }
+
     /// Appends a string to a buffer.
     ///
     /// - Returns: Whether there is such a string.
@@ -64,6 +85,16 @@ struct SharedStrings: EventConsumer {
 }
 
 extension [UInt8] {
+    /// Appends a text inside Unicode, converted from an encoding whose letters stand in it.
+    mutating func append(converting text: ArraySlice<UInt8>, from encoding: TextEncoding) {
+        if text.allSatisfy({ $0 < 0x80 }) {
+            append(contentsOf: text)
+        } else {
+            var decoder = LegacyDecoder(encoding, isUnicode: true)
+            decoder.decode(Array(text).span, isLast: true, into: &self)
+        }
+    }
+
     /// Appends text of a cell, turning `_xHHHH_` into the character meant (ECMA-376 part 1, 22.9.2.19).
     mutating func appendCellText(_ text: Span<UInt8>) {
         var index = 0

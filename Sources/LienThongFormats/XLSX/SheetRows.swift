@@ -7,6 +7,8 @@ struct SheetRows: EventConsumer {
     /// What a number of the sheet means.
     struct Settings {
         var strings: SharedStrings
+        /// The encoding that texts in the cells themselves are converted from.
+        var encoding: TextEncoding?
         var formats: NumberFormats
         /// Whether serial numbers count from 1904 instead of 1900.
         var countsFrom1904: Bool
@@ -128,7 +130,12 @@ struct SheetRows: EventConsumer {
             text.append(
                 contentsOf: type == .date && settings.countsFrom1904 ? SheetCell.from1904(cell.value) : cell.value
             )
-        case .inline, .formula, .isoDate: text.append(contentsOf: cell.value)
+        case .inline, .formula, .isoDate:
+            if let encoding = settings.encoding {
+                text.append(converting: cell.value[...], from: encoding)
+            } else {
+                text.append(contentsOf: cell.value)
+            }
         }
         openRow()
         append(.value, column: cell.column, type: type, text: start..<text.count)

@@ -30,6 +30,10 @@ package struct XLSXReader {
     private var archive: ArchiveReader
     private let workbook: Workbook
     private let limits: ReaderLimits
+    private let encoding: TextEncoding?
+
+    /// The beginning of its shared text as it stands in the file, once the sheet was read: for a guess at its encoding.
+    package private(set) var sampleText: [UInt8] = []
 
     /// Opens a spreadsheet.
     ///
@@ -38,13 +42,16 @@ package struct XLSXReader {
     ///   - sheetName: The sheet to read; `nil` for the first that is not hidden, or the first of all.
     ///   - limits: Bounds on columns and values.
     ///   - archiveLimits: Bounds on what is unpacked.
+    ///   - encoding: One of ``TextEncoding/legacy``, whose letters the cells hold in the place of their own: they are
+    ///     converted. `nil` for cells as they stand.
     /// - Throws: `.badArchive`, `.unsafePath` or `.archiveBomb` as ``ArchiveReader`` does; `.badSpreadsheet` when a part
     ///   is missing or broken, or there is no such sheet.
     package init(
         _ bytes: [UInt8],
         sheet sheetName: String? = nil,
         limits: ReaderLimits = ReaderLimits(),
-        archiveLimits: ArchiveReader.Limits = ArchiveReader.Limits()
+        archiveLimits: ArchiveReader.Limits = ArchiveReader.Limits(),
+        encoding: TextEncoding? = nil
     ) throws(ReadError) {
         var archive = try ArchiveReader(bytes, limits: archiveLimits)
         let workbook = try Workbook(&archive)
@@ -58,6 +65,7 @@ package struct XLSXReader {
         self.archive = archive
         self.workbook = workbook
         self.limits = limits
+        self.encoding = encoding.flatMap { TextEncoding.legacy.contains($0) ? $0 : nil }
         sheets = workbook.sheets
         sheet = chosen
     }
@@ -97,8 +105,11 @@ package struct XLSXReader {
                 try check(strings.failure, reader, part)
             }
         }
+        sampleText = strings.sample
+        if let encoding { strings.convert(from: encoding) }
         return SheetRows.Settings(
             strings: strings,
+            encoding: encoding,
             formats: formats,
             countsFrom1904: workbook.countsFrom1904,
             limits: limits

@@ -50,6 +50,12 @@ package struct WireProfile: EventConsumer {
     private var headings: [Int: String] = [:]
     private var hasHeading = false
 
+    /// Notes something about the input that no event tells.
+    mutating func note(_ diagnostic: Diagnostic) {
+        diagnostics.append(diagnostic)
+        problems[diagnostic.code, default: 0] += 1
+    }
+
     /// Makes a profile.
     ///
     /// - Parameters:

@@ -15,7 +15,10 @@ package struct WireReader {
     private let names: NameTable
     private let kind: MappingDefinition.Syntax
     private var syntax: Syntax
-    private var decoder = TextDecoder()
+    private var decoder: TextDecoder
+    private var guess: LegacyGuess?
+    private let encoding: TextEncoding?
+    private let file: String
     private var isStarted = false
 
     /// Makes a reader.
@@ -23,8 +26,13 @@ package struct WireReader {
     /// - Parameters:
     ///   - kind: The input's syntax.
     ///   - file: The input's name for diagnostics.
-    package init(_ kind: MappingDefinition.Syntax, file: String) {
+    ///   - encoding: The input's encoding, where it is asked for.
+    package init(_ kind: MappingDefinition.Syntax, file: String, encoding: TextEncoding? = nil) {
         names = NameTable()
+        self.encoding = encoding
+        self.file = file
+        decoder = TextDecoder(encoding: encoding)
+        guess = encoding == nil ? LegacyGuess(file: file) : nil
         self.kind = kind
         profile = WireProfile(names: names, syntax: kind, file: file)
         syntax = Self.syntax(kind, names, isTranscoded: false)
@@ -42,9 +50,9 @@ package struct WireReader {
     package mutating func read(_ chunk: [UInt8], isLast: Bool) {
         if !isStarted, !chunk.isEmpty {
             isStarted = true
-            let encoding = TextEncoding.detect(chunk.span)
-            let isWide = encoding == .utf16LittleEndian || encoding == .utf16BigEndian
-            if isWide { syntax = Self.syntax(kind, names, isTranscoded: true) }
+            let found = TextEncoding.detect(chunk.span)
+            let isWide = found == .utf16LittleEndian || found == .utf16BigEndian
+            if isWide || decoder.converts { syntax = Self.syntax(kind, names, isTranscoded: true) }
         }
         var text: [UInt8] = []
         decoder.decode(chunk.span, isLast: isLast) { piece, _ in piece.append(to: &text) }
@@ -55,7 +63,7 @@ package struct WireReader {
     package mutating func readFile(_ bytes: [UInt8]) {
         profile.begin()
         syntax = Self.syntax(kind, names, isTranscoded: false)
-        decoder = TextDecoder()
+        decoder = TextDecoder(encoding: encoding)
         isStarted = false
         read(bytes, isLast: true)
     }
@@ -64,11 +72,17 @@ package struct WireReader {
     ///
     /// - Throws: ``ReadError`` when it is not one.
     package mutating func readWorkbook(_ bytes: [UInt8]) throws(ReadError) {
-        var reader = try XLSXReader(bytes)
+        var reader = try XLSXReader(bytes, encoding: encoding)
         try reader.read(into: &profile)
+        guard encoding == nil, let signs = LegacyTextSigns(reader.sampleText.span) else { return }
+        profile.note(LegacyGuess.diagnostic(signs, file, nil))
     }
 
     private mutating func feed(_ text: [UInt8], isLast: Bool) {
+        if guess?.take(text, isLast: isLast) == true {
+            if let diagnostic = guess?.diagnostic { profile.note(diagnostic) }
+            guess = nil
+        }
         switch syntax {
         case .json(var reader):
             reader.read(text.span, isLast: isLast, into: &profile)

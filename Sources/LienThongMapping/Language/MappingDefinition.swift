@@ -1,3 +1,4 @@
+package import LienThongFormats
 package import LienThongModel
 
 /// A mapping file as read: what it says, with places, before anything is compiled.
@@ -24,6 +25,8 @@ package struct MappingDefinition: Sendable {
     package var source: String?
     /// Whether facts are from memory or a guess.
     package var isUnverified: Bool
+    /// The encoding of inputs that no mark tells; `nil` for Unicode.
+    package var encoding: TextEncoding?
     /// Whether the format can be written.
     package var isWritable: Bool
     /// How records are found, in the order of preference; at least one.

@@ -5,7 +5,8 @@ package protocol MappingKey: RawRepresentable<String>, CaseIterable, Hashable, S
 
 /// Keys of the file.
 enum FileKey: String, MappingKey {
-    case format, entity, syntax, title, source, unverified, note, extends, record, envelopes, write, per, defaults
+    case format, entity, syntax, title, source, unverified, note, extends, encoding, record, envelopes, write
+    case per, defaults
     case fields, ignored, lost, constants, order, table, named, entry, parts, others
 }
 

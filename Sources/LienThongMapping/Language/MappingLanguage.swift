@@ -34,6 +34,7 @@ package enum MappingLanguage {
     /// Where a key takes only some words, and which.
     package static let words: [(key: String, words: [String])] = [
         ("syntax", MappingDefinition.Syntax.allCases.map(\.rawValue)), ("empty", names(EmptyWord.self)),
+        ("encoding", names(EncodingWord.self)),
         ("scalars", names(ScalarsWord.self)), ("markup", names(MarkupWord.self)), ("money", names(MoneyWord.self)),
         ("pattern", names(SuffixWord.self)), ("embedded syntax", names(EmbeddedWord.self)),
         ("skip", names(SkipWord.self)), ("match", names(MatchWord.self)), ("keys", names(KeyCountWord.self)),

@@ -1,3 +1,4 @@
+import LienThongFormats
 package import LienThongModel
 
 /// Reads a mapping file's tree into a ``MappingDefinition``, with a diagnostic for everything that is wrong.
@@ -39,6 +40,7 @@ package enum MappingParser {
             title: title(&map, format),
             source: map.text(.source),
             isUnverified: map.flag(.unverified),
+            encoding: map.option(.encoding, EncodingWord.self).flatMap { TextEncoding(named: $0.rawValue) },
             isWritable: map.flag(.write, true),
             envelopes: envelopes(&map, syntax),
             defaults: DefaultsDefinition(),

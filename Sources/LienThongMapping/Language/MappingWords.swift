@@ -1,3 +1,10 @@
+/// What `encoding` takes.
+enum EncodingWord: String, CaseIterable {
+    case utf8 = "utf-8"
+    case windows1258 = "windows-1258"
+    case tcvn3, vni
+}
+
 /// What `defaults.empty` takes.
 enum EmptyWord: String, CaseIterable {
     case absent, keep

@@ -1,3 +1,4 @@
+package import LienThongFormats
 import LienThongModel
 
 /// Reads a set of files in which each file is one record of some kind, told by its root element, and joins the linked
@@ -6,6 +7,7 @@ import LienThongModel
 /// Holds the set's records until all files were read: a catalogue has thousands, not millions.
 package final class FileSetReader {
     private let plan: Plan
+    private let encoding: TextEncoding?
     private let sink: any RecordSink
     private var main: [Record] = []
     private var parts: [[String: (record: Record, file: String, isUsed: Bool)]]
@@ -16,9 +18,11 @@ package final class FileSetReader {
     ///
     /// - Parameters:
     ///   - plan: The main kind's plan, with its parts.
+    ///   - encoding: The files' encoding, where it is asked for; otherwise that of the plan.
     ///   - sink: What takes the joined records.
-    package init(_ plan: Plan, sink: any RecordSink) {
+    package init(_ plan: Plan, encoding: TextEncoding? = nil, sink: any RecordSink) {
         self.plan = plan
+        self.encoding = encoding ?? plan.definition.encoding
         self.sink = sink
         parts = Array(repeating: [:], count: plan.parts.count)
     }
@@ -29,13 +33,15 @@ package final class FileSetReader {
     ///   - files: The files, unzipped, with their names for diagnostics.
     ///   - plan: The main kind's plan, with its parts.
     ///   - sink: What takes the joined records.
+    ///   - encoding: The files' encoding, where it is asked for; otherwise that of the plan.
     /// - Returns: What the reading met.
     package static func read(
         _ files: [(name: String, bytes: [UInt8])],
         _ plan: Plan,
-        into sink: any RecordSink
+        into sink: any RecordSink,
+        encoding: TextEncoding? = nil
     ) -> ReadingStatistics {
-        let reader = FileSetReader(plan, sink: sink)
+        let reader = FileSetReader(plan, encoding: encoding, sink: sink)
         for file in files { reader.read(file.bytes, name: file.name) }
         reader.finish()
         return reader.statistics
@@ -147,7 +153,7 @@ package final class FileSetReader {
 
     private func collect(_ bytes: [UInt8], name: String, with plan: Plan) -> [Record] {
         let collector = Collector(sink)
-        var reader = InputReader(plan, file: name, sink: collector)
+        var reader = InputReader(plan, file: name, encoding: encoding, sink: collector)
         reader.read(bytes, isLast: true)
         statistics.rejected += reader.statistics.rejected
         statistics.unmapped.merge(reader.statistics.unmapped) { $0 + $1 }

@@ -23,7 +23,9 @@ package struct InputReader {
     }
 
     private var syntax: Syntax
-    private var decoder = TextDecoder()
+    private var decoder: TextDecoder
+    private var guess: LegacyGuess?
+    private let wantedEncoding: TextEncoding?
     private var head: [UInt8] = []
     private var isStarted = false
     package private(set) var mapper: RecordMapper
@@ -33,6 +35,7 @@ package struct InputReader {
     private var kept: [(start: UInt64, bytes: [UInt8])] = []
     private var consumed: UInt64 = 0
     private var recovery = Recovery.none
+    private var isTranscoded = false
 
     /// Makes a reader for one input.
     ///
@@ -40,8 +43,18 @@ package struct InputReader {
     ///   - plan: How the input is read; its syntax decides the scanner.
     ///   - file: The input's name for diagnostics.
     ///   - wanted: The entity's fields that the sink looks at, all when `nil`.
+    ///   - encoding: The input's encoding, where it is asked for; otherwise that of the plan.
     ///   - sink: What takes the records; must outlive the reader.
-    package init(_ plan: Plan, file: String, wanted: Set<Int>? = nil, sink: any RecordSink) {
+    package init(
+        _ plan: Plan,
+        file: String,
+        wanted: Set<Int>? = nil,
+        encoding: TextEncoding? = nil,
+        sink: any RecordSink
+    ) {
+        wantedEncoding = encoding ?? plan.definition.encoding
+        decoder = TextDecoder(encoding: wantedEncoding)
+        guess = decoder.converts ? nil : LegacyGuess(file: file)
         let names = NameTable()
         unsafe self.sink = sink
         grouper = plan.definition.per == nil ? nil : RecordGrouper(plan, file: file, before: sink)
@@ -69,15 +82,12 @@ package struct InputReader {
         var chunk = chunk
         if !isStarted {
             if !head.isEmpty { chunk = head + chunk }
-            guard chunk.count >= 4 || isLast else {
+            guard isLast || isEnough(chunk) else {
                 head = chunk
                 return
             }
             isStarted = true
-            encoding = .detect(chunk.span)
-            if isTranscoded, case .xml = syntax {
-                syntax = .xml(XMLReader(names: mapper.names, ignoresDeclaredEncoding: true))
-            }
+            start(chunk)
         }
         if isTranscoded {
             var text: [UInt8] = []
@@ -95,11 +105,39 @@ package struct InputReader {
         grouper?.finish()
     }
 
-    private var isTranscoded: Bool {
-        encoding == .utf16LittleEndian || encoding == .utf16BigEndian
+    /// Whether the beginning tells the encoding; of an XML declaration it is the whole that does.
+    private func isEnough(_ beginning: [UInt8]) -> Bool {
+        guard beginning.count >= 4 else { return false }
+        guard case .xml = syntax, wantedEncoding == nil, beginning[0] == UInt8(ascii: "<") else { return true }
+        return XMLDeclaration.isComplete(beginning)
+    }
+
+    private mutating func start(_ beginning: [UInt8]) {
+        encoding = .detect(beginning.span)
+        var isTranscoded = decoder.converts || encoding == .utf16LittleEndian || encoding == .utf16BigEndian
+        if case .xml = syntax {
+            if wantedEncoding == nil, let declared = XMLDeclaration.encoding(beginning),
+                TextEncoding.legacy.contains(declared)
+            {
+                // The parser would leave tone marks beside their vowels, and count bytes of another text.
+                encoding = declared
+                decoder = TextDecoder(encoding: declared)
+                isTranscoded = true
+                guess = nil
+            }
+            if isTranscoded {
+                syntax = .xml(XMLReader(names: mapper.names, ignoresDeclaredEncoding: true))
+            }
+        }
+        if let wantedEncoding, TextEncoding.legacy.contains(wantedEncoding) { encoding = wantedEncoding }
+        self.isTranscoded = isTranscoded
     }
 
     private mutating func feed(_ text: [UInt8], isLast: Bool) {
+        if guess?.take(text, isLast: isLast) == true {
+            if let diagnostic = guess?.diagnostic { unsafe sink.report(diagnostic) }
+            guess = nil
+        }
         if !text.isEmpty { kept.append((consumed, text)) }
         switch recovery {
         case .stopped: return

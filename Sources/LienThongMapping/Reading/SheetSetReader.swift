@@ -7,9 +7,11 @@ struct SheetSetReader {
     private let plan: Plan
     private let file: String
     private let sink: any RecordSink
+    private let encoding: TextEncoding?
     private(set) var statistics = ReadingStatistics()
 
-    init(_ plan: Plan, file: String, sink: any RecordSink) {
+    init(_ plan: Plan, file: String, encoding: TextEncoding?, sink: any RecordSink) {
+        self.encoding = encoding
         self.plan = plan
         self.file = file
         self.sink = sink
@@ -69,7 +71,7 @@ struct SheetSetReader {
         let collector = FileSetReader.Collector(sink)
         var mapper = RecordMapper(plan, names: NameTable(), file: "\(file)!\(sheet)", sink: collector)
         mapper.tableBinder?.keepsCells = true
-        var reader = try XLSXReader(bytes, sheet: sheet)
+        var reader = try XLSXReader(bytes, sheet: sheet, encoding: encoding)
         try reader.read(into: &mapper)
         mapper.finish()
         for pending in mapper.pendingRejects { sink.reject(pending.record) }

@@ -45,6 +45,7 @@ struct EditorSchemaTests {
 
     @Test(arguments: [
         ("mapping", "syntax", "#/properties/syntax"),
+        ("mapping", "encoding", "#/properties/encoding"),
         ("mapping", "empty", "#/$defs/defaults/properties/empty"),
         ("mapping", "scalars", "#/$defs/defaultWrite/properties/scalars"),
         ("mapping", "markup", "#/$defs/line/properties/markup"),
