@@ -39,8 +39,10 @@ struct LegacyGuess {
             "read.legacy-text",
             at: position,
             message: Phrase(
-                vi: "Chữ trong tệp giống bảng mã \(signs.encoding.label): \(signs.syllables)/\(signs.words) từ đọc được.",
-                en: "The text looks like \(signs.encoding.label): \(signs.syllables) of \(signs.words) words read as that."
+                vi:
+                    "Chữ trong tệp giống bảng mã \(signs.encoding.label): \(signs.syllables)/\(signs.words) từ đọc được.",
+                en:
+                    "The text looks like \(signs.encoding.label): \(signs.syllables) of \(signs.words) words read as that."
             ),
             hint: Phrase(
                 vi: "Chạy lại với --encoding \(name), hoặc thêm «encoding: \(name)» vào tệp ánh xạ.",

@@ -20,20 +20,40 @@ struct LegacyEncodingTests {
         .filter { $0 != " " && $0 != "|" }
 
     static let examples = [
-        Example(encoding: .tcvn3, text: alphabet, bytes: hexadecimal(
-            "61b5b6b7b8b9a8bbbcbdbec6a9c7c8c9cacb626364ae65cccecfd0d1aad2d3d4d5d6676869d7d8dcddde6b6c6d6e6fdf"
-            + "e1e2e3e4abe5e6e7e8e9aceaebecedee707172737475eff1f2f3f4adf5f6f7f8f9767879fafbfcfdfe")),
-        Example(encoding: .tcvn3, text: alphabet.uppercased(), bytes: hexadecimal(
-            "418081828384a1afbabfc085a2c1c2c3c486424344a7458788898a8ba3c5cdd9da8c4748498d8e8f90914b4c4d4e4f92"
-            + "93949596a4dbe0f0ff97a598999a9b9c5051525354559d9e9f0102a604050611125658591314151617")),
-        Example(encoding: .windows1258, text: alphabet, bytes: hexadecimal(
-            "61e061d261dee161f2e3e3cce3d2e3dee3ece3f2e2e2cce2d2e2dee2ece2f2626364f065e865d265dee965f2eaeaccea"
-            + "d2eadeeaeceaf267686969cc69d269deed69f26b6c6d6e6f6fcc6fd26fdef36ff2f4f4ccf4d2f4def4ecf4f2f5f5ccf5"
-            + "d2f5def5ecf5f2707172737475f975d275defa75f2fdfdccfdd2fddefdecfdf276787979cc79d279de79ec79f2")),
-        Example(encoding: .windows1258, text: alphabet.uppercased(), bytes: hexadecimal(
-            "41c041d241dec141f2c3c3ccc3d2c3dec3ecc3f2c2c2ccc2d2c2dec2ecc2f2424344d045c845d245dec945f2cacaccca"
-            + "d2cadecaeccaf247484949cc49d249decd49f24b4c4d4e4f4fcc4fd24fded34ff2d4d4ccd4d2d4ded4ecd4f2d5d5ccd5"
-            + "d2d5ded5ecd5f2505152535455d955d255deda55f2ddddccddd2dddeddecddf256585959cc59d259de59ec59f2")),
+        Example(
+            encoding: .tcvn3,
+            text: alphabet,
+            bytes: hexadecimal(
+                "61b5b6b7b8b9a8bbbcbdbec6a9c7c8c9cacb626364ae65cccecfd0d1aad2d3d4d5d6676869d7d8dcddde6b6c6d6e6fdf"
+                    + "e1e2e3e4abe5e6e7e8e9aceaebecedee707172737475eff1f2f3f4adf5f6f7f8f9767879fafbfcfdfe"
+            )
+        ),
+        Example(
+            encoding: .tcvn3,
+            text: alphabet.uppercased(),
+            bytes: hexadecimal(
+                "418081828384a1afbabfc085a2c1c2c3c486424344a7458788898a8ba3c5cdd9da8c4748498d8e8f90914b4c4d4e4f92"
+                    + "93949596a4dbe0f0ff97a598999a9b9c5051525354559d9e9f0102a604050611125658591314151617"
+            )
+        ),
+        Example(
+            encoding: .windows1258,
+            text: alphabet,
+            bytes: hexadecimal(
+                "61e061d261dee161f2e3e3cce3d2e3dee3ece3f2e2e2cce2d2e2dee2ece2f2626364f065e865d265dee965f2eaeaccea"
+                    + "d2eadeeaeceaf267686969cc69d269deed69f26b6c6d6e6f6fcc6fd26fdef36ff2f4f4ccf4d2f4def4ecf4f2f5f5ccf5"
+                    + "d2f5def5ecf5f2707172737475f975d275defa75f2fdfdccfdd2fddefdecfdf276787979cc79d279de79ec79f2"
+            )
+        ),
+        Example(
+            encoding: .windows1258,
+            text: alphabet.uppercased(),
+            bytes: hexadecimal(
+                "41c041d241dec141f2c3c3ccc3d2c3dec3ecc3f2c2c2ccc2d2c2dec2ecc2f2424344d045c845d245dec945f2cacaccca"
+                    + "d2cadecaeccaf247484949cc49d249decd49f24b4c4d4e4f4fcc4fd24fded34ff2d4d4ccd4d2d4ded4ecd4f2d5d5ccd5"
+                    + "d2d5ded5ecd5f2505152535455d955d255deda55f2ddddccddd2dddeddecddf256585959cc59d259de59ec59f2"
+            )
+        ),
         Example(encoding: .vni, text: alphabet, bytes: western(vni)),
         Example(encoding: .vni, text: alphabet.uppercased(), bytes: western(vni.uppercased())),
         Example(
@@ -113,7 +133,8 @@ struct LegacyEncodingTests {
         }
         let windows = hexadecimal("48f4cc2073f520") + hexadecimal("6df0d2") + western("x ")
         #expect(encoding(windows) == nil)
-        let words = "H\u{F4}\u{CC} s\u{F5} c\u{75}\u{D2}a \u{F4}ng Nguy\u{EA}\u{DE}n V\u{E3}n M\u{E2}\u{DE}u n\u{F4}\u{F2}p "
+        let words =
+            "H\u{F4}\u{CC} s\u{F5} c\u{75}\u{D2}a \u{F4}ng Nguy\u{EA}\u{DE}n V\u{E3}n M\u{E2}\u{DE}u n\u{F4}\u{F2}p "
         #expect(encoding(western(words)) == .windows1258)
     }
 

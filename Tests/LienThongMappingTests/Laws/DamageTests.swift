@@ -60,7 +60,8 @@ struct DamageTests {
     }
 
     private static let objects = [
-        #"{"c":"1","n":"một \"x\"","d":"01/02/2026"}"#, #"{"c":"2","h":"Mẫu","n":null}"#, #"{"c":"3","n":"b","d":"03/02/2026"}"#,
+        #"{"c":"1","n":"một \"x\"","d":"01/02/2026"}"#, #"{"c":"2","h":"Mẫu","n":null}"#,
+        #"{"c":"3","n":"b","d":"03/02/2026"}"#,
     ]
 
     static let inputs: [Input] = {
@@ -76,7 +77,14 @@ struct DamageTests {
             return [
                 try input("list", json, "[\n", commas, "\n]\n", sign: "{"),
                 try input("lines", lines, "", objects.map { $0 + "\n" }, "", sign: "{"),
-                try input("XML", xml, "<?xml version=\"1.0\"?>\n<F>\n", elements.map { $0 + "\n" }, "</F>\n", sign: "<"),
+                try input(
+                    "XML",
+                    xml,
+                    "<?xml version=\"1.0\"?>\n<F>\n",
+                    elements.map { $0 + "\n" },
+                    "</F>\n",
+                    sign: "<"
+                ),
                 try input("table", table, "c;n;d;h\n", rows, "", sign: "\n", isOpenEnded: true),
             ]
         } catch {
@@ -93,7 +101,9 @@ struct DamageTests {
             let cut = MappingBench.read(Array(input.bytes[..<place]), input.plan)
             let count = input.whole(before: place)
             var lines = cut.lines
-            if input.isOpenEnded, lines.count == count + 1, Self.isInLastCell(input, place, count) { lines.removeLast() }
+            if input.isOpenEnded, lines.count == count + 1, Self.isInLastCell(input, place, count) {
+                lines.removeLast()
+            }
             #expect(lines.count <= count + 1, "cut to \(place) bytes")
             #expect(lines == Array(whole.lines.prefix(lines.count)), "cut to \(place) bytes")
             // Nothing of what was whole is lost.
@@ -125,7 +135,10 @@ struct DamageTests {
                 let changed = MappingBench.read(bytes, input.plan)
                 let what = "byte \(place) changed to \(value)"
                 #expect(Array(changed.lines.prefix(count)) == Array(whole.lines.prefix(count)), "\(what)")
-                #expect(changed.lines.count <= bytes.count { $0 == input.sign || ($0 == 0x0D && input.sign == 0x0A) }, "\(what)")
+                #expect(
+                    changed.lines.count <= bytes.count { $0 == input.sign || ($0 == 0x0D && input.sign == 0x0A) },
+                    "\(what)"
+                )
             }
         }
     }

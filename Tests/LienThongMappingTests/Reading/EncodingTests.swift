@@ -34,7 +34,8 @@ struct EncodingTests {
     func whatADeclarationNamesIsComposed(chunk: Int) throws {
         let plan = try MappingBench.plan(MappingBench.xml("note: n"))
         // windows-1258 writes ộ as ô and a dot below.
-        let document = Array("<?xml version=\"1.0\" encoding=\"windows-1258\"?>\n<F><D><c>1</c><n>n".utf8)
+        let document =
+            Array("<?xml version=\"1.0\" encoding=\"windows-1258\"?>\n<F><D><c>1</c><n>n".utf8)
             + [0xF4, 0xF2] + Array("p</n></D>\n<D><c>2</c><n>a & b</n></D></F>".utf8)
         let reading = MappingBench.read(document, plan, chunk: chunk)
         #expect(reading.lines == ["{\"code\": \"1\", \"note\": \"nộp\"}"])
