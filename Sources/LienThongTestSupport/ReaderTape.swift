@@ -44,10 +44,14 @@ package struct ReaderTape: EventConsumer {
         if !opened.isEmpty { faults.append("\(opened.count) left open") }
     }
 
-    /// How many events stand in front of the token that a byte stands in or right behind.
-    func count(before offset: Int) -> Int {
-        let before = sources.prefix { $0 < offset }
-        return before.prefix { $0 < before.last ?? 0 }.count
+    /// How many events stand in front of the token that a byte stands in or right behind, and of further ones.
+    func count(before offset: Int, without tokens: Int) -> Int {
+        var before = sources.prefix { $0 < offset }
+        for _ in 0..<tokens {
+            let last = before.last ?? 0
+            before = before.prefix { $0 < last }
+        }
+        return before.count
     }
 
     private mutating func check(_ event: TapeEvent) {

@@ -27,6 +27,7 @@ struct FuzzedInputTests {
     private static let limits: [ReaderLimits] = {
         var small = ReaderLimits()
         (small.depth, small.nameLength, small.valueLength, small.columns) = (4, 9, 12, 2)
+        small.multilineLength = 6
         return [ReaderLimits(), small]
     }()
 

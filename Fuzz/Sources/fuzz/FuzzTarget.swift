@@ -26,6 +26,7 @@ struct InputTraits {
             limits.depth = 1 + Int(hash >> 34 & 7)
             limits.nameLength = 9 + Int(hash >> 37 & 7)
             limits.valueLength = 1 + Int(hash >> 40 & 31)
+            limits.multilineLength = 1 + Int(hash >> 50 & 15)
             limits.columns = 1 + Int(hash >> 45 & 3)
         }
         self.limits = limits

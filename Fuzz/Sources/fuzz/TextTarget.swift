@@ -3,23 +3,31 @@ import LienThongFormats
 extension FuzzTarget {
     /// The decoder of encodings: the same text whatever the chunks, and UTF-8 wherever it had to convert.
     static let text = FuzzTarget(name: "text") { input in
-        let whole = decoded(input, chunk: max(1, input.count))
-        for chunk in InputTraits(input).chunks {
-            let parts = decoded(input, chunk: chunk)
-            if parts.text != whole.text { return "another text in chunks of \(chunk)" }
-            if parts.replacements != whole.replacements { return "another count in chunks of \(chunk)" }
+        for encoding in [nil] + TextEncoding.legacy {
+            let whole = decoded(input, encoding, chunk: max(1, input.count))
+            for chunk in InputTraits(input).chunks {
+                let parts = decoded(input, encoding, chunk: chunk)
+                if parts.text != whole.text { return "another text in chunks of \(chunk), \(encoding as Any)" }
+                if parts.replacements != whole.replacements { return "another count in chunks of \(chunk)" }
+            }
+            if whole.text.count > 3 * input.count + 3 { return "\(whole.text.count) bytes of \(input.count)" }
+            let isUTF8 = String(validating: whole.text, as: UTF8.self) != nil
+            if encoding == .windows1258, !isUTF8 { return "the text is not UTF-8" }
+            if encoding != nil, String(validating: input, as: UTF8.self) != nil, !isUTF8 { return "UTF-8 was broken" }
         }
+        _ = LegacyTextSigns(input.span)
+        let whole = decoded(input, nil, chunk: max(1, input.count))
         guard whole.isConverted else { return whole.text == input ? nil : "UTF-8 was changed" }
         if String(validating: whole.text, as: UTF8.self) == nil { return "the text is not UTF-8" }
-        if whole.text.count > 3 * input.count + 3 { return "\(whole.text.count) bytes of \(input.count)" }
         return nil
     }
 
     private static func decoded(
         _ input: [UInt8],
+        _ encoding: TextEncoding?,
         chunk: Int
     ) -> (text: [UInt8], replacements: Int, isConverted: Bool) {
-        var decoder = TextDecoder()
+        var decoder = TextDecoder(encoding: encoding)
         var text: [UInt8] = []
         var ends = 0
         var start = 0

@@ -40,11 +40,11 @@ extension CSVReader {
         emit(.open, name: NameTable.item, at: index)
     }
 
-    /// Ends the row.
-    mutating func closeRow(at index: Int) {
+    /// Ends the row; `atEnd` where the input ends with it.
+    mutating func closeRow(at index: Int, atEnd: Bool = false) {
         isInRow = false
         isSkipping = false
-        emit(.close, name: NameTable.item, at: index)
+        emit(.close, name: NameTable.item, at: index, flags: atEnd ? TapeEvent.unendedFlag : 0)
     }
 
     /// Appends a cell whose bytes are its text, repaired where they are not UTF-8.

@@ -76,12 +76,12 @@ extension CSVReader {
             searched = close - start
             return false
         }
-        let spansLines = (start..<close).contains { isLineEnd(bytes[$0]) }
         guard end == bytes.count || bytes[end] == cellSeparator || isLineEnd(bytes[end]) else {
             if quote > start {
                 // A formula, not a quoted number; also when the rest of it comes with the next chunk.
                 isFormula = true
                 searched = 0
+                spansLines = false
                 return readPlain(bytes, from: start, isLast: isLast)
             }
             if spansLines {
@@ -102,8 +102,12 @@ extension CSVReader {
     private mutating func closingQuote(_ bytes: Span<UInt8>, from start: Int, quote: Int, isLast: Bool) -> Int? {
         var index = max(quote + 1, start + searched)
         while true {
-            while index < bytes.count, bytes[index] != CSVByte.quote { index += 1 }
-            if index - start > limits.valueLength || (index == bytes.count && isLast) {
+            while index < bytes.count, bytes[index] != CSVByte.quote {
+                if isLineEnd(bytes[index]) { spansLines = true }
+                index += 1
+            }
+            let most = spansLines ? min(limits.multilineLength, limits.valueLength) : limits.valueLength
+            if index - start > most || (index == bytes.count && isLast) {
                 giveUpQuote(at: start)
                 return nil
             }
@@ -130,6 +134,7 @@ extension CSVReader {
         searched = 0
         hasDoubled = false
         isFormula = false
+        spansLines = false
     }
 
     private mutating func skipLine(_ bytes: Span<UInt8>) {
@@ -147,8 +152,9 @@ extension CSVReader {
         searched = 0
         hasDoubled = false
         isFormula = false
+        spansLines = false
         guard end < bytes.count, bytes[end] == cellSeparator else {
-            closeRow(at: end)
+            closeRow(at: end, atEnd: end == bytes.count)
             if end < bytes.count { endLine(bytes[end], at: end) } else { cursor = end }
             return
         }

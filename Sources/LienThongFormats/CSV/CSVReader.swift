@@ -4,11 +4,11 @@ import CXMLTape
 ///
 /// The separator is given, or found among comma, semicolon and tab by the first lines. Lines end with CR LF, LF or CR;
 /// blank lines are passed over. A row is an open event, its cells as values named by their column from 0, and a close
-/// event whose `source` is the row's end. An empty cell is null, a quoted empty one is text; `="001"`, which keeps a
+/// event whose `source` is the row's end, with ``TapeEvent/isUnended`` where no line end follows. An empty cell is null, a quoted empty one is text; `="001"`, which keeps a
 /// spreadsheet from reading a number, is `001`. A quotation mark inside an unquoted cell is itself.
 ///
 /// After text behind a closing quotation mark, and after a quotation mark that is never closed (or not within the
-/// longest value), reading goes on with the next line.
+/// longest value, or the longest that goes over line ends), reading goes on with the next line.
 package struct CSVReader: SyntaxReader {
     /// The separator: as given, or as found once the first lines were read.
     package internal(set) var separator: UInt8?
@@ -33,11 +33,12 @@ package struct CSVReader: SyntaxReader {
     var hasContent = false
     var isFinished = false
 
-    // The unfinished cell between chunks: how much of it was searched, whether it has doubled quotation marks, and
-    // whether its `="` turned out to begin a formula.
+    // The unfinished cell between chunks: how much of it was searched, whether it has doubled quotation marks and line
+    // ends, and whether its `="` turned out to begin a formula.
     var pending: [UInt8] = []
     var searched = 0
     var hasDoubled = false
+    var spansLines = false
     var isFormula = false
     var isWaiting = false
 
@@ -104,7 +105,7 @@ package struct CSVReader: SyntaxReader {
         isFinished = true
         if isInRow {
             if !isSkipping { emitCell(Span(), 0..<0, at: 0, type: .null) }
-            closeRow(at: 0)
+            closeRow(at: 0, atEnd: true)
         }
         if !hasContent { problem(.emptyInput, at: 0) }
         flush(Span(), into: &consumer)

@@ -32,6 +32,9 @@ package struct ReaderLimits: Sendable {
     package var nameLength = 1_024
     /// The longest scalar in bytes.
     package var valueLength = 64 << 20
+    /// The longest quoted cell of a table that goes over line ends, in bytes; beyond it the quotation mark counts as
+    /// never closed, so that it does not swallow the rows behind it.
+    package var multilineLength = 256 << 10
     /// The most columns of a table.
     package var columns = 16_384
 

@@ -53,6 +53,8 @@ extension TapeEvent {
     public static let decodedFlag: UInt16 = 1
     /// The flag of an error after which the reader cannot go on.
     public static let fatalFlag: UInt16 = 2
+    /// The flag of a row of a table that the end of the input ended, in the place of a line end.
+    public static let unendedFlag: UInt16 = 4
 
     /// What the event tells.
     @inlinable public var eventKind: EventKind {
@@ -62,6 +64,11 @@ extension TapeEvent {
     /// Whether its text stands in the decoded buffer.
     @inlinable public var isDecoded: Bool {
         flags & Self.decodedFlag != 0
+    }
+
+    /// Whether the end of the input ended this row.
+    @inlinable public var isUnended: Bool {
+        flags & Self.unendedFlag != 0
     }
 
     /// Whether the reader stopped here.

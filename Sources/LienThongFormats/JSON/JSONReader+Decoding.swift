@@ -1,13 +1,15 @@
 import CXMLTape
 
 extension JSONReader {
-    /// Decodes a string's text into the decoded buffer, repairs what is wrong in it, and reports the first mistake.
+    /// Decodes a string's text into the decoded buffer, repairs what is wrong in it, and reports the first mistake, and
+    /// the first lone surrogate, which is none for the grammar.
     ///
     /// - Returns: Where the text stands in the decoded buffer.
     mutating func decode(_ bytes: Span<UInt8>, _ text: Range<Int>) -> Range<Int> {
         let start = decoded.count
         var index = text.lowerBound
         var mistake: (problem: ReadProblem, index: Int)?
+        var surrogate: Int?
         decoded.reserveCapacity(start + text.count)
         while index < text.upperBound {
             let byte = bytes[index]
@@ -30,9 +32,15 @@ extension JSONReader {
                     index += length
                 }
             }
-            if let problem, mistake == nil { mistake = (problem, from) }
+            if problem == .loneSurrogate {
+                surrogate = surrogate ?? from
+            } else if let problem, mistake == nil {
+                mistake = (problem, from)
+            }
         }
+        if let surrogate, surrogate < mistake?.index ?? .max { self.problem(.loneSurrogate, at: surrogate) }
         if let mistake { problem(mistake.problem, at: mistake.index) }
+        if let surrogate, let mistake, mistake.index < surrogate { self.problem(.loneSurrogate, at: surrogate) }
         return start..<decoded.count
     }
 

@@ -85,8 +85,18 @@ extension JSONReader {
         guard end - start <= limits.valueLength, let type = JSONWord.type(bytes, start, end) else {
             return finishBadWord(bytes, from: start, to: end, atEnd: atEnd)
         }
-        if frames.isEmpty { beginValue(at: start, isScalar: true) }
-        emit(.value, type, name: isList ? NameTable.item : memberName, at: start, text: start..<end)
+        guard frames.isEmpty else {
+            if atEnd {
+                // More digits may have followed.
+                isCut = true
+                return
+            }
+            emit(.value, type, name: isList ? NameTable.item : memberName, at: start, text: start..<end)
+            state = .comma
+            return
+        }
+        beginValue(at: start, isScalar: true)
+        emit(.value, type, name: NameTable.item, at: start, text: start..<end)
         endScalar(at: end)
     }
 

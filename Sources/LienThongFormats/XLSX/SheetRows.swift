@@ -2,7 +2,8 @@ import CXMLTape
 
 /// Turns the XML events of a sheet into rows of cells.
 ///
-/// Rows are kept until they are complete, so that what is handed on is balanced even when the sheet breaks off.
+/// Rows are kept until they are complete, so that what is handed on is balanced even when the sheet breaks off. A cell
+/// names a shared string by a few bytes, so the text of a row has a bound of its own.
 struct SheetRows: EventConsumer {
     /// What a number of the sheet means.
     struct Settings {
@@ -33,6 +34,11 @@ struct SheetRows: EventConsumer {
     init(settings: Settings, names: NameTable) {
         self.settings = settings
         self.names = SheetNames(names)
+    }
+
+    /// How many bytes of text are kept.
+    var textCount: Int {
+        text.count
     }
 
     /// Hands the complete rows on and keeps the rest.
@@ -112,6 +118,10 @@ struct SheetRows: EventConsumer {
         guard cell.hasValue else { return }
         guard cell.column <= settings.limits.columns else {
             appendError(.tooManyColumns)
+            return
+        }
+        guard text.count - ready.text <= settings.limits.valueLength else {
+            appendError(.valueTooLong)
             return
         }
         let start = text.count

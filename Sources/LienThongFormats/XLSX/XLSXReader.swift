@@ -82,12 +82,13 @@ package struct XLSXReader {
         }
         noteHiddenSheets(to: &consumer)
         let names = NameTable()
-        var rows = SheetRows(settings: settings, names: names)
+        var pipe = SheetPipe(SheetRows(settings: settings, names: names), to: consumer)
+        defer { consumer = pipe.consumer }
         var reader = XMLReader(names: names, limits: limits)
         try archive.read(index) { (chunk: Span<UInt8>, isLast: Bool) throws(ReadError) in
-            reader.read(chunk, isLast: isLast, into: &rows)
-            rows.handOn(to: &consumer)
-            try check(rows.failure, reader, sheet.part)
+            reader.read(chunk, isLast: isLast, into: &pipe)
+            pipe.handOn()
+            try check(pipe.rows.failure, reader, sheet.part)
         }
     }
 

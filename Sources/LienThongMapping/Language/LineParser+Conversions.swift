@@ -5,6 +5,16 @@ extension LineParser {
     /// The column of a table: a number, headings, or the section.
     func readColumn(_ line: inout FieldLine, _ reader: inout MapReader<FieldKey>) {
         guard let column = reader.value(.column) else { return }
+        if let number = column.text.flatMap({ Int($0) }), !TableBinder.columnNumbers.contains(number) {
+            let most = TableBinder.columnNumbers.upperBound
+            reader.problem(
+                "mapping.bad-column",
+                at: column,
+                Phrase(vi: "Không có cột \(number).", en: "There is no column \(number)."),
+                hint: Phrase(vi: "Cột đánh số từ 1 đến \(most).", en: "Columns are numbered from 1 to \(most).")
+            )
+            return
+        }
         if syntax != .table || (column.text.flatMap { Int($0) } != nil && !line.at.isEmpty) {
             reader.problem(
                 "mapping.no-effect",
@@ -24,20 +34,7 @@ extension LineParser {
             line.at = [WirePath(heading: "column section")]
             line.isWritten = false
         } else if let number = column.text.flatMap({ Int($0) }) {
-            if TableBinder.columnNumbers.contains(number) {
-                line.columnNumber = number
-            } else {
-                let most = TableBinder.columnNumbers.upperBound
-                reader.problem(
-                    "mapping.bad-column",
-                    at: column,
-                    Phrase(vi: "Không có cột \(number).", en: "There is no column \(number)."),
-                    hint: Phrase(
-                        vi: "Cột đánh số từ 1 đến \(most).",
-                        en: "Columns are numbered from 1 to \(most)."
-                    )
-                )
-            }
+            line.columnNumber = number
         } else {
             line.at += reader.texts(.column).map { WirePath(heading: $0) }
         }

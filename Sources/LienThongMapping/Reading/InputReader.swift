@@ -35,6 +35,9 @@ package struct InputReader {
     private var kept: [(start: UInt64, bytes: [UInt8])] = []
     private var consumed: UInt64 = 0
     private var recovery = Recovery.none
+    // How far the next record was sought behind the place of the error, and how many lines that were.
+    private var searched: UInt64 = 0
+    private var searchedLines = 0
     private var isTranscoded = false
 
     /// Makes a reader for one input.
@@ -248,9 +251,14 @@ package struct InputReader {
     /// Looks for the next start tag of a record behind the place of the error, and goes on there.
     private mutating func seek(isLast: Bool) {
         guard case .seeking(let broken) = recovery, let name = recordName else { return }
-        let from = max(mapper.fatalOffset, broken + 1)
+        let from = max(mapper.fatalOffset, broken + 1, searched)
         let window = bytes(from: from, to: consumed)
         guard let found = Self.startTag(of: name, in: window) else {
+            // The end may be the beginning of a tag.
+            let passed = max(0, window.count - name.utf8.count - 1)
+            searched = from + UInt64(passed)
+            searchedLines += window[..<passed].count { $0 == 0x0A }
+            forget(from: broken + Self.keptOfBroken, to: searched)
             if isLast {
                 extendLastReject(to: consumed)
                 flushRejects()
@@ -264,13 +272,22 @@ package struct InputReader {
         recovery = .none
         let path = mapper.plan.definition.envelopes.first?.record?.segments.dropLast().map(\.name) ?? []
         mapper.reenter(path)
-        let line = mapper.fatalLine + window[..<found].count { $0 == 0x0A }
+        let line = mapper.fatalLine + searchedLines + window[..<found].count { $0 == 0x0A }
+        (searched, searchedLines) = (0, 0)
         guard case .xml(var reader) = syntax else { return }
         reader.restart(ancestors: path, line: line, column: 1, offset: Int(start))
         syntax = .xml(reader)
         let rest = bytes(from: start, to: consumed)
         kept = [(start, rest)]
         readXML(reader, rest, isLast: isLast)
+    }
+
+    /// So much of a broken record is kept for the rejects file.
+    private static let keptOfBroken: UInt64 = 16 << 20
+
+    /// Lets go of whole chunks that nothing needs.
+    private mutating func forget(from start: UInt64, to end: UInt64) {
+        kept.removeAll { $0.start >= start && $0.start + UInt64($0.bytes.count) <= end }
     }
 
     private mutating func extendLastReject(to end: UInt64) {

@@ -100,7 +100,10 @@ extension RecordMapper {
         }
         if binder.sectionNode >= 0, !binder.section.isEmpty { value(binder.sectionNode, event, binder.section.span) }
         if binder.isRagged {
-            let ragged = ReadProblem.raggedRow
+            // A last row without a line end that lacks cells was cut; what its last cell holds cannot be trusted.
+            let isCut = event.isUnended && binder.cellCount < binder.headingWidth
+            let ragged = isCut ? ReadProblem.truncated : .raggedRow
+            if isCut { isBroken = true }
             problem(ragged.severity, ragged.code, line: 0, column: 0, nil, ragged.phrase, hint: ragged.hint)
         }
         let rejects = pendingRejects.count

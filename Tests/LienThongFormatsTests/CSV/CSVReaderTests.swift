@@ -68,6 +68,33 @@ struct CSVReaderTests {
     }
 
     @Test
+    func anUnclosedQuoteDoesNotSwallowTheRowsOfALargeFile() {
+        // A quotation mark far behind seems to close the cell.
+        let text = "a,b\n1,\"x\n" + (0..<40_000).map { "\($0),row \($0)\n" }.joined() + "5,6\",7\n8,9\n"
+        let found = rows(text)
+        #expect(found.count == 40_004)
+        #expect(found[1] == "[1]!unclosed-quote")
+        #expect(found[2] == "[0][row 0]")
+        #expect(found.last == "[8][9]")
+        let long = String(repeating: "line\n", count: 10_000)
+        #expect(rows("a,b\n1,\"\(long)\"\n") == ["[a][b]", "[1][\(long)]"])
+        let base64 = String(repeating: "QUJD", count: 100_000)
+        #expect(rows("a,b\n1,\"\(base64)\"\n") == ["[a][b]", "[1][\(base64)]"])
+    }
+
+    @Test(arguments: [
+        "mã;tên;ghi chú\r\n\"001\";\"Nguyễn \"\"A\"\"\";\"hai\r\ndòng\"\r\n2;;\"\"\r\n=\"007\";b;c\r\n",
+        "a;b\n1;2\n",
+    ])
+    func damageLeavesAloneWhatStandsBeforeIt(text: String) {
+        // A given separator: which one is found depends on the lines behind.
+        let suite = ReaderConformance(hasNames: false, ending: .openRow) { _ in
+            CSVReader(separator: UInt8(ascii: ";"))
+        }
+        #expect(suite.damageFailures(of: Array(text.utf8)) == [])
+    }
+
+    @Test
     func aGivenSeparatorIsNotLookedFor() {
         #expect(rows("a;b,c;d\n", separator: UInt8(ascii: ",")) == ["[a;b][c;d]"])
         #expect(rows("a|b\n", separator: UInt8(ascii: "|")) == ["[a][b]"])

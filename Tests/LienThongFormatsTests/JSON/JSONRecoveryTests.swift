@@ -129,6 +129,15 @@ struct JSONRecoveryTests {
     }
 
     @Test(arguments: [
+        #"[{"mã":"H01","n":-1.5e3,"x":[true,false,null,"\u1ec7\ud83d\ude00"],"y":{"z":""}}, {"b":1}]"#,
+        "{\"a\":1,\"b\":\"xyz\"}\n{\"a\":2,\"b\":[1,{}]}\r\n{\"a\":3,\"c\":\"\\n\"}\n",
+    ])
+    func damageLeavesAloneWhatStandsBeforeIt(text: String) {
+        let suite = ReaderConformance { JSONReader(names: $0) }
+        #expect(suite.damageFailures(of: Array(text.utf8)) == [])
+    }
+
+    @Test(arguments: [
         #"[{"mã":"H01","n":-1.5e3,"x":[true,false,null,"\u1ec7\ud83d\ude00"],"y":{"z":""}}, 12]"#,
         "{\"a\":1,\"b\":\"xyz\"}\n{\"a\":2,\"b\":[1,{}]}\r\n{\"a\":3,\"a\":\"\\n\"}\n",
         "\u{FEFF}[\n{\"a\":\"một\"},\n{\"a\":\"hai\",\"bb\":{\"c\":[[1]]}}\n]\n",

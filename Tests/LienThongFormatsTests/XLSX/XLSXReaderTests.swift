@@ -132,6 +132,68 @@ struct XLSXReaderTests {
         #expect(readError { () throws(ReadError) in _ = try sheetTape(bytes) }?.problem == .archiveBomb)
     }
 
+    @Test("of merged cells only the first has a value, and text that looks like a number stays text")
+    func readsMergedCellsAndTextThatLooksLikeANumber() throws {
+        var parts = SpreadsheetParts()
+        parts.sharedStrings = "<si><t>001</t></si>"
+        parts.sheetData = """
+            <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"/><c r="C1" t="inlineStr"><is><t>1E5</t></is></c></row>\
+            <row r="2"><c r="A2"/><c r="B2"/><c r="C2" t="str"><v>007</v></c></row>\
+            </sheetData><mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells><sheetData>
+            """
+        #expect(try sheetTape(parts.bytes()) == ["<0", "0=001", "2=1E5", ">0", "<0", "2=007", ">0"])
+    }
+
+    @Test("a string that cells name many times is handed on bit by bit, and a row has a bound")
+    func handsOnAStringNamedManyTimes() throws {
+        struct Meter: EventConsumer {
+            var cells = 0
+            var problems = 0
+            var most = 0
+            mutating func consume(_ events: Span<TapeEvent>, text: Span<UInt8>, decoded: Span<UInt8>) {
+                most = max(most, decoded.count)
+                for index in events.indices {
+                    cells += events[index].eventKind == .value ? 1 : 0
+                    problems += events[index].eventKind == .error ? 1 : 0
+                }
+            }
+        }
+        var parts = SpreadsheetParts()
+        parts.sharedStrings = "<si><t>\(String(repeating: "x", count: 100_000))</t></si>"
+        let cell = "<c t=\"s\"><v>0</v></c>"
+        parts.sheetData =
+            String(repeating: "<row>\(cell)</row>", count: 1_000)
+            + "<row>\(String(repeating: cell, count: 100))</row>"
+        var limits = ReaderLimits()
+        limits.valueLength = 1 << 20
+        var reader = try XLSXReader(parts.bytes(), limits: limits)
+        var meter = Meter()
+        try reader.read(into: &meter)
+        #expect(meter.most < 4 << 20)
+        #expect(meter.cells == 1_011)
+        #expect(meter.problems == 89)
+    }
+
+    @Test(
+        "converts the letters of old encodings on request",
+        arguments: [
+            (nil, "0=NguyÔn V¨n MÉu", "1=x·"), (TextEncoding.tcvn3, "0=Nguyễn Văn Mẫu", "1=xã"),
+            (.utf8, "0=NguyÔn V¨n MÉu", "1=x·"),
+        ] as [(TextEncoding?, String, String)]
+    )
+    func convertsOldEncodings(encoding: TextEncoding?, shared: String, inline: String) throws {
+        var parts = SpreadsheetParts()
+        parts.sharedStrings = "<si><t>a</t></si><si><t>NguyÔn V¨n MÉu</t></si>"
+        parts.sheetData = """
+            <row r="1"><c r="A1" t="s"><v>1</v></c><c r="B1" t="inlineStr"><is><t>x·</t></is></c></row>
+            """
+        var reader = try XLSXReader(parts.bytes(), encoding: encoding)
+        var printer = TapePrinter(NameTable(), namesAreColumns: true)
+        try reader.read(into: &printer)
+        #expect(printer.lines == ["<0", shared, inline, ">0"])
+        #expect(String(decoding: reader.sampleText, as: UTF8.self) == "a\nNguyÔn V¨n MÉu\n")
+    }
+
     @Test(
         "reads the portal's own lists",
         arguments: [("bo-cong-an", 339), ("bo-nong-nghiep-mt", 537), ("bo-tai-chinh", 706), ("bo-tu-phap", 271)]
