@@ -90,9 +90,18 @@ extension LineParser {
 
     /// The words of a boolean.
     private func words(_ reader: inout MapReader<FieldKey>) -> [(wire: String, value: Bool)] {
-        reader.entries(.words)
+        var seen: Set<String> = []
+        return reader.entries(.words)
             .compactMap { entry in
                 guard let wire = reader.text(of: entry.key, FieldKey.words.rawValue) else { return nil }
+                if !seen.insert(wire).inserted {
+                    reader.problem(
+                        "mapping.code-twice",
+                        at: entry.key,
+                        Phrase(vi: "Từ «\(wire)» đã có.", en: "The word `\(wire)` stands there already."),
+                        hint: Phrase(vi: "Bỏ một từ.", en: "Take one of them out.")
+                    )
+                }
                 return reader.flag(of: entry.value, wire).map { (wire, $0) }
             }
     }
@@ -153,6 +162,36 @@ extension LineParser {
         }
         reader.take(part.finish())
         return field
+    }
+
+    /// Warns of keys that another key, or the line's place in a list, makes idle.
+    func checkEffect(_ line: FieldLine, _ reader: inout MapReader<FieldKey>) {
+        let isInList = entity.fields[line.field].group != 0
+        var idle: [(key: FieldKey, reason: Phrase)] = []
+        if line.isRequired, isInList {
+            let reason = Phrase(vi: "trường nằm trong danh sách", en: "the field stands in a list")
+            idle.append((.required, reason))
+        }
+        if line.invent != nil, !line.isWritten {
+            idle.append((.invent, Phrase(vi: "dòng này chỉ đọc", en: "the line is for reading only")))
+        }
+        if !line.isRead, !line.isWritten {
+            idle.append(
+                (.read, Phrase(vi: "dòng này không đọc cũng không ghi", en: "the line is neither read nor written"))
+            )
+        }
+        for (key, reason) in idle {
+            reader.problem(
+                "mapping.no-effect",
+                .warning,
+                at: reader.place(key),
+                Phrase(
+                    vi: "«\(key.rawValue)» không có tác dụng: \(reason.vi).",
+                    en: "`\(key.rawValue)` does nothing: \(reason.en)."
+                ),
+                hint: Phrase(vi: "Bỏ khóa này.", en: "Take the key out.")
+            )
+        }
     }
 
     /// Finds keys that are for fields of another type.

@@ -127,6 +127,7 @@ struct LineParser {
             )
         }
         checkKeys(of: field, &reader)
+        checkEffect(line, &reader)
         map.take(reader.finish(FieldKey.fitting(entity.fields[field].type)))
         return line
     }

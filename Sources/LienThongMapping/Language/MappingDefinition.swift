@@ -44,7 +44,7 @@ package struct MappingDefinition: Sendable {
     /// What of the entity the format has no place for: a field, a list, a beginning of their paths, or `*`.
     package var lost: [(path: String, reason: String, position: SourcePosition)] = []
     /// Paths in the order of writing, where the lines do not give it.
-    package var order: [WirePath] = []
+    package var order: [(path: WirePath, position: SourcePosition)] = []
     /// How a table is laid out.
     package var table: TableDefinition
     /// The file a record is written to in a set of files.
@@ -269,7 +269,7 @@ package struct PartDefinition: Sendable {
     /// What is always written.
     package var constants: [(path: WirePath, text: String, position: SourcePosition)] = []
     /// Paths in the order of writing.
-    package var order: [WirePath] = []
+    package var order: [(path: WirePath, position: SourcePosition)] = []
     /// The place of the part.
     package var position: SourcePosition
 }

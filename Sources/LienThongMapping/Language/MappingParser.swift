@@ -72,7 +72,7 @@ package enum MappingParser {
         definition.ignored = pairs(.ignored, lines, &map)
         definition.lost = lost(entity, &map)
         definition.constants = pairs(.constants, lines, &map)
-        definition.order = (map.value(.order)?.items ?? []).compactMap { lines.path($0, &map) }
+        definition.order = order(.order, lines, &map)
         for entry in map.entries(.parts) {
             if let part = self.part(entry.key.text ?? "", entry.value, &lines, &map) { definition.parts.append(part) }
         }
@@ -92,6 +92,15 @@ package enum MappingParser {
                 let text = entry.value.isNull ? "" : map.text(of: entry.value, key.rawValue) ?? ""
                 return (path, text, entry.key.position)
             }
+    }
+
+    /// Paths with their places.
+    private static func order<Key: MappingKey>(
+        _ key: Key,
+        _ lines: LineParser,
+        _ map: inout MapReader<Key>
+    ) -> [(path: WirePath, position: SourcePosition)] {
+        (map.value(key)?.items ?? []).compactMap { item in lines.path(item, &map).map { ($0, item.position) } }
     }
 
     /// What the format has no place for: names, or names with a reason each.
@@ -247,7 +256,7 @@ package enum MappingParser {
             lines: fields,
             position: tree.position
         )
-        part.order = (reader.value(.order)?.items ?? []).compactMap { lines.path($0, &reader) }
+        part.order = order(.order, lines, &reader)
         part.ignored = pairs(.ignored, lines, &reader)
         part.constants = pairs(.constants, lines, &reader)
         for (label, value) in [(PartKey.record, record), (.key, key), (.link, link)]

@@ -222,18 +222,30 @@ extension YAMLTree {
     }
 
     /// This tree laid over another: maps are merged key by key, everything else replaces, a null removes.
-    package func laid(over base: YAMLTree) -> YAMLTree {
+    ///
+    /// The null of an `absent` is a word of the language and stays.
+    ///
+    /// - Parameters:
+    ///   - base: The tree below.
+    ///   - idle: Takes the keys whose null removes nothing, each with the keys that there are.
+    /// - Returns: The merged tree.
+    package func laid(over base: YAMLTree, idle: inout [(key: YAMLTree, known: [String])]) -> YAMLTree {
         guard isMap, base.isMap else { return self }
         var pairs = base.entries
         for entry in entries {
+            let isWord = entry.value.isNull && entry.key.text == "absent"
             guard let index = pairs.firstIndex(where: { $0.key.text == entry.key.text }) else {
-                if !entry.value.isNull { pairs.append(entry) }
+                if !entry.value.isNull || isWord {
+                    pairs.append(entry)
+                } else {
+                    idle.append((entry.key, base.entries.compactMap(\.key.text)))
+                }
                 continue
             }
-            if entry.value.isNull {
+            if entry.value.isNull, !isWord {
                 pairs.remove(at: index)
             } else {
-                pairs[index].value = entry.value.laid(over: pairs[index].value)
+                pairs[index].value = entry.value.laid(over: pairs[index].value, idle: &idle)
             }
         }
         return YAMLTree(.map(pairs), at: self)

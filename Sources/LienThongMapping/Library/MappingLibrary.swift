@@ -74,8 +74,10 @@ package struct MappingLibrary: Sendable {
     /// - Returns: The plan, `nil` when there are errors, and everything that was found.
     package func compile(_ entry: Entry) -> (plan: Plan?, diagnostics: [Diagnostic]) {
         do {
-            let tree = try self.tree(of: entry.file, chain: [])
-            let (definition, problems) = MappingParser.parse(tree)
+            var idle: [Diagnostic] = []
+            let tree = try self.tree(of: entry.file, chain: [], &idle)
+            var (definition, problems) = MappingParser.parse(tree)
+            problems = idle + problems
             guard let definition, !problems.contains(where: { $0.severity == .error }) else { return (nil, problems) }
             let (codes, codeProblems) = codes(for: definition)
             let (plan, planProblems) = PlanBuilder.build(definition, codes: codes)
@@ -100,9 +102,14 @@ package struct MappingLibrary: Sendable {
     /// - Parameters:
     ///   - file: The file.
     ///   - chain: The paths of the files that extend it.
+    ///   - idle: Takes warnings of what is taken out and was not there.
     /// - Returns: The tree.
     /// - Throws: ``MappingError`` when a file is not YAML, or a base is unknown or extends itself.
-    private func tree(of file: MappingFile, chain: [String]) throws(MappingError) -> YAMLTree {
+    private func tree(
+        of file: MappingFile,
+        chain: [String],
+        _ idle: inout [Diagnostic]
+    ) throws(MappingError) -> YAMLTree {
         let tree = try YAMLTree(file.text, file: file.path)
         guard let base = tree["extends"], let name = base.text else { return tree }
         let syntax = tree["syntax"]?.text
@@ -136,7 +143,25 @@ package struct MappingLibrary: Sendable {
                 )
             ])
         }
-        return tree.laid(over: try self.tree(of: found.file, chain: chain + [file.path]))
+        var missing: [(key: YAMLTree, known: [String])] = []
+        let below = try self.tree(of: found.file, chain: chain + [file.path], &idle)
+        let merged = tree.laid(over: below, idle: &missing)
+        idle += missing.map { Self.nothingToTakeOut($0.key, known: $0.known) }
+        return merged
+    }
+
+    private static func nothingToTakeOut(_ key: YAMLTree, known: [String]) -> Diagnostic {
+        let name = key.text ?? "…"
+        return Diagnostic(
+            .warning,
+            "mapping.nothing-to-take-out",
+            at: key.position,
+            message: Phrase(
+                vi: "Ánh xạ gốc không có «\(name)» để bỏ đi.",
+                en: "The mapping extended has no `\(name)` to take out."
+            ),
+            hint: NearestName.hint(for: name, in: known)
+        )
     }
 
     /// The code files that a definition names.

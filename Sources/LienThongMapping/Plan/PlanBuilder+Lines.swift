@@ -13,7 +13,33 @@ extension PlanBuilder {
 
     /// Makes nodes in the order in which members are written, where the lines do not give it.
     mutating func addOrder() {
-        for path in definition.order { _ = place(path.segments, under: record) }
+        for (path, _) in definition.order { _ = place(path.segments, under: record) }
+    }
+
+    /// Warns of places in the order of writing where nothing is written.
+    mutating func checkOrder() {
+        for (path, position) in definition.order where definition.isWritable {
+            guard !isWritten(place(path.segments, under: record)) else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    .warning,
+                    "mapping.no-effect",
+                    at: position,
+                    message: Phrase(
+                        vi: "Không có gì được ghi vào «\(path)», nên thứ tự này không có tác dụng.",
+                        en: "Nothing is written to `\(path)`, so its order does nothing."
+                    ),
+                    hint: Phrase(vi: "Bỏ khỏi «order».", en: "Take it out of `order`.")
+                )
+            )
+        }
+    }
+
+    /// Whether anything is written at a node or inside it.
+    private func isWritten(_ index: Int) -> Bool {
+        let node = nodes[index]
+        return node.written != nil || node.constant != nil || node.linkedPart >= 0 || node.isIdentity
+            || node.secondOf != nil || node.filterValue != nil || node.children.contains(where: isWritten)
     }
 
     mutating func add(_ list: ListLine, under base: Int) {

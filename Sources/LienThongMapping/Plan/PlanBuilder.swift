@@ -55,6 +55,7 @@ struct PlanBuilder {
         builder.addLinks()
         builder.addIgnored()
         builder.addConstants()
+        builder.checkOrder()
         builder.finish(isPart: false)
         let hasErrors = builder.diagnostics.contains { $0.severity == .error }
         let diagnostics = builder.diagnostics
@@ -89,6 +90,7 @@ struct PlanBuilder {
         builder.add(part.lines, under: builder.record)
         builder.addIgnored()
         builder.addConstants()
+        builder.checkOrder()
         builder.finish(isPart: true)
         let diagnostics = builder.diagnostics
         return (Plan(builder), diagnostics)

@@ -56,6 +56,20 @@ struct CompilerTests {
         #expect(reading.lines == [#"{"code": "1", "summary": "c", "origin": "d"}"#])
     }
 
+    @Test func takingOutWhatIsNotThereIsTold() {
+        let base =
+            "format: o.f\nentity: dossier\nsyntax: json\nrecord: lines\nfields: {code: c, receivedDate: n}\n"
+            + "defaults: {date: yyyyMMdd, write: {absent: \"\"}}\n"
+        let text = "format: test.format\nextends: o.f\nfields:\n  recievedDate: ~\ndefaults: {write: {absent: null}}\n"
+        let (plan, diagnostics) = MappingBench.compile(text, beside: [base])
+        #expect(diagnostics.map(\.code) == ["mapping.nothing-to-take-out"])
+        #expect(diagnostics.first?.position.line == 4 && diagnostics.first?.position.column == 3)
+        #expect(diagnostics.first?.hint?.en.contains("receivedDate") == true)
+        #expect(plan?.definition.defaults.absent == .null)
+        let right = MappingBench.compile(text.replacing("recieved", with: "received"), beside: [base])
+        #expect(right.diagnostics.isEmpty && right.plan?.fieldsRead == ["code"])
+    }
+
     @Test func aLaterFileOfTheSameNameAndSyntaxReplacesTheEarlier() {
         let files = ["one.yaml", "two.yaml"].map { MappingFile(path: $0, text: "format: a.b\nsyntax: xml\n") }
         let other = MappingFile(path: "three.yaml", text: "format: a.b\nsyntax: json\n")

@@ -250,6 +250,31 @@ struct DoubtfulMapping: Sendable, CustomTestStringConvertible {
             right: "note: {column: 4}"
         ),
         DoubtfulMapping(
+            "an order of what is not written",
+            "mapping.no-effect",
+            in: "xml",
+            "+order: [c, ①m]\nnote: n",
+            right: "+order: [c, n]\nnote: n"
+        ),
+        DoubtfulMapping(
+            "a demand on an item of a list",
+            "mapping.no-effect",
+            "fees: {each: f, code: {at: x, required: ①true}}",
+            right: "fees: {each: f, code: x}\nnote: {at: n, required: true}"
+        ),
+        DoubtfulMapping(
+            "a made-up value that is never written",
+            "mapping.no-effect",
+            "note: {at: n, invent: ①x, write: false}",
+            right: "note: {at: n, invent: x}"
+        ),
+        DoubtfulMapping(
+            "a line for neither direction",
+            "mapping.no-effect",
+            "note: {at: n, read: ①false, write: false}",
+            right: "note: {at: n, write: false}"
+        ),
+        DoubtfulMapping(
             "a placeholder that is none",
             "mapping.unknown-placeholder",
             hint: "{code}",
