@@ -188,6 +188,7 @@ package struct MapReader<Key: MappingKey> {
     /// The diagnostics, with one for each key that the place does not have.
     ///
     /// - Parameter fitting: The keys that a hint names, where not all of the place fit.
+    /// - Returns: Everything found so far.
     package mutating func finish(_ fitting: [Key] = Array(Key.allCases)) -> [Diagnostic] {
         for entry in tree.entries {
             let key = entry.key.text ?? "…"
