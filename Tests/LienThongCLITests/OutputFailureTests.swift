@@ -146,6 +146,15 @@ struct OutputFailureTests {
         #expect((try? FileManager.default.destinationOfSymbolicLink(atPath: scratch.path("link.json"))) != nil)
     }
 
+    @Test func standardOutputGetsWhatAFileGets() async throws {
+        let scratch = try Scratch()
+        let arguments = ["convert", SampleRun.national, "--to", "national.dossier", "--quiet", "--output"]
+        let piped = try await Program.run(arguments + ["-"])
+        let filed = try await Program.run(arguments + [scratch.path("o.json")])
+        #expect(piped.code == filed.code)
+        #expect(try String(decoding: scratch.bytes("o.json"), as: UTF8.self) == piped.text)
+    }
+
     @Test func nothingIsWrittenWhenLossIsRefused() async throws {
         let scratch = try Scratch()
         let outcome = try await Program.run([

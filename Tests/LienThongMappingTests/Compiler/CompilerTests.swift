@@ -45,6 +45,20 @@ struct CompilerTests {
         #expect(try library.plan(#require(library.entries.first)).definition.format == "a.b")
     }
 
+    @Test(arguments: [
+        (
+            "# c\nformat: \"a.b\" # n\nsyntax: 'xml'\n",
+            MappingFile.Kind.mapping(format: "a.b", syntax: "xml", entity: nil)
+        ),
+        ("entity: dossier\rsyntax: json\rformat: a.b\r", .mapping(format: "a.b", syntax: "json", entity: "dossier")),
+        ("format: a#b\nextends: c.d\n", .mapping(format: "a#b", syntax: "", entity: nil)),
+        ("title: t\ncodes: national/channel\n", .codes("national/channel")),
+        ("name: rules\n  format: a.b\n  syntax: json\n", .other), ("format:\nsyntax: json\n", .other), ("", .other),
+    ])
+    func aFileIsKnownByTheKeysAtItsMargin(_ text: String, _ kind: MappingFile.Kind) {
+        #expect(MappingFile(path: "a.yaml", text: text).kind == kind)
+    }
+
     @Test func anExtendingFileAddsReplacesAndTakesOut() throws {
         let base = "format: o.f\nentity: dossier\nsyntax: json\nrecord: lines\nfields: {code: c, note: n, summary: s}\n"
         let plan = try MappingBench.plan(
