@@ -53,11 +53,13 @@ extension FuzzTarget {
         guard first != UInt8(ascii: "<") || String(validating: input, as: UTF8.self) != nil else { return nil }
         for chunk in InputTraits(input).chunks {
             let parts = ReadingOutcome(input, plan, chunk: chunk)
-            guard parts.lines != whole.lines else { continue }
-            let index = Swift.zip(parts.lines, whole.lines).prefix { $0 == $1 }.count
-            let found = index < parts.lines.count ? parts.lines[index] : "nothing"
-            return
-                "\(found) instead of \(index < whole.lines.count ? whole.lines[index] : "nothing") in chunks of \(chunk)"
+            let isXML = first == UInt8(ascii: "<")
+            let (found, expected) = (parts.told(ofXML: isXML), whole.told(ofXML: isXML))
+            guard found != expected else { continue }
+            let index = Swift.zip(found, expected).prefix { $0 == $1 }.count
+            let line = index < found.count ? found[index] : "nothing"
+            let other = index < expected.count ? expected[index] : "nothing"
+            return "\(line) instead of \(other) in chunks of \(chunk)"
         }
         return nil
     }

@@ -20,9 +20,10 @@ package struct LegacyTextSigns {
 
     /// Looks at a text.
     ///
+    /// Gives `nil` where it is good Vietnamese in Unicode, where there is too little of it, or where no encoding gives
+    /// syllables for nearly all of its words.
+    ///
     /// - Parameter text: The text as it stands in the input: bytes, or UTF-8 that other letters came into.
-    /// - Returns: `nil` where it is good Vietnamese in Unicode, where there is too little of it, or where no encoding gives
-    ///   syllables for nearly all of its words.
     /// - Complexity: O(length), for the first ``sampleSize`` bytes.
     package init?(_ text: Span<UInt8>) {
         let end = min(text.count, Self.sampleSize)
