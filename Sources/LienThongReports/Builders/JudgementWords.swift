@@ -66,7 +66,8 @@ public enum AcceptedWords {
             vi: "Chấp nhận \(accepted.check) «\(accepted.key)» của \(accepted.who) đã hết hạn ngày "
                 + "\(accepted.until.vietnamese); \(ReportWords.grouped(findings, .vi)) phát hiện lại được tính.",
             en: "The acceptance of \(accepted.check) `\(accepted.key)` by \(accepted.who) ended on "
-                + "\(accepted.until); \(ReportWords.grouped(findings, .en)) findings count again."
+                + "\(accepted.until); \(ReportWords.grouped(findings, .en)) "
+                + (findings == 1 ? "finding counts again." : "findings count again.")
         )
     }
 
