@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import LienThongMapping
 import LienThongModel
 import LienThongReports
@@ -163,7 +162,7 @@ struct ConvertCommand: AsyncParsableCommand {
         // The reading gives no more than so many of each kind.
         var diagnostics: [Diagnostic] = []
         var failure: (any Error)?
-        let sink = ClosureSink(session, note: { diagnostics.append($0) }) { record in
+        let take = { (record: borrowing Record) in
             guard let output else { return counter.count(record) }
             guard failure == nil else { return }
             do {
@@ -172,6 +171,7 @@ struct ConvertCommand: AsyncParsableCommand {
                 failure = error
             }
         }
+        let sink = ClosureSink(session, note: { diagnostics.append($0) }, take)
         let joining = joined?.sink(before: sink) ?? sink
         let statistics = try input.read(source, into: joining) { progress.update(0, bytes: $0, total: $1, records: $2) }
         if let failure { throw failure }
@@ -236,35 +236,4 @@ private final class QuietSink: RecordSink {
 
     func reject(_ record: RejectedRecord) {}
     func report(_ diagnostic: Diagnostic) {}
-}
-
-/// Standard input kept in a file of the user's own, where a conversion reads its input twice.
-private struct SpooledInput {
-    let path: String
-    /// What was wrong with a gzip stream.
-    let problem: Diagnostic?
-    private let isTemporary: Bool
-
-    init(_ path: String, isTwice: Bool) throws {
-        guard path == "-", isTwice else {
-            self.path = path
-            problem = nil
-            isTemporary = false
-            return
-        }
-        let name = "lienthong-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
-        let spool = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
-        let file = try OutputFile(spool, isPrivate: true)
-        let stream = try ByteStream("-")
-        while let chunk = try stream.next() { try file.write(chunk) }
-        stream.finish()
-        problem = stream.problem
-        try file.finish()
-        self.path = spool
-        isTemporary = true
-    }
-
-    func remove() {
-        if isTemporary { OutputFile.remove(path) }
-    }
 }

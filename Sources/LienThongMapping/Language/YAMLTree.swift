@@ -60,11 +60,14 @@ package struct YAMLTree: Hashable, Sendable {
         do {
             // A byte-order mark, as editors of Windows leave it, is none of YAML's characters for the parser.
             let isMarked = text.unicodeScalars.first == "\u{FEFF}"
-            // Types are ours to tell; the parser's own search every scalar for patterns, which costs more than the rest.
-            node = try compose(
-                yaml: isMarked ? String(text.unicodeScalars.dropFirst()) : text,
-                Resolver.basic
-            )
+            let yaml = isMarked ? String(text.unicodeScalars.dropFirst()) : text
+            do {
+                // Types are ours to tell; the parser's are found by patterns, at the cost of all the rest.
+                node = try compose(yaml: yaml, Resolver.basic)
+            } catch YamlError.duplicatedKeysInMapping {
+                // With types, `1` and `"1"` are two keys; that they are one word is told by who reads them.
+                node = try compose(yaml: yaml)
+            }
         } catch {
             throw MappingError([Self.diagnostic(error, file: file)])
         }
