@@ -39,14 +39,12 @@ struct ExplainCommand: AsyncParsableCommand {
             let (national, provincial) = try await sides.read(rules, quiet)
             var slice = DossierSlice()
             slice.keys = [key]
-            let outcome = Reconciliation.run(
-                national: national.table,
-                provincial: provincial.table,
+            let outcome = try DossierSide.reconcile(
+                national,
+                provincial,
                 catalogue: catalogue,
                 rules: rules,
                 asOf: sides.moment,
-                carriedByNational: national.carried,
-                carriedByProvincial: provincial.carried,
                 slice: slice
             )
             guard let place = outcome.places.first else { throw notFound(national.facts, provincial.facts) }

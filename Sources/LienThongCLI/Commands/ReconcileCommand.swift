@@ -41,14 +41,12 @@ struct ReconcileCommand: AsyncParsableCommand {
             let catalogue = try sides.procedures(rules, session)
             let (first, second) = try await sides.read(rules, session)
             let moment = sides.moment
-            let outcome = Reconciliation.run(
-                national: first.table,
-                provincial: second.table,
+            let outcome = try DossierSide.reconcile(
+                first,
+                second,
                 catalogue: catalogue,
                 rules: rules,
                 asOf: moment,
-                carriedByNational: first.carried,
-                carriedByProvincial: second.carried,
                 limit: request.needsAllFindings ? nil : limit,
                 slice: slice,
                 wantsTotals: judgement.totals

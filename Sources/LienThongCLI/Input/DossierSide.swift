@@ -19,6 +19,8 @@ struct DossierSide: Sendable {
     var hasErrors: Bool
     /// Whether a part of the input could not be read at all: no agreement, whatever was found.
     var isUnread: Bool
+    /// What bounds the memory of both sides.
+    var budget: MemoryBudget
 
     /// Reads one side on a thread of its own.
     ///
@@ -26,20 +28,25 @@ struct DossierSide: Sendable {
     ///   - source: Where its dossiers come from.
     ///   - rules: The rules of the reconciliation.
     ///   - session: Where broken records and diagnostics go.
+    ///   - budget: What bounds the memory of both sides.
     ///   - progress: Told of each chunk: stored bytes, stored size, records.
     /// - Returns: What the reconciliation keeps of it.
-    /// - Throws: ``CommandFailure`` when the input cannot be read on.
+    /// - Throws: ``CommandFailure`` when the input cannot be read on, or the disk has no room for what memory has none.
     @concurrent
     static func read(
         _ source: SideInput,
         _ rules: ReconciliationRules,
         _ session: Session,
+        _ budget: MemoryBudget,
         _ progress: @Sendable (Int, Int?, Int) -> Void
     ) async throws -> DossierSide {
         let opened = try OpenedSide(source, session)
-        let sink = DossierSink(source.side, rules, session)
-        let statistics = try opened.read(into: sink, wanted: sink.wanted, progress)
-        sink.finish()
+        let sink = DossierSink(source.side, rules, session, budget)
+        let statistics = try opened.read(into: sink, wanted: sink.wanted) { bytes, total, records in
+            progress(bytes, total, records)
+            try sink.update(read: bytes, size: total)
+        }
+        try sink.finish()
         UnmappedMembers.report(statistics, file: source.path, session)
         opened.joined?.reportUnused(session)
         let facts = InputFacts(
@@ -54,7 +61,51 @@ struct DossierSide: Sendable {
             facts: facts,
             carried: opened.plan.pathsRead.union(opened.joined?.carried ?? []),
             hasErrors: statistics.rejected > 0 || sink.sawError,
-            isUnread: sink.sawUnread || !(opened.joined?.isUsedUp ?? true)
+            isUnread: sink.sawUnread || !(opened.joined?.isUsedUp ?? true),
+            budget: budget
+        )
+    }
+
+    /// Reconciles two sides: in memory, or by partitions when one of them went to disk.
+    ///
+    /// - Throws: ``CommandFailure`` when the disk fails.
+    static func reconcile(
+        _ national: DossierSide,
+        _ provincial: DossierSide,
+        catalogue: ProcedureIndex?,
+        rules: ReconciliationRules,
+        asOf: Timestamp,
+        limit: Int? = nil,
+        slice: DossierSlice?,
+        wantsTotals: Bool = false
+    ) throws -> Reconciliation.Outcome {
+        guard national.table.isSpilled || provincial.table.isSpilled else {
+            return Reconciliation.run(
+                national: national.table,
+                provincial: provincial.table,
+                catalogue: catalogue,
+                rules: rules,
+                asOf: asOf,
+                carriedByNational: national.carried,
+                carriedByProvincial: provincial.carried,
+                limit: limit,
+                slice: slice,
+                wantsTotals: wantsTotals
+            )
+        }
+        return try PartitionedReconciliation.run(
+            national: national.table,
+            provincial: provincial.table,
+            store: national.budget.files,
+            restLimit: national.budget.restLimit,
+            catalogue: catalogue,
+            rules: rules,
+            asOf: asOf,
+            carriedByNational: national.carried,
+            carriedByProvincial: provincial.carried,
+            limit: limit,
+            slice: slice,
+            wantsTotals: wantsTotals
         )
     }
 
@@ -99,7 +150,7 @@ struct OpenedSide {
     func read(
         into sink: any RecordSink,
         wanted: Set<Int>? = nil,
-        _ progress: (Int, Int?, Int) -> Void = { _, _, _ in }
+        _ progress: (Int, Int?, Int) throws -> Void = { _, _, _ in }
     ) throws -> ReadingStatistics {
         let first = joined?.sink(before: sink) ?? sink
         return try input.read(plan, into: first, wanted: wanted, progress: progress)

@@ -11,19 +11,19 @@ extension InputSource {
     ///   - wanted: The entity's fields that the sink looks at, all when `nil`.
     ///   - progress: Told of each chunk: stored bytes, stored size, records.
     /// - Returns: What was met.
-    /// - Throws: ``CommandFailure`` when the input cannot be read on.
+    /// - Throws: ``CommandFailure`` when the input cannot be read on, and what `progress` throws.
     func read(
         _ plan: Plan,
         into sink: any RecordSink,
         wanted: Set<Int>? = nil,
-        progress: (Int, Int?, Int) -> Void = { _, _, _ in }
+        progress: (Int, Int?, Int) throws -> Void = { _, _, _ in }
     ) throws -> ReadingStatistics {
         switch kind {
         case .stream(let stream, _):
             var reader = InputReader(plan, file: path, wanted: wanted, encoding: encoding, sink: sink)
             while let chunk = try stream.next() {
                 reader.read(chunk, isLast: false)
-                progress(stream.storedCount, stream.size, reader.statistics.records)
+                try progress(stream.storedCount, stream.size, reader.statistics.records)
             }
             stream.finish()
             if var problem = stream.problem {

@@ -81,6 +81,8 @@ struct SideOptions: ParsableArguments {
     )
     var asOf: MomentArgument?
 
+    @OptionGroup var memory: MemoryOptions
+
     /// Checks that only one input is standard input.
     func validate() throws {
         if national == "-", provincial == "-" {
@@ -126,10 +128,11 @@ struct SideOptions: ParsableArguments {
         national: DossierSide, provincial: DossierSide
     ) {
         let progress = session.progress(inputs: 2)
-        async let nationalSide = DossierSide.read(input(.national), rules, session) {
+        let budget = MemoryBudget(memory, session.printer)
+        async let nationalSide = DossierSide.read(input(.national), rules, session, budget) {
             progress.update(0, bytes: $0, total: $1, records: $2)
         }
-        async let provincialSide = DossierSide.read(input(.provincial), rules, session) {
+        async let provincialSide = DossierSide.read(input(.provincial), rules, session, budget) {
             progress.update(1, bytes: $0, total: $1, records: $2)
         }
         let (first, second) = try await (nationalSide, provincialSide)

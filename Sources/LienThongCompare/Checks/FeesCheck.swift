@@ -26,12 +26,14 @@ struct FeesCheck: Sendable {
 
     /// Makes the check; `nil` when it is off or not carried by both formats.
     init?(_ comparison: Comparison) {
-        guard let field = comparison.compared.first(where: { $0.check == .fees }) else { return nil }
+        guard let field = comparison.compared.first(where: { $0.check == .fees }), let classes = comparison.fees else {
+            return nil
+        }
         national = comparison.national
         provincial = comparison.provincial
         missingIsIgnored = field.missing == .ignored
-        texts = TextClasses(national.fees.texts, provincial.fees.texts) { $0 }
-        names = TextClasses(national.fees.texts, provincial.fees.texts, key: TextFolding.key)
+        texts = classes.texts
+        names = classes.names
     }
 
     /// Compares a dossier's fees.

@@ -14,15 +14,22 @@ struct CheckRun: Sendable {
     var running: [CheckID] { checks.running }
 
     /// Looks at every dossier once.
-    init(_ comparison: Comparison, _ catalogue: ProcedureIndex?, keepsJoin: Bool = false) {
+    ///
+    /// With `leavesRest` those that are not matched by their code are left to another run.
+    init(
+        _ comparison: Comparison,
+        _ catalogue: ProcedureIndex?,
+        keepsJoin: Bool = false,
+        leavesRest: Bool = false
+    ) {
         self.comparison = comparison
         checks = DossierChecks(comparison, catalogue)
         let index = comparison.national.currentCodeIndex
         let blocks = BlockPass.run(comparison, index, checks)
-        let join = DossierJoin(comparison, blocks.map(\.partners), index)
+        let join = DossierJoin(comparison, blocks.map(\.partners), index, byFallbackKey: !leavesRest)
         for block in blocks { add(block, join) }
         for repetition in join.provincialRepetitions { forget(Int(repetition.row), join) }
-        lookAtRest(join)
+        if !leavesRest { lookAtRest(join) }
         for repetition in join.nationalRepetitions { look(at: repetition, on: .national, comparison.slice?.national) }
         for repetition in join.provincialRepetitions {
             look(at: repetition, on: .provincial, comparison.slice?.provincial)

@@ -18,8 +18,11 @@ struct Comparison: Sendable {
     let procedures: TextClasses
     /// Which agencies are named the same.
     let agencies: TextClasses
+    /// Which texts of fees are the same; `nil` when fees are not compared.
+    let fees: FeeClasses?
     /// The rows looked at; all when `nil`.
     let slice: SliceMask?
+    private let wantedSlice: DossierSlice?
 
     /// Puts a comparison together.
     init(
@@ -46,7 +49,24 @@ struct Comparison: Sendable {
             return ProcedureCode.base(code, forms: rules.procedureForms)
         }
         agencies = TextClasses(national.agencies, provincial.agencies) { $0 }
+        fees = carried.contains { $0.check == .fees } ? FeeClasses(national.fees.texts, provincial.fees.texts) : nil
+        wantedSlice = slice
         self.slice = slice.map { SliceMask($0, national, provincial, rules) }
+    }
+
+    /// Makes the same comparison of other rows, whose tables share their texts with those of the first.
+    init(_ other: Comparison, _ national: DossierTable, _ provincial: DossierTable) {
+        self.national = national
+        self.provincial = provincial
+        rules = other.rules
+        asOf = other.asOf
+        compared = other.compared
+        notCompared = other.notCompared
+        procedures = other.procedures
+        agencies = other.agencies
+        fees = other.fees
+        wantedSlice = other.wantedSlice
+        slice = wantedSlice.map { SliceMask($0, national, provincial, other.rules) }
     }
 
     /// Whether a national and a provincial row have one code, and one that is not empty.
@@ -75,6 +95,20 @@ struct Comparison: Sendable {
     /// A list is carried when its amount is, a field when it is named.
     private static func carries(_ path: String, _ carried: Set<String>) -> Bool {
         carried.contains(path) || (path == "fees" && carried.contains("fees.amount"))
+    }
+}
+
+/// Which codes, names and amounts of the fees of two tables are the same.
+struct FeeClasses: Sendable {
+    /// Texts byte for byte.
+    let texts: TextClasses
+    /// Names, by their letters.
+    let names: TextClasses
+
+    /// Finds the classes.
+    init(_ national: InternedTexts, _ provincial: InternedTexts) {
+        texts = TextClasses(national, provincial) { $0 }
+        names = TextClasses(national, provincial, key: TextFolding.key)
     }
 }
 

@@ -26,7 +26,7 @@ struct DossierJoin: Sendable {
     /// Matches the two sides, of which the national rows with the codes of the provincial ones are known by blocks.
     ///
     /// - Complexity: O(dossiers); O(*n* log *n*) in the number of those whose code is on one side only.
-    init(_ comparison: Comparison, _ partners: [[UInt32]], _ index: CodeIndex) {
+    init(_ comparison: Comparison, _ partners: [[UInt32]], _ index: CodeIndex, byFallbackKey: Bool = true) {
         self.partners = []
         self.partners.reserveCapacity(comparison.provincial.count)
         for block in partners { self.partners += block }
@@ -36,7 +36,7 @@ struct DossierJoin: Sendable {
         for repetition in nationalRepetitions { nationalMarks[Int(repetition.row)] = .repeated }
         markByCode(comparison.provincial)
         findRepetitions(comparison.provincial)
-        matchByFallbackKey(comparison)
+        if byFallbackKey { matchByFallbackKey(comparison) }
     }
 
     /// The first provincial row with a partner gets it; others are repetitions, as are the later ones without.

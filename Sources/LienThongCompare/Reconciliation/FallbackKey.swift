@@ -55,6 +55,28 @@ enum FallbackKey {
         return entries
     }
 
+    /// The hash of those parts of a row's key that do not depend on the applicant; `nil` when one of them is missing,
+    /// so that no other row has the same key.
+    static func base(
+        _ table: borrowing DossierTable,
+        _ row: Int,
+        _ parts: [ReconciliationRules.KeyPart],
+        _ procedures: [UInt32]
+    ) -> UInt64? {
+        var key: UInt64 = 1
+        if parts.contains(.procedure) {
+            let procedure = procedures[Int(table.rows[row].procedure)]
+            if procedure == 0 { return nil }
+            key = ByteHash.mix(key &+ UInt64(procedure))
+        }
+        if parts.contains(.receivedDate) {
+            let received = table.date(row, table.plan.received)
+            if received.state != .value || !received.hasTime { return nil }
+            key = ByteHash.mix(key &+ UInt64(bitPattern: received.minute))
+        }
+        return ByteHash.mix(key)
+    }
+
     /// The pairs whose key is unique on both sides.
     static func uniqueMatches(_ national: [Entry], _ provincial: [Entry]) -> [DossierPair] {
         var pairs: [DossierPair] = []

@@ -56,9 +56,22 @@ struct FindingOrder: Sendable {
         if !leftKey.elementsEqual(rightKey) { return leftKey.lexicographicallyPrecedes(rightKey) }
         if first.rest != second.rest { return first.rest < second.rest }
         // Dossiers without a code, and beyond the 255th occurrence of one: in the order of their input.
-        if left.pair.provincial != right.pair.provincial { return left.pair.provincial < right.pair.provincial }
-        if left.pair.national != right.pair.national { return left.pair.national < right.pair.national }
-        return first.number < second.number
+        let leftPlace = place(left)
+        let rightPlace = place(right)
+        return leftPlace == rightPlace ? first.number < second.number : leftPlace < rightPlace
+    }
+
+    /// What orders findings of one key, by check, field, side and occurrence.
+    func rest(_ candidate: Candidate) -> UInt32 {
+        UInt32(candidate.check) << 24 | UInt32(ranks[Int(candidate.field.number)]) << 16
+            | UInt32(candidate.pair.nationalRow == nil ? 1 : 0) << 8 | UInt32(candidate.occurrence)
+    }
+
+    /// What orders findings that are otherwise the same: where their dossier stands in the inputs.
+    func place(_ candidate: Candidate) -> UInt64 {
+        let provincial = candidate.pair.provincialRow.map(comparison.provincial.sequence) ?? .max
+        let national = candidate.pair.nationalRow.map(comparison.national.sequence) ?? .max
+        return UInt64(provincial) << 32 | UInt64(national)
     }
 
     private func entry(_ candidate: Candidate, _ number: UInt32, _ skipped: Int) -> Entry {
@@ -67,9 +80,7 @@ struct FindingOrder: Sendable {
         for (place, byte) in key.prefix(16).enumerated() {
             words[place / 8] |= UInt64(byte) << UInt64(56 - place % 8 * 8)
         }
-        var rest = UInt32(candidate.check) << 24 | UInt32(ranks[Int(candidate.field.number)]) << 16
-        rest |= UInt32(candidate.pair.nationalRow == nil ? 1 : 0) << 8 | UInt32(candidate.occurrence)
-        return Entry(first: words[0], second: words[1], rest: rest, number: number)
+        return Entry(first: words[0], second: words[1], rest: rest(candidate), number: number)
     }
 
     /// How many bytes all keys have in common at their beginning.

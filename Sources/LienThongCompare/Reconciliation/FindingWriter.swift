@@ -5,8 +5,6 @@ struct FindingWriter {
     private let comparison: Comparison
     private let paths: [String]
     private var labels: [ReconciliationSide: [String?]]
-    private var lastID: UInt64 = 0
-    private var repeats = 0
 
     /// Makes the writer of a comparison.
     init(_ comparison: Comparison) {
@@ -18,18 +16,15 @@ struct FindingWriter {
         ]
     }
 
-    /// Writes a finding.
-    ///
-    /// Findings have to come in their order, for the ids of those that are otherwise the same.
-    mutating func finding(_ candidate: Candidate) -> Finding {
+    /// Writes a finding without its id, and the hash that ``FindingNumbering`` makes it from.
+    mutating func finding(_ candidate: Candidate) -> (finding: Finding, hash: UInt64) {
         let check = CheckList.all[Int(candidate.check)]
         let national = candidate.pair.nationalRow.map { side(comparison.national, $0, candidate.field) }
         let provincial = candidate.pair.provincialRow.map { side(comparison.provincial, $0, candidate.field) }
         let field = candidate.field.path(paths)
         let key = key(candidate.pair)
         let outcome = outcome(check, candidate)
-        return Finding(
-            id: id(check, key, field, national, provincial, candidate.occurrence),
+        let finding = Finding(
             check: check,
             severity: outcome.severity,
             key: key,
@@ -40,6 +35,7 @@ struct FindingWriter {
             action: outcome.action,
             agency: agency(candidate.pair)
         )
+        return (finding, hash(check, key, field, national, provincial, candidate.occurrence))
     }
 
     /// The resolving agency of a dossier, of the national side where it names one.
@@ -70,26 +66,21 @@ struct FindingWriter {
         return rule.map { ($0.severity, $0.action) } ?? (.medium, .bothCheck)
     }
 
-    /// The id: the check and a hash of what the disagreement is, but not of where it stands.
-    private mutating func id(
+    /// The hash of what the disagreement is, but not of where it stands.
+    private func hash(
         _ check: CheckID,
         _ key: String,
         _ field: String?,
         _ national: FindingSide?,
         _ provincial: FindingSide?,
         _ occurrence: UInt8
-    ) -> String {
+    ) -> UInt64 {
         var texts = [check.rawValue, key, field ?? "", String(occurrence)]
         for side in [national, provincial] {
             // A missing text is told from an empty one by a mark in front.
             texts += [side == nil ? "-" : "+", side?.value.map { "=" + $0 } ?? "", side?.raw.map { "=" + $0 } ?? ""]
         }
-        let hash = ByteHash.fingerprint(texts)
-        repeats = hash == lastID ? repeats + 1 : 0
-        lastID = hash
-        let final = repeats == 0 ? hash : ByteHash.fingerprint(texts + [String(repeats)])
-        let digits = String(final, radix: 16)
-        return "\(check)-" + String(repeating: "0", count: 16 - digits.count) + digits
+        return ByteHash.fingerprint(texts)
     }
 
     private func side(_ table: DossierTable, _ row: Int, _ field: FindingField) -> FindingSide {

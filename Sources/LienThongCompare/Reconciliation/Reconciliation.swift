@@ -41,6 +41,7 @@ public enum Reconciliation {
     ///   - limit: The most findings listed; all when `nil`. The summary counts all of them in any case.
     ///   - slice: The part of the dossiers looked at; all when `nil`, at no cost.
     ///   - wantsTotals: Whether both sides are counted and their fees summed up, one more pass over all rows.
+    /// - Precondition: No rows of a side were put aside; ``PartitionedReconciliation`` is for those.
     /// - Returns: The same for the same input, to the byte.
     /// - Complexity: O(dossiers), and O(*n* log *n*) in the number of findings.
     public static func run(
@@ -55,6 +56,7 @@ public enum Reconciliation {
         slice: DossierSlice? = nil,
         wantsTotals: Bool = false
     ) -> Outcome {
+        precondition(!national.isSpilled && !provincial.isSpilled, "Rows put aside are compared by partitions.")
         let comparison = Comparison(
             national,
             provincial,
@@ -64,51 +66,20 @@ public enum Reconciliation {
             carriedByProvincial: carriedByProvincial,
             slice: slice
         )
-        let wantsPlaces = slice.map { !$0.keys.isEmpty } ?? false
-        let run = CheckRun(comparison, catalogue, keepsJoin: wantsTotals || wantsPlaces)
-        var writer = FindingWriter(comparison)
-        let summary = summary(of: run, comparison)
-        let list = run.candidates.list
-        let order = FindingOrder(comparison).sorted(list)
-        var outcome = Outcome(
-            summary: summary,
-            findings: order.prefix(limit ?? order.count).map { writer.finding(list[Int($0)]) },
-            findingCount: list.count,
-            notCompared: comparison.notCompared
+        let wish = ComparedPart.Wish(
+            limit: limit,
+            wantsTotals: wantsTotals,
+            wantsPlaces: slice.map { !$0.keys.isEmpty } ?? false
         )
-        if let slice, let mask = comparison.slice {
-            outcome.slice = SliceFacts(
-                slice,
-                national: mask.national.count { $0 },
-                provincial: mask.provincial.count { $0 }
-            )
-        }
-        if wantsTotals, let join = run.join { outcome.totals = TotalsRun.run(comparison, join) }
-        if wantsPlaces, let join = run.join { outcome.places = DossierPlaces.all(comparison, join) }
-        return outcome
-    }
-
-    private static func summary(
-        of run: CheckRun,
-        _ comparison: Comparison
-    ) -> ReconciliationSummary {
-        var summary = run.summary
-        summary.equal = summary.matched - summary.differing
-        for check in run.running { summary.byCheck[check] = 0 }
-        var groups = FindingGroups(comparison)
-        for number in 0..<run.candidates.list.count {
-            let candidate = run.candidates.list[number]
-            summary.byCheck[CheckList.all[Int(candidate.check)], default: 0] += 1
-            summary.byCause[candidate.cause, default: 0] += 1
-            groups.add(candidate.pair)
-        }
-        groups.write(into: &summary)
-        for field in comparison.compared { summary.byField[field.path] = 0 }
-        if comparison.runs(.code), !comparison.rules.fallbackKey.isEmpty { summary.byField["code"] = 0 }
-        let paths = comparison.national.plan.datePaths
-        for (number, count) in run.candidates.disagreements.enumerated() where count > 0 {
-            if let path = FindingField(number: UInt8(number)).path(paths) { summary.byField[path] = count }
-        }
-        return summary
+        let part = ComparedPart(comparison, catalogue, .everything, wish)
+        return Outcome(
+            summary: part.summary,
+            findings: part.findings(),
+            findingCount: part.findingCount,
+            notCompared: comparison.notCompared,
+            slice: slice.map { SliceFacts($0, national: part.sliced.national, provincial: part.sliced.provincial) },
+            totals: TotalsRun.comparable(part.totals),
+            places: DossierPlaces.inOrder(part.places)
+        )
     }
 }

@@ -50,6 +50,21 @@ public struct ReconciliationSummary: Hashable, Sendable {
 
     /// An empty summary.
     public init() {}
+
+    /// Adds the counts over other records.
+    mutating func add(_ other: ReconciliationSummary) {
+        matched += other.matched
+        equal += other.equal
+        differing += other.differing
+        onlyNational += other.onlyNational
+        onlyProvincial += other.onlyProvincial
+        byCheck.merge(other.byCheck, uniquingKeysWith: +)
+        byField.merge(other.byField, uniquingKeysWith: +)
+        byCause.merge(other.byCause, uniquingKeysWith: +)
+        byAgency.merge(other.byAgency, uniquingKeysWith: +)
+        byProcedure.merge(other.byProcedure, uniquingKeysWith: +)
+        byMonth.merge(other.byMonth, uniquingKeysWith: +)
+    }
 }
 
 /// What a reconciliation found.

@@ -7,6 +7,9 @@ struct ByteArena: Sendable {
 
     private var pages: [[UInt8]] = []
 
+    /// The memory taken, in bytes.
+    var byteCount: Int { pages.count * Self.pageSize }
+
     /// Adds a text and says where it is.
     ///
     /// - Precondition: The arena stays below 4 GiB.

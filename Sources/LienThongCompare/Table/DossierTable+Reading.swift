@@ -105,6 +105,7 @@ extension DossierTable {
 
     /// The ordinal of a dossier's record in its input, from 1.
     func ordinal(_ row: Int) -> Int {
+        if origins.count > 0 { return Int(origins[row].ordinal) }
         let difference = ordinals.nearest(row: row).map { Int(Int32(bitPattern: $0.first)) } ?? 1
         return row + difference
     }

@@ -31,6 +31,13 @@ public struct DossierTable: Sendable {
     var ordinals = SparseColumn()
     var lastOrdinal = 0
 
+    /// Rows that memory had no room for.
+    var spilled: SpilledRows?
+    /// How many rows were added before the first one in memory.
+    var firstSequence: UInt32 = 0
+    /// Where the rows come from; empty where they were added one after another.
+    var origins = PagedArray<RowOrigin>()
+
     /// The patterns of all readers, each once.
     var patterns: [DatePattern] = []
     var readerPatterns: [DatePattern] = []
@@ -48,7 +55,7 @@ public struct DossierTable: Sendable {
         inspector = DossierInspector(rules)
     }
 
-    /// The number of dossiers, repeated codes among them.
+    /// The number of dossiers in memory, repeated codes among them.
     public var count: Int { rows.count }
 
     /// The fields of ``Entity/dossier`` that ``append(_:)`` reads, fields of fees among them; it looks at no other.
@@ -62,7 +69,7 @@ public struct DossierTable: Sendable {
     /// - Complexity: O(dossiers).
     public mutating func finish() {
         // Only codes of the national side are searched for.
-        if side == .national { codeIndex = currentCodeIndex }
+        if side == .national && !isSpilled { codeIndex = currentCodeIndex }
     }
 
     /// The rows by their codes: those kept, or made now when there are none or dossiers were added since.

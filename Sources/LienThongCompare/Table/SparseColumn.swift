@@ -8,6 +8,11 @@ struct SparseColumn: Sendable {
 
     private var entries = PagedArray<Entry>()
 
+    /// The size of an entry, in bytes.
+    static var entrySize: Int { MemoryLayout<Entry>.stride }
+    /// The number of entries.
+    var count: Int { entries.count }
+
     /// Keeps two numbers for a part of a row.
     ///
     /// - Precondition: Rows come in order, and parts of a row in order.
@@ -20,6 +25,19 @@ struct SparseColumn: Sendable {
         let key = UInt64(row) << 8 | UInt64(part)
         let entry = last(atMost: key)
         return entry.flatMap { $0.key == key ? ($0.first, $0.second) : nil }
+    }
+
+    /// Hands over the parts of a row with their numbers, and remembers how far that was.
+    ///
+    /// - Precondition: Rows are asked for in their order, `next` being 0 at first.
+    func take(_ row: Int, _ next: inout Int, _ body: (_ part: Int, _ first: UInt32, _ second: UInt32) -> Void) {
+        while next < entries.count {
+            let entry = entries[next]
+            let owner = Int(entry.key >> 8)
+            if owner > row { return }
+            if owner == row { body(Int(entry.key & 255), entry.first, entry.second) }
+            next += 1
+        }
     }
 
     /// The numbers of a row, or of the nearest row before it that has some.

@@ -50,7 +50,7 @@ struct TotalsRun {
     private let comparison: Comparison
     private var lines: [TotalsGrouping: [String: TotalsLine]] = [:]
 
-    /// The lines by grouping, then by key.
+    /// The lines by grouping, then by key; of a part of the dossiers perhaps, so all of them.
     static func run(_ comparison: Comparison, _ join: DossierJoin) -> [TotalsLine] {
         var run = TotalsRun(comparison: comparison)
         run.add(comparison.national, \.national, comparison.procedures.national, comparison.slice?.national) {
@@ -59,13 +59,33 @@ struct TotalsRun {
         run.add(comparison.provincial, \.provincial, comparison.procedures.provincial, comparison.slice?.provincial) {
             join.provincialMarks[$0] == .repeated
         }
-        // Where one side tells no agency at all, lines by agency would only look like differences.
-        let agencies = (run.lines[.agency] ?? [:]).values.filter { !$0.key.isEmpty }
+        return inOrder(run.lines)
+    }
+
+    /// The totals of several parts that were summed up one by one.
+    static func merge(_ parts: [TotalsLine]) -> [TotalsLine] {
+        var lines: [TotalsGrouping: [String: TotalsLine]] = [:]
+        for part in parts {
+            var line = lines[part.grouping]?[part.key] ?? TotalsLine(part.grouping, part.key)
+            line.national.add(part.national)
+            line.provincial.add(part.provincial)
+            lines[part.grouping, default: [:]][part.key] = line
+        }
+        return inOrder(lines)
+    }
+
+    /// The totals of all dossiers, without lines by agency where one side tells no agency at all: they would only look
+    /// like differences.
+    static func comparable(_ totals: [TotalsLine]) -> [TotalsLine] {
+        let agencies = totals.filter { $0.grouping == .agency && !$0.key.isEmpty }
         let isTold = [\TotalsLine.national, \TotalsLine.provincial]
             .allSatisfy { side in agencies.contains { $0[keyPath: side].dossiers > 0 } }
-        if !isTold { run.lines[.agency] = nil }
-        return TotalsGrouping.allCases.flatMap { grouping in
-            (run.lines[grouping] ?? [:]).values.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        return isTold ? totals : totals.filter { $0.grouping != .agency }
+    }
+
+    private static func inOrder(_ lines: [TotalsGrouping: [String: TotalsLine]]) -> [TotalsLine] {
+        TotalsGrouping.allCases.flatMap { grouping in
+            (lines[grouping] ?? [:]).values.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
         }
     }
 
@@ -122,8 +142,7 @@ struct TotalsRun {
     ) {
         if figure.dossiers == 0 { return }
         var line = lines[grouping]?[key] ?? TotalsLine(grouping, key)
-        line[keyPath: side].dossiers += figure.dossiers
-        line[keyPath: side].fees += figure.fees
+        line[keyPath: side].add(figure)
         lines[grouping, default: [:]][key] = line
     }
 
@@ -141,5 +160,11 @@ extension TotalsFigure {
     fileprivate mutating func add(_ fees: Int64) {
         dossiers += 1
         self.fees &+= fees
+    }
+
+    fileprivate mutating func add(_ other: TotalsFigure) {
+        dossiers += other.dossiers
+        // Absurd amounts must not end the run.
+        fees &+= other.fees
     }
 }
