@@ -19,7 +19,7 @@ SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sourc
 export DOSSIERS_NATIONAL DOSSIERS_PROVINCIAL PROVINCIAL_FORMAT CATALOGUE_NATIONAL CATALOGUE_PROVINCIAL
 export SAMPLE_MAPPINGS AS_OF OUTPUT JOBS
 
-.PHONY: help demo test build release bench bench-peers fuzz format lint clean
+.PHONY: help demo test build release bench bench-large bench-peers fuzz format lint clean
 .DEFAULT_GOAL := help
 
 help: ## lists the targets
@@ -51,6 +51,10 @@ bench-peers: ## measures reconcile beside what one would take instead: DuckDB, D
 fuzz: ## fuzzes each reader with sanitizers (FUZZ_SECONDS each, 60 unless told)
 	@Scripts/bootstrap
 	@Fuzz/run
+
+bench-large: ## measures ten million a side, beyond the memory limit (17 GB of disk; BENCH_LARGE_COUNT)
+	@Scripts/bootstrap bench
+	@Benchmarks/run-large
 
 format: ## formats the Swift sources in place
 	swift format --in-place --recursive --parallel $(SOURCES)

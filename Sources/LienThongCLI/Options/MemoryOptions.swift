@@ -63,8 +63,9 @@ struct ByteSize: ExpressibleByArgument, Hashable, CustomStringConvertible {
     /// The size in the largest unit that it fills, `1.5 GB`.
     var description: String {
         let unit = [("TB", 1e12), ("GB", 1e9), ("MB", 1e6)].first { Double(bytes) >= $0.1 } ?? ("KB", 1e3)
-        let value = Double(bytes) / unit.1
-        return value >= 10 ? "\(Int(value.rounded())) \(unit.0)" : "\((value * 10).rounded() / 10) \(unit.0)"
+        let tenths = Int((Double(bytes) / unit.1 * 10).rounded())
+        let isWhole = tenths % 10 == 0 || tenths >= 100
+        return isWhole ? "\((tenths + 5) / 10) \(unit.0)" : "\(tenths / 10).\(tenths % 10) \(unit.0)"
     }
 
     /// The size as Vietnamese write it, `1,5 GB`.

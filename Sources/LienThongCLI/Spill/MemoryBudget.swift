@@ -19,7 +19,6 @@ final class MemoryBudget: Sendable {
     private struct State {
         var sides = [Side(), Side()]
         var isAnnounced = false
-        var free: Int?
     }
 
     /// The memory that the program takes without dossiers, in bytes.
@@ -40,10 +39,11 @@ final class MemoryBudget: Sendable {
         self.printer = printer
     }
 
-    /// The memory for the rows of a side, in bytes: what the program needs itself, the index of codes and what is found
-    /// come on top.
+    /// The memory for the rows of a side, in bytes.
+    ///
+    /// A fifth is left for the index of codes and for what is found.
     var share: Int {
-        (limit.bytes - min(Self.base, limit.bytes / 4)) * 9 / 20
+        max(limit.bytes - Self.base, limit.bytes / 8) * 2 / 5
     }
 
     /// The memory for the rows of a side that goes to disk already.
@@ -76,9 +76,8 @@ final class MemoryBudget: Sendable {
             let known = estimates.compactMap { $0 }
             let needed = zip(estimates, state.sides).map { $0 ?? $1.rowBytes }.reduce(0, +)
             let isWhole = known.count == state.sides.count
-            if let free = files.freeBytes, free < needed {
-                throw tooLittle(ByteSize(bytes: needed), ByteSize(bytes: free))
-            }
+            let free = try files.freeBytes()
+            if free < needed { throw tooLittle(ByteSize(bytes: needed), ByteSize(bytes: free)) }
             printer.print(note(ByteSize(bytes: needed), isWhole: isWhole))
         }
     }

@@ -15,11 +15,13 @@ final class TemporaryFiles: SpillStore {
         self.folder = folder
     }
 
-    /// The room for an ordinary user on the folder's disk, in bytes; `nil` when the system does not say.
-    var freeBytes: Int? {
+    /// The room for an ordinary user on the folder's disk, in bytes.
+    ///
+    /// - Throws: ``CommandFailure`` when there is no such folder.
+    func freeBytes() throws -> Int {
         var status = statvfs()
         // The call fills the structure or fails.
-        guard unsafe statvfs(folder, &status) == 0 else { return nil }
+        guard unsafe statvfs(folder, &status) == 0 else { throw Self.failure(folder) }
         return Int(
             clamping: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize)).partialValue
         )

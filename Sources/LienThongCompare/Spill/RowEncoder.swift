@@ -12,7 +12,10 @@ struct RowEncoder {
     mutating func encode(_ row: Int, of table: borrowing DossierTable, into buffer: inout [UInt8]) {
         let fixed = table.rows[row]
         Self.put(fixed, &buffer)
-        Self.put(RowOrigin(sequence: table.sequence(row), ordinal: UInt32(table.ordinal(row))), &buffer)
+        Self.put(
+            RowOrigin(sequence: table.sequence(row), ordinal: UInt32(truncatingIfNeeded: table.ordinal(row))),
+            &buffer
+        )
         for number in 0..<table.plan.dates.count { Self.put(table.date(row, number), &buffer) }
         buffer += table.codeBytes(row)
         let raws = buffer.count
