@@ -28,7 +28,6 @@ extension LineParser {
                     : Phrase(vi: "«column» chỉ có tác dụng trong bảng.", en: "`column` does something in tables only."),
                 hint: Phrase(vi: "Bỏ khóa này.", en: "Take the key out.")
             )
-            if syntax != .table { return }
         }
         if column.text == "section" {
             line.at = [WirePath(heading: "column section")]
@@ -90,18 +89,9 @@ extension LineParser {
 
     /// The words of a boolean.
     private func words(_ reader: inout MapReader<FieldKey>) -> [(wire: String, value: Bool)] {
-        var seen: Set<String> = []
-        return reader.entries(.words)
+        reader.entries(.words)
             .compactMap { entry in
                 guard let wire = reader.text(of: entry.key, FieldKey.words.rawValue) else { return nil }
-                if !seen.insert(wire).inserted {
-                    reader.problem(
-                        "mapping.code-twice",
-                        at: entry.key,
-                        Phrase(vi: "Từ «\(wire)» đã có.", en: "The word `\(wire)` stands there already."),
-                        hint: Phrase(vi: "Bỏ một từ.", en: "Take one of them out.")
-                    )
-                }
                 return reader.flag(of: entry.value, wire).map { (wire, $0) }
             }
     }

@@ -181,7 +181,9 @@ extension PlanBuilder {
         }
     }
 
+    /// Says that a place is written by two lines, unless nothing is written at all.
     private mutating func writtenTwice(_ line: FieldLine, _ place: String) {
+        guard definition.isWritable else { return }
         diagnostics.append(
             Diagnostic(
                 .error,

@@ -124,11 +124,6 @@ struct BrokenMapping: Sendable, CustomTestStringConvertible {
             "procedure.code: {at: p, suffix: {field: ①procedure.sufix}}"
         ),
         .fields("word that is no flag", "mapping.not-a-flag", "applicant.isVerified: {at: v, words: {x: ①yes}}"),
-        .fields(
-            "one word of a flag twice",
-            "mapping.code-twice",
-            "applicant.isVerified: {at: v, words: {1: true, ①\"1\": false}}"
-        ),
         .fields("unknown term", "mapping.unknown-term", hint: "processing", "status: {at: s, codes: {a: ①procesing}}"),
         .fields("term that is a map", "mapping.unknown-term", "status: {at: s, codes: {a: ①{to: processing}}}"),
         .fields("unknown code file", "mapping.unknown-codes", "①status: {at: s, codes: some/satus}"),

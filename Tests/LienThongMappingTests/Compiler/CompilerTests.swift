@@ -107,6 +107,17 @@ struct CompilerTests {
         #expect(diagnostics.allSatisfy { $0.severity == .error && $0.position.file == "codes.yaml" })
     }
 
+    @Test(arguments: [("folded", "online", "mapping.code-repeated"), ("folded", "inPerson", "mapping.code-twice")])
+    func aWordThatStandsTwiceIsToldWithItsPlace(_ match: String, _ term: String, _ code: String) {
+        let text = "codes: a/b\nlist: channel\nmatch: \(match)\nmap:\n  x: online\n  X: \(term)\n"
+        let found = MappingLibrary.parse(MappingFile(path: "codes.yaml", text: text)).diagnostics
+        #expect(found.map(\.code) == [code])
+        #expect(found.first?.position.line == 6 && found.first?.position.column == 3)
+        #expect(found.first?.severity == (code == "mapping.code-twice" ? .error : .warning))
+        let exact = text.replacing("folded", with: "exact")
+        #expect(MappingLibrary.parse(MappingFile(path: "codes.yaml", text: exact)).diagnostics.isEmpty)
+    }
+
     @Test func doubtsAboutAMappingThatCompilesAreTold() throws {
         let text = MappingBench.json(
             "status: {at: s, codes: {a: processing, b: processing}}\ndueDate: {at: d, date: 'dd/mm/yyyy HH:MM'}"

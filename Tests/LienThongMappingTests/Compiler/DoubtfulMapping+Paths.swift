@@ -68,18 +68,6 @@ extension DoubtfulMapping {
 
     static let codes: [DoubtfulMapping] = [
         DoubtfulMapping(
-            "one word with two meanings",
-            "mapping.code-twice",
-            "status: {at: s, codes: {1: processing, ①\"1\": returned}}",
-            right: "status: {at: s, codes: {1: processing, 2: returned}}"
-        ),
-        DoubtfulMapping(
-            "one word twice",
-            "mapping.code-repeated",
-            "status: {at: s, codes: {1: processing, ①\"1\": processing}}",
-            right: "status: {at: s, codes: {1: processing}}"
-        ),
-        DoubtfulMapping(
             "a key of two parts and one member",
             "mapping.code-never-met",
             hint: "keys: 2",

@@ -10,7 +10,6 @@ enum CodeRules {
             else { return [] }
             let code = CodeLine(plan: plan, line: line, list: list, codes: codes)
             var found = code.keyDoubts
-            if case .inline = line.codes { found += repeated(codes.entries, isFolded: codes.isFolded) }
             if placed.isWritten, plan.definition.isWritable {
                 found += code.withoutWord + code.shared + code.notReadBack
             }
