@@ -54,7 +54,7 @@ fuzz: ## fuzzes each reader with sanitizers (FUZZ_SECONDS each, 60 unless told)
 
 bench-large: ## measures ten million a side, beyond the memory limit (17 GB of disk; BENCH_LARGE_COUNT)
 	@Scripts/bootstrap bench
-	@Benchmarks/run-large
+	@Benchmarks/run large
 
 format: ## formats the Swift sources in place
 	swift format --in-place --recursive --parallel $(SOURCES)
