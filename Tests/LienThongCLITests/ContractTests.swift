@@ -187,7 +187,8 @@ struct ContractTests {
             access == [
                 "egate.dossier": ["r"], "epar.dossier": ["r"], "epar.procedure": ["r"], "igate.dossier": ["r"],
                 "igate.procedure": ["r"], "oep.dossier": ["r"], "opencps.masterdata": ["r"],
-                "report.form-06a": ["r"], "report.form-07b": ["r"], "td.dossier": ["r"],
+                "report.form-06a": ["r"], "report.form-07b": ["r"], "report.totals": ["r"],
+                "td.dossier": ["r"],
                 "lgsp.dossier": ["r/w"], "lgsp.progress": ["r/w"], "national.agency": ["r/w"],
                 "national.announcement": ["r/w"], "national.field": ["r/w"], "national.online-service": ["r/w"],
                 "national.progress": ["r/w"], "national.result-type": ["r/w"],
