@@ -78,7 +78,7 @@ package struct XLSXReader {
     package mutating func read(into consumer: inout some EventConsumer) throws(ReadError) {
         let settings = try settings()
         guard let index = archive.entries.firstIndex(where: { $0.name == sheet.part }) else {
-            throw ReadError(.badSpreadsheet, at: SourcePosition(file: sheet.part), detail: "missing part")
+            throw missing(sheet.part)
         }
         noteHiddenSheets(to: &consumer)
         let names = NameTable()
@@ -92,14 +92,21 @@ package struct XLSXReader {
         }
     }
 
+    private func missing(_ part: String) -> ReadError {
+        ReadError(.badSpreadsheet, at: SourcePosition(file: part), detail: "missing part")
+    }
+
     private mutating func settings() throws(ReadError) -> SheetRows.Settings {
         var formats = NumberFormats()
-        if let part = workbook.stylesPart, let bytes = try archive.read(part) {
+        if let part = workbook.stylesPart {
+            // Without it a date would be a number.
+            guard let bytes = try archive.read(part) else { throw missing(part) }
             formats = try NumberFormats(styles: bytes, part: part)
         }
         let names = NameTable()
         var strings = SharedStrings(names: names)
-        if let part = workbook.stringsPart, let index = archive.entries.firstIndex(where: { $0.name == part }) {
+        if let part = workbook.stringsPart {
+            guard let index = archive.entries.firstIndex(where: { $0.name == part }) else { throw missing(part) }
             var reader = XMLReader(names: names, limits: limits)
             try archive.read(index) { (chunk: Span<UInt8>, isLast: Bool) throws(ReadError) in
                 reader.read(chunk, isLast: isLast, into: &strings)

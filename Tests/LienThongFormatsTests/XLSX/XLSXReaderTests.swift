@@ -132,6 +132,23 @@ struct XLSXReaderTests {
         #expect(readError { () throws(ReadError) in _ = try sheetTape(bytes) }?.problem == .archiveBomb)
     }
 
+    @Test("a damaged file is refused or read as it was")
+    func refusesADamagedFile() throws {
+        var parts = SpreadsheetParts()
+        parts.sharedStrings = "<si><t>Mã</t></si>"
+        parts.cellStyles = "<xf numFmtId=\"0\"/><xf numFmtId=\"14\"/>"
+        parts.sheetData = "<row r=\"1\"><c t=\"s\"><v>0</v></c><c s=\"1\"><v>45292</v></c></row>"
+        let bytes = try parts.bytes()
+        let whole = try sheetTape(bytes)
+        #expect(whole == ["<0", "0=Mã", "1:date=45292", ">0"])
+        for place in bytes.indices {
+            #expect(throws: ReadError.self, "cut to \(place) bytes") { try sheetTape(Array(bytes[..<place])) }
+            var changed = bytes
+            changed[place] ^= 1 << UInt8(place & 7)
+            if let tape = try? sheetTape(changed) { #expect(tape == whole, "byte \(place) changed") }
+        }
+    }
+
     @Test("of merged cells only the first has a value, and text that looks like a number stays text")
     func readsMergedCellsAndTextThatLooksLikeANumber() throws {
         var parts = SpreadsheetParts()
