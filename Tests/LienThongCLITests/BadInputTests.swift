@@ -129,4 +129,15 @@ struct BadInputTests {
         #expect(!(outcome.errors + outcome.text).contains("bí mật"))
         #expect(!String(decoding: (try? scratch.bytes("rejects")) ?? Data(), as: UTF8.self).contains("bí mật"))
     }
+
+    @Test func aLargeInputLeftBeforeItsEndIsAnErrorAndNoCrash() async throws {
+        let scratch = try Scratch()
+        // Large enough to be read ahead.
+        let path = try scratch.put("large.json", "[" + String(repeating: " ", count: 12 << 20) + "]")
+        for _ in 1...3 {
+            let outcome = try await reconcile(path, "no.such-format", scratch)
+            #expect(outcome.exited && outcome.code == 2, "\(outcome.code) \(outcome.errors)")
+            #expect(Diagnostic.read(outcome.errors).contains { $0.code == "format.unknown" }, "\(outcome.errors)")
+        }
+    }
 }

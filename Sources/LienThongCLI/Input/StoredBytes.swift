@@ -18,7 +18,7 @@ final class StoredBytes: Sendable {
 
     private let state = Mutex(State())
     private let changed = DispatchSemaphore(value: 0)
-    private let room: DispatchSemaphore
+    private let room = DispatchSemaphore(value: 0)
     private let descriptor: Int32
     private let isAhead: Bool
     private let closes: Bool
@@ -40,7 +40,9 @@ final class StoredBytes: Sendable {
         self.descriptor = descriptor
         self.closes = closes
         isAhead = (size ?? 0) >= Self.aheadFrom
-        room = DispatchSemaphore(value: Self.depth)
+        // Counted up rather than made with the depth: below the value that it was made with a semaphore must not be let
+        // go of, which is where it stands when an input is left before its end.
+        for _ in 0..<Self.depth { room.signal() }
         if isAhead { Thread.detachNewThread { [self] in readAhead() } }
     }
 
