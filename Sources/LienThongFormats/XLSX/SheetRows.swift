@@ -180,7 +180,8 @@ struct SheetRows: EventConsumer {
         event.type = type.rawValue
         event.flags = kind == .error ? 0 : TapeEvent.decodedFlag
         event.name = column == 0 ? NameTable.item : UInt32(column - 1)
-        event.line = UInt32(clamping: row)
+        // Rows count from 1; what stands in row 0 or in none is told at the first.
+        event.line = UInt32(clamping: max(row, 1))
         event.column = UInt32(clamping: max(column, 1))
         event.offset = UInt32(range.lowerBound)
         event.length = UInt32(range.count)

@@ -34,6 +34,16 @@ struct XLSXReaderTests {
         #expect(places[13] == "27:number=2 9:28")
     }
 
+    @Test("tells the first row as the place of cells of a row that there cannot be", arguments: ["0", "-1"])
+    func tellsAPlaceForCellsOfAnImpossibleRow(row: String) throws {
+        var parts = SpreadsheetParts()
+        let cell = "<c r=\"A1\" t=\"inlineStr\"><is><t>x</t></is></c>"
+        parts.sheetData = "<row r=\"\(row)\">\(cell)</row>"
+        let places = try sheetTape(parts.bytes(), places: true).map { $0.split(separator: "+")[0] }
+        #expect(places.contains { $0.hasPrefix("0=x 1:") })
+        #expect(!places.contains { $0.contains(" 0:") })
+    }
+
     @Test(
         "tells dates from numbers by their format",
         arguments: [
