@@ -50,6 +50,13 @@ struct FiguresTotalsTests {
         #expect((1..<40).contains(all["provincial"].int ?? 0), "Only the dossiers of October count.")
     }
 
+    @Test("An option about findings is refused, not passed over", arguments: ["--only-check=R02", "--fail-on=any"])
+    func anOptionAboutFindingsIsRefused(option: String) async throws {
+        let table = "Chỉ tiêu,Cơ quan,Số hồ sơ\nTổng,,60\n"
+        let outcome = try await totals(table, "report.totals", try Scratch(), ["--totals", option])
+        #expect(outcome.code == 2 && outcome.errors.contains("totals.no-findings"), "\(outcome.errors)")
+    }
+
     @Test func figuresWithoutTotalsAreRefusedWithTheWayToDoIt() async throws {
         let outcome = try await totals("Chỉ tiêu,Cơ quan,Số hồ sơ\nTổng,,60\n", "report.totals", try Scratch())
         #expect(outcome.code == 2 && outcome.errors.contains("reconcile --totals"))

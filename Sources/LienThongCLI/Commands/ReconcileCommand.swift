@@ -35,6 +35,7 @@ struct ReconcileCommand: AsyncParsableCommand {
             try judgement.choose(&rules, hasCatalogue: sides.catalogue != nil)
             let slice = judgement.slice
             if judgement.totals, try sides.hasFigures(session) {
+                try judgement.checkHasNoFindings()
                 return try TotalsBesideFigures(sides, rules, slice ?? DossierSlice(), session).run()
             }
             let request = try judgement.request(slice)

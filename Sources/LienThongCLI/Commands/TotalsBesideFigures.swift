@@ -37,21 +37,13 @@ struct TotalsBesideFigures {
     }
 
     private func read(_ source: SideInput) throws -> Side {
-        let input = try InputSource(source.path)
-        let option = source.side == .national ? "--national-format" : "--provincial-format"
-        let named = try source.format.map { try FormatChoice.named($0, syntax: input.syntax, session.library) }
-        let isFigures = named?.entity == .figures
-        let plan = try FormatChoice.plan(
-            for: input,
-            named: source.format,
-            option: option,
-            entity: isFigures ? .figures : .dossier,
-            in: session.library
-        )
+        let isFigures = try sides.isFigures(source, session)
+        let opened = try OpenedSide(source, session, entity: isFigures ? .figures : .dossier)
         var totals = SideTotals(rules, slice: slice)
         let sink = ClosureSink(session) { totals.add($0) }
-        let statistics = try input.read(plan, into: sink)
+        let statistics = try opened.read(into: sink)
         UnmappedMembers.report(statistics, file: source.path, session)
+        opened.joined?.reportUnused(session)
         guard statistics.records > 0 else {
             throw CommandFailure(
                 "input.no-records",
@@ -62,7 +54,7 @@ struct TotalsBesideFigures {
         }
         return Side(
             totals: totals,
-            facts: "\(source.path) — \(plan.definition.format), \(statistics.records)",
+            facts: "\(source.path) — \(opened.plan.definition.format), \(statistics.records)",
             isUnread: sink.sawUnread
         )
     }

@@ -130,19 +130,19 @@ struct OpenedSide {
     /// Opens the input and chooses its format.
     ///
     /// - Throws: ``CommandFailure`` when it cannot be opened or no format fits.
-    init(_ source: SideInput, _ session: Session) throws {
+    init(_ source: SideInput, _ session: Session, entity: Entity = .dossier) throws {
         let isNational = source.side == .national
         input = try InputSource(source.path)
         plan = try FormatChoice.plan(
             for: input,
             named: source.format,
             option: isNational ? "--national-format" : "--provincial-format",
-            entity: .dossier,
+            entity: entity,
             in: session.library
         )
         joined = try source.join.map {
             let option = isNational ? "--national-join-format" : "--provincial-join-format"
-            return try JoinedInput($0, format: source.joinFormat, option: option, .dossier, session)
+            return try JoinedInput($0, format: source.joinFormat, option: option, entity, session)
         }
     }
 

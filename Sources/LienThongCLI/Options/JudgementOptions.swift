@@ -108,6 +108,20 @@ struct JudgementOptions: ParsableArguments {
         rules.checks = rules.checks.filter(wanted.contains)
     }
 
+    /// Refuses options about findings where there are none: totals beside a table of figures.
+    func checkHasNoFindings() throws {
+        let given: [(String, Bool)] = [
+            ("--baseline", baseline != nil), ("--fail-on", failOn != nil), ("--max-findings", !maxFindings.isEmpty),
+            ("--accepted", accepted != nil), ("--only-check", !onlyCheck.isEmpty),
+        ]
+        guard let option = given.first(where: \.1)?.0 else { return }
+        throw CommandFailure(
+            "totals.no-findings",
+            vi: "\(option) cần phát hiện; đặt tổng số cạnh bảng số liệu thì không có phát hiện nào.",
+            en: "\(option) is about findings; totals beside a table of figures have none."
+        )
+    }
+
     /// What findings are held against.
     func request(_ slice: DossierSlice?) throws -> JudgementRequest {
         var request = JudgementRequest()

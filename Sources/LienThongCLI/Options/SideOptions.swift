@@ -117,8 +117,12 @@ struct SideOptions: ParsableArguments {
 
     /// Whether a side is named as a table of figures rather than dossiers.
     func hasFigures(_ session: Session) throws -> Bool {
-        try [nationalFormat, provincialFormat].compactMap(\.self)
-            .contains { try FormatChoice.named($0, syntax: nil, session.library).entity == .figures }
+        try [input(.national), input(.provincial)].contains { try isFigures($0, session) }
+    }
+
+    /// Whether an input is named as a table of figures.
+    func isFigures(_ source: SideInput, _ session: Session) throws -> Bool {
+        try source.format.map { try FormatChoice.named($0, syntax: nil, session.library).entity == .figures } ?? false
     }
 
     /// Reads both sides, each on a thread of its own.
