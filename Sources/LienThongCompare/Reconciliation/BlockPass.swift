@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// Finds the national dossier of each provincial one by its code and looks at both, block by block on all cores.
 ///
 /// A later provincial occurrence of a code is looked at like the first; ``DossierJoin`` finds it and ``CheckRun`` leaves
@@ -40,17 +37,11 @@ struct BlockPass: Sendable {
 
     /// Looks at all provincial rows; the blocks come in the order of rows.
     static func run(_ comparison: Comparison, _ index: CodeIndex, _ checks: DossierChecks) -> [Block] {
-        let rows = comparison.provincial.count
-        let count = (rows + blockSize - 1) / blockSize
-        let blocks = Mutex([Block](repeating: Block(), count: count))
         let pass = BlockPass(comparison, index, checks)
-        DispatchQueue.concurrentPerform(iterations: count) { number in
+        return ConcurrentBlocks.map(comparison.provincial.count, size: blockSize) { rows in
             var own = pass
-            let start = number * blockSize
-            let block = own.block(start..<min(rows, start + blockSize))
-            blocks.withLock { $0[number] = block }
+            return own.block(rows)
         }
-        return blocks.withLock { $0 }
     }
 
     private mutating func block(_ rows: Range<Int>) -> Block {

@@ -17,6 +17,9 @@ struct ComparedPart: Sendable {
         var wantsPlaces = false
     }
 
+    /// So many findings are written one after another.
+    private static let blockSize = 4_096
+
     /// Which dossiers were judged.
     let scope: Scope
     /// The counts.
@@ -68,15 +71,19 @@ struct ComparedPart: Sendable {
 
     /// The findings in their order, cut at the limit.
     func findings() -> [Finding] {
-        var writer = FindingWriter(comparison)
         var numbering = FindingNumbering()
-        return numbers.map { OrderedFinding(candidates[Int($0)], &writer, order).numbered(&numbering) }
+        return orderedFindings().map { $0.numbered(&numbering) }
     }
 
     /// The findings in their order, cut at the limit, to be merged with those of other parts.
     func orderedFindings() -> [OrderedFinding] {
-        var writer = FindingWriter(comparison)
-        return numbers.map { OrderedFinding(candidates[Int($0)], &writer, order) }
+        let start = numbers.startIndex
+        return
+            ConcurrentBlocks.map(numbers.count, size: Self.blockSize) { block in
+                var writer = FindingWriter(comparison)
+                return block.map { OrderedFinding(candidates[Int(numbers[start + $0])], &writer, order) }
+            }
+            .flatMap { $0 }
     }
 
     private static func summary(of run: CheckRun, _ comparison: Comparison) -> ReconciliationSummary {

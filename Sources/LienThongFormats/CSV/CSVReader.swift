@@ -1,4 +1,5 @@
 import CXMLTape
+import LienThongModel
 
 /// Reads tables as RFC 4180 has them, and as spreadsheets write them.
 ///
@@ -71,11 +72,11 @@ package struct CSVReader: SyntaxReader {
         guard !isFinished else { return }
         if pending.isEmpty {
             scanAll(chunk, isLast: isLast, into: &consumer)
-            pending.append(copying: chunk, from: cursor)
+            pending.append(copying: chunk.extracting(cursor..<chunk.count))
         } else {
             var text = pending
             pending = []
-            text.append(copying: chunk, from: 0)
+            text.append(copying: chunk)
             scanAll(text.span, isLast: isLast, into: &consumer)
             text.removeFirst(cursor)
             pending = text

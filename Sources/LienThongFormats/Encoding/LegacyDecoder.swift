@@ -1,3 +1,5 @@
+import LienThongModel
+
 /// Turns text of an encoding from before Unicode into UTF-8, each letter with its marks as one character.
 ///
 /// The text comes as the encoding's own bytes, or inside Unicode: text whose bytes were once taken for windows-1252, as
@@ -46,7 +48,7 @@ struct LegacyDecoder {
                 start += 1
             }
         }
-        head.append(copying: bytes, from: start)
+        head.append(copying: bytes.extracting(start..<bytes.count))
         if source == .unknown, !head.isEmpty {
             guard head.count >= Self.headSize || isLast else { return }
             source = Self.isUTF8(head.span, min(head.count, Self.headSize)) ? .unicode : .bytes
@@ -73,7 +75,7 @@ struct LegacyDecoder {
             if length == 0 {
                 // The rest may come with the next bytes.
                 if !isLast, bytes.count - index < 4 {
-                    head.append(copying: bytes, from: index)
+                    head.append(copying: bytes.extracting(index..<bytes.count))
                     return
                 }
                 flush(into: &output)

@@ -6,15 +6,3 @@ extension Span<UInt8> {
         UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
     }
 }
-
-extension [UInt8] {
-    /// Appends the bytes of a span from an index on.
-    mutating func append(copying bytes: Span<UInt8>, from start: Int) {
-        guard start < bytes.count else { return }
-        unsafe bytes.extracting(start..<bytes.count)
-            .withUnsafeBufferPointer { source in
-                // The buffer lives until the closure returns.
-                unsafe append(contentsOf: source)
-            }
-    }
-}

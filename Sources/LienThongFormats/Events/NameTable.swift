@@ -3,9 +3,9 @@
 /// Hashing a short name's bytes costs less than making any `String`. Not for use from two threads.
 package final class NameTable {
     /// The name of list items and of the outermost value.
-    package static let item: UInt32 = 0
+    @inlinable package static var item: UInt32 { 0 }
     /// The name of XML text beside elements or attributes.
-    package static let text: UInt32 = 1
+    @inlinable package static var text: UInt32 { 1 }
 
     private var names: [String]
     private var spans: [(offset: Int, length: Int)]

@@ -27,6 +27,13 @@ extension JSONReader {
         )
     }
 
+    /// Appends the event of a scalar, unless it is muted.
+    @inline(__always)
+    mutating func tell(_ type: ScalarType, at index: Int, text: Range<Int>, flags: UInt16 = 0) {
+        if mutedDepth > 0 || (!isList && muted.holds(memberName, in: mutedRow)) { return }
+        emit(.value, type, name: isList ? NameTable.item : memberName, at: index, text: text, flags: flags)
+    }
+
     /// Appends an error event.
     mutating func problem(_ problem: ReadProblem, at index: Int) {
         hasProblem = true

@@ -146,7 +146,13 @@ extension JSONReader {
         let name = isList ? NameTable.item : memberName
         let context = isList ? (frames.last?.context ?? NameTable.item) : memberName
         frames.append(JSONFrame(name: name, context: context, isList: list, isAtLineStart: atLineStart))
-        emit(list ? .listOpen : .open, name: name, at: index)
+        if mutedDepth == 0 {
+            if !isList, muted.holds(name, in: mutedRow) {
+                mutedDepth = frames.count
+            } else {
+                emit(list ? .listOpen : .open, name: name, at: index)
+            }
+        }
         isList = list
         if list {
             state = .itemOrClose
@@ -154,6 +160,7 @@ extension JSONReader {
             state = .keyOrClose
             seen.enter()
             guesses.enter(context)
+            mutedRow = muted.row(of: context)
         }
         return index + 1
     }
@@ -176,8 +183,12 @@ extension JSONReader {
     /// Ends the innermost object or list.
     mutating func closeFrame(at index: Int, source: Int) {
         let frame = frames.removeLast()
-        emit(frame.isList ? .listClose : .close, name: frame.name, at: index)
-        events.setLastSource(origin + source)
+        if mutedDepth == 0 {
+            emit(frame.isList ? .listClose : .close, name: frame.name, at: index)
+            events.setLastSource(origin + source)
+        } else if frames.count < mutedDepth {
+            mutedDepth = 0
+        }
         if !frame.isList { seen.leave() }
         guard let outer = frames.last else {
             isList = true
@@ -186,7 +197,10 @@ extension JSONReader {
             return
         }
         isList = outer.isList
-        if !isList { guesses.follow(frame.name) }
+        if !isList {
+            guesses.follow(frame.name)
+            mutedRow = muted.row(of: outer.context)
+        }
         state = .comma
     }
 }

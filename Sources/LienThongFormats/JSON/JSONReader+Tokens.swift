@@ -1,4 +1,5 @@
 import CXMLTape
+import LienThongModel
 
 extension JSONReader {
     /// Keeps an unfinished token for the next chunk.
@@ -22,7 +23,7 @@ extension JSONReader {
             carry.removeAll(keepingCapacity: carry.capacity < 1 << 20)
             return
         }
-        carry.append(copying: bytes.extracting(0..<end), from: start)
+        if start < end { carry.append(copying: bytes.extracting(start..<end)) }
     }
 
     /// Finishes the token that began in an earlier chunk, if it ends in this one, and sets the cursor behind it.

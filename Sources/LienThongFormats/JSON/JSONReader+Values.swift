@@ -54,12 +54,11 @@ extension JSONReader {
         guard ending == .closed, text.count <= limits.valueLength else {
             return finishBadString(at: start, text, ending)
         }
-        let name = isList ? NameTable.item : memberName
         if isPlain(string, bytes, text) {
-            emit(.value, .text, name: name, at: start, text: text)
+            tell(.text, at: start, text: text)
         } else {
             let range = decode(bytes, text)
-            emit(.value, .text, name: name, at: start, text: range, flags: TapeEvent.decodedFlag)
+            tell(.text, at: start, text: range, flags: TapeEvent.decodedFlag)
         }
         endScalar(at: string.end + 1)
         return string.end + 1
@@ -91,7 +90,7 @@ extension JSONReader {
                 isCut = true
                 return
             }
-            emit(.value, type, name: isList ? NameTable.item : memberName, at: start, text: start..<end)
+            tell(type, at: start, text: start..<end)
             state = .comma
             return
         }

@@ -31,6 +31,12 @@ package struct JSONReader: SyntaxReader {
     var seen = JSONMembers()
     var guesses: JSONNameGuesses
 
+    // What is not told.
+    let muted: MutedMembers
+    var mutedRow = MutedMembers.hearsAll
+    /// How many objects and lists were open when a muted one had been opened; 0 outside of such.
+    var mutedDepth = 0
+
     // The unfinished token between chunks.
     var token = JSONToken.none
     var carry: [UInt8] = []
@@ -55,9 +61,11 @@ package struct JSONReader: SyntaxReader {
     /// - Parameters:
     ///   - names: Where member names are interned.
     ///   - limits: What the reader accepts.
-    package init(names: NameTable, limits: ReaderLimits = .init()) {
+    ///   - muted: Members that are checked, but of which no event tells.
+    package init(names: NameTable, limits: ReaderLimits = .init(), muted: MutedMembers = .none) {
         self.names = names
         self.limits = limits
+        self.muted = muted
         guesses = JSONNameGuesses()
         // A step of the scanner ends at most everything that is open.
         events = JSONEvents(capacity: eventLimit + limits.depth + 16)
@@ -128,6 +136,8 @@ package struct JSONReader: SyntaxReader {
         frames.removeAll(keepingCapacity: true)
         isList = true
         memberName = NameTable.item
+        mutedRow = MutedMembers.hearsAll
+        mutedDepth = 0
         seen.reset()
         token = .none
         carry.removeAll(keepingCapacity: true)

@@ -1,3 +1,5 @@
+import LienThongModel
+
 /// Writes JSON from the calls of a record writer.
 ///
 /// Escapes only what RFC 8259 wants escaped; everything else stays UTF-8. Numbers keep their text; a number that JSON
@@ -77,7 +79,7 @@ package struct JSONWriter: EventWriter {
         case .yes: output += "true".utf8
         case .no: output += "false".utf8
         case .null: output += "null".utf8
-        case .number where Self.isNumber(text): output.append(copying: text, from: 0)
+        case .number where Self.isNumber(text): output.append(copying: text)
         case .text, .number, .date: quote(text)
         }
         endOutermost()
@@ -129,7 +131,7 @@ package struct JSONWriter: EventWriter {
         output.append(JSONByte.quote)
         let first = JSONString.firstStop(text)
         if first == text.count {
-            output.append(copying: text, from: 0)
+            output.append(copying: text)
         } else {
             escaped(text, from: first)
         }
@@ -138,7 +140,7 @@ package struct JSONWriter: EventWriter {
 
     @inline(never)
     private mutating func escaped(_ text: Span<UInt8>, from first: Int) {
-        output.append(copying: text.extracting(0..<first), from: 0)
+        output.append(copying: text.extracting(0..<first))
         for index in first..<text.count {
             let byte = text[index]
             if Self.needsEscape(byte) { escape(byte) } else { output.append(byte) }

@@ -1,4 +1,5 @@
 package import LienThongFormats
+import LienThongModel
 
 /// Reads an input of any of the three syntaxes into a ``WireProfile``.
 package struct WireReader {
@@ -55,7 +56,7 @@ package struct WireReader {
             if isWide || decoder.converts { syntax = Self.syntax(kind, names, isTranscoded: true) }
         }
         var text: [UInt8] = []
-        decoder.decode(chunk.span, isLast: isLast) { piece, _ in piece.append(to: &text) }
+        decoder.decode(chunk.span, isLast: isLast) { piece, _ in text.append(copying: piece) }
         feed(text, isLast: isLast)
     }
 

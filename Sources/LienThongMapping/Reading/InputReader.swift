@@ -63,7 +63,7 @@ package struct InputReader {
         grouper = plan.definition.per == nil ? nil : RecordGrouper(plan, file: file, before: sink)
         mapper = RecordMapper(plan, names: names, file: file, wanted: wanted, sink: grouper ?? sink)
         switch plan.definition.syntax {
-        case .json: syntax = .json(JSONReader(names: names))
+        case .json: syntax = .json(JSONReader(names: names, muted: mapper.mutedMembers))
         case .xml: syntax = .xml(XMLReader(names: names))
         case .table:
             syntax = .csv(CSVReader())
@@ -94,7 +94,7 @@ package struct InputReader {
         }
         if isTranscoded {
             var text: [UInt8] = []
-            decoder.decode(chunk.span, isLast: isLast) { piece, _ in piece.append(to: &text) }
+            decoder.decode(chunk.span, isLast: isLast) { piece, _ in text.append(copying: piece) }
             feed(text, isLast: isLast)
         } else {
             feed(chunk, isLast: isLast)

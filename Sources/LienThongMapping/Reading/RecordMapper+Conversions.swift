@@ -1,15 +1,14 @@
-import CXMLTape
 import LienThongFormats
 import LienThongModel
 
 extension RecordMapper {
-    mutating func code(_ operation: FieldOperation, _ bytes: Span<UInt8>, _ slot: inout Slot) {
-        let image = memos[Int(operation.first)].image(of: bytes)
+    mutating func code(_ index: Int, _ bytes: Span<UInt8>, _ slot: inout Slot) {
+        let image = memos[Int(operations[index].first)].image(of: bytes)
         if image >= 0 {
             slot.number = Int64(image)
         } else {
             slot.state = .invalid
-            unknownCode(operation, bytes.string, isKnown: image == CodeMemo.unmapped, slot)
+            unknownCode(index, bytes.string, isKnown: image == CodeMemo.unmapped, slot)
         }
     }
 
@@ -44,12 +43,13 @@ extension RecordMapper {
             record.slots[place].number = Int64(image)
         } else {
             record.slots[place].state = .invalid
-            unknownCode(operation, word, isKnown: image == CodeMemo.unmapped, record.slots[place])
+            unknownCode(pair.operation, word, isKnown: image == CodeMemo.unmapped, record.slots[place])
         }
     }
 
-    private mutating func unknownCode(_ operation: FieldOperation, _ word: String, isKnown: Bool, _ slot: Slot) {
-        let field = plan.entity.fields[Int(operation.field)]
+    private mutating func unknownCode(_ index: Int, _ word: String, isKnown: Bool, _ slot: Slot) {
+        let number = Int(operations[index].field)
+        let field = plan.entity.fields[number]
         let shown = String(word.prefix(60))
         if tableBinder == nil { count(shown, of: field.path) } else { heldWords.append((field.path, shown)) }
         problem(
@@ -57,7 +57,7 @@ extension RecordMapper {
             isKnown ? "mapping.unmapped-code" : "mapping.unknown-code",
             line: slot.line,
             column: slot.column,
-            Int(operation.field),
+            number,
             isKnown
                 ? Phrase(
                     vi: "Mã «\(shown)» của \(field.label.vi) chưa có giá trị tương ứng.",
@@ -80,32 +80,30 @@ extension RecordMapper {
         statistics.unknownWords[field, default: [:]][word, default: 0] += 1
     }
 
-    mutating func date(_ operation: FieldOperation, _ bytes: Span<UInt8>, _ event: TapeEvent, _ slot: inout Slot) {
-        if event.type == ScalarType.date.rawValue, let moment = Self.serial.read(bytes) {
+    mutating func date(_ index: Int, _ bytes: Span<UInt8>, _ mark: ValueMark, _ slot: inout Slot) {
+        if mark.type == ScalarType.date.rawValue, let moment = Self.serial.read(bytes) {
             slot.number = moment.seconds
             slot.precision = moment.precision.rawValue
             slot.isIrregular = true
             return
         }
-        var index = Int(operation.first)
-        let end = index + Int(operation.count)
-        while index < end {
-            if let moment = dateLayouts[index]?.read(bytes) ?? unevenDate(index, bytes) {
-                slot.number = moment.seconds
-                slot.precision = moment.precision.rawValue
-                slot.pattern = UInt8(truncatingIfNeeded: index)
-                if index > 254 || !plan.datePatterns[index].isReversible { slot.isIrregular = true }
-                return
-            }
-            index += 1
+        let first = Int(operations[index].first)
+        let end = first + Int(operations[index].count)
+        for number in first..<end {
+            guard let moment = dateLayouts[number]?.read(bytes) ?? unevenDate(number, bytes) else { continue }
+            slot.number = moment.seconds
+            slot.precision = moment.precision.rawValue
+            slot.pattern = UInt8(truncatingIfNeeded: number)
+            if number > 254 || !reversiblePatterns[number] { slot.isIrregular = true }
+            return
         }
         slot.state = .invalid
-        let pattern = plan.datePatterns[Int(operation.first)].text
+        let pattern = plan.datePatterns[first].text
         unreadable(
-            operation,
+            index,
             "mapping.bad-date",
             bytes,
-            event,
+            mark,
             Phrase(vi: "ngày có thật dạng \(pattern)", en: "an existing date of the form \(pattern)")
         )
     }
@@ -117,23 +115,23 @@ extension RecordMapper {
 
     private static let serial = DatePattern("serial") ?? DatePattern.isoDay
 
-    mutating func money(_ operation: FieldOperation, _ bytes: Span<UInt8>, _ event: TapeEvent, _ slot: inout Slot) {
+    mutating func money(_ index: Int, _ bytes: Span<UInt8>, _ mark: ValueMark, _ slot: inout Slot) {
         if let amount = MoneyReader.read(bytes) {
             slot.number = amount.hundredths
             slot.textLength = 0
             return
         }
         slot.state = .invalid
-        unreadable(operation, "mapping.bad-amount", bytes, event, Phrase(vi: "một số tiền", en: "an amount of money"))
+        unreadable(index, "mapping.bad-amount", bytes, mark, Phrase(vi: "một số tiền", en: "an amount of money"))
     }
 
-    mutating func integer(_ operation: FieldOperation, _ bytes: Span<UInt8>, _ event: TapeEvent, _ slot: inout Slot) {
+    mutating func integer(_ index: Int, _ bytes: Span<UInt8>, _ mark: ValueMark, _ slot: inout Slot) {
         if let number = Int64(bytes.string) ?? Self.grouped(bytes) {
             slot.number = number
             return
         }
         slot.state = .invalid
-        unreadable(operation, "mapping.bad-number", bytes, event, Phrase(vi: "một số nguyên", en: "a whole number"))
+        unreadable(index, "mapping.bad-number", bytes, mark, Phrase(vi: "một số nguyên", en: "a whole number"))
     }
 
     /// A whole number in groups of three, `1.234` or `1,234`.
@@ -149,25 +147,25 @@ extension RecordMapper {
         return isGrouped ? Int64(groups.joined()) : nil
     }
 
-    mutating func boolean(_ operation: FieldOperation, _ bytes: Span<UInt8>, _ event: TapeEvent, _ slot: inout Slot) {
-        let words = plan.words[Int(operation.first)]
+    mutating func boolean(_ index: Int, _ bytes: Span<UInt8>, _ mark: ValueMark, _ slot: inout Slot) {
+        let words = plan.words[Int(operations[index].first)]
         if let value = words[bytes.string] ?? words["*"] {
             slot.number = value ? 1 : 0
             return
         }
         slot.state = .invalid
-        let known = plan.words[Int(operation.first)].keys.sorted().joined(separator: ", ")
+        let known = words.keys.sorted().joined(separator: ", ")
         unreadable(
-            operation,
+            index,
             "mapping.bad-flag",
             bytes,
-            event,
+            mark,
             Phrase(vi: "một trong: \(known)", en: "one of: \(known)")
         )
     }
 
     /// Splits `1.001612.000.00.00.H48` into the national code and the agency's tail.
-    mutating func splitSuffix(_ operation: FieldOperation, _ bytes: Span<UInt8>, _ place: Int, _ slot: inout Slot) {
+    mutating func splitSuffix(_ index: Int, _ bytes: Span<UInt8>, _ place: Int, _ slot: inout Slot) {
         guard let cut = ProcedureCode.nationalLength(bytes), cut + 1 < bytes.count else { return }
         var tail = slot
         slot.textLength = UInt32(cut)
@@ -177,6 +175,7 @@ extension RecordMapper {
         tail.rawOffset = tail.textOffset
         tail.rawLength = tail.textLength
         tail.isIrregular = false
+        let operation = operations[index]
         record.slots[place - Int(operation.slot) + Int(operation.suffixSlot)] = tail
     }
 
@@ -189,24 +188,25 @@ extension RecordMapper {
         if text.isEmpty { slot.state = .empty }
     }
 
-    mutating func repeated(_ operation: FieldOperation, _ event: TapeEvent, _ bytes: Span<UInt8>, _ slot: Slot) {
+    mutating func repeated(_ index: Int, _ mark: ValueMark, _ bytes: Span<UInt8>, _ slot: Slot) {
         if record.rawBytes(slot).elementsEqual(bytes.bytes) { return }
-        repeated(operation, line: event.line, column: event.column)
+        repeated(index, line: mark.line, column: mark.column)
     }
 
-    mutating func repeated(_ operation: FieldOperation, _ second: Slot, _ first: Slot) {
+    mutating func repeated(_ index: Int, _ second: Slot, _ first: Slot) {
         if record.rawBytes(first).elementsEqual(record.rawBytes(second)) { return }
-        repeated(operation, line: second.line, column: second.column)
+        repeated(index, line: second.line, column: second.column)
     }
 
-    private mutating func repeated(_ operation: FieldOperation, line: UInt32, column: UInt32) {
-        let field = plan.entity.fields[Int(operation.field)]
+    private mutating func repeated(_ index: Int, line: UInt32, column: UInt32) {
+        let number = Int(operations[index].field)
+        let field = plan.entity.fields[number]
         problem(
             .warning,
             "mapping.repeated-value",
             line: line,
             column: column,
-            Int(operation.field),
+            number,
             Phrase(
                 vi: "\(field.label.vi) xuất hiện nhiều lần với giá trị khác nhau; dùng giá trị đầu.",
                 en: "\(field.label.en) occurs several times with different values; the first is used."
@@ -215,21 +215,22 @@ extension RecordMapper {
     }
 
     private mutating func unreadable(
-        _ operation: FieldOperation,
+        _ index: Int,
         _ code: String,
         _ bytes: Span<UInt8>,
-        _ event: TapeEvent,
+        _ mark: ValueMark,
         _ wanted: Phrase
     ) {
-        let field = plan.entity.fields[Int(operation.field)]
+        let number = Int(operations[index].field)
+        let field = plan.entity.fields[number]
         let text = String(bytes.string.prefix(60))
         let shown = field.isPersonal ? Mask.masked(text) : text
         problem(
             .error,
             code,
-            line: event.line,
-            column: event.column,
-            Int(operation.field),
+            line: mark.line,
+            column: mark.column,
+            number,
             Phrase(
                 vi: "\(field.label.vi) «\(shown)» không đọc được: cần \(wanted.vi).",
                 en: "\(field.label.en) `\(shown)` cannot be read: \(wanted.en) is expected."

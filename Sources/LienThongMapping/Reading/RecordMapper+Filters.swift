@@ -22,8 +22,7 @@ extension RecordMapper {
         let known = record.slots[value.index]
         if known.state == .value || known.state == .invalid {
             guard value.slot.state == .value || value.slot.state == .invalid else { return }
-            let operation = operations[value.operation]
-            if !operation.isFirstOnly { repeated(operation, value.slot, known) }
+            if !operations[value.operation].isFirstOnly { repeated(value.operation, value.slot, known) }
         } else {
             record.slots[value.index] = value.slot
         }

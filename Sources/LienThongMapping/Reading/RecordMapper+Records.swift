@@ -13,11 +13,13 @@ extension RecordMapper {
     mutating func appendRow(_ group: Int) {
         if !pairs.isEmpty { resolvePairs(of: group) }
         let parentGroup = plan.entity.groups[group].parent
-        if parentGroup != 0, rows[parentGroup] < 0, plan.lazyGroups.contains(Int32(parentGroup)) {
+        if parentGroup != 0, rows[parentGroup].row < 0, plan.lazyGroups.contains(Int32(parentGroup)) {
             appendRow(parentGroup)
         }
-        let parent = parentGroup == 0 ? 0 : Int(rows[parentGroup])
-        rows[group] = Int32(record.appendRow(group: group, parent: max(parent, 0)))
+        let parent = parentGroup == 0 ? 0 : Int(rows[parentGroup].row)
+        let firstSlot = Int32(record.slots.count)
+        let row = Int32(record.appendRow(group: group, parent: max(parent, 0)))
+        rows[group] = OpenRow(row: row, firstSlot: firstSlot)
     }
 
     // MARK: Records
@@ -28,8 +30,8 @@ extension RecordMapper {
         recordDepth = frames.count
         recordIsTouched = false
         record.reset()
-        for index in rows.indices { rows[index] = -1 }
-        rows[0] = 0
+        for index in rows.indices { rows[index] = OpenRow() }
+        rows[0] = OpenRow(row: 0, firstSlot: 0)
         record.position = SourcePosition(
             file: file,
             line: Int(event.line),

@@ -51,7 +51,7 @@ extension RecordMapper {
         var operation = Int(operationStarts[node])
         if operation < end { recordIsTouched = true }
         while operation < end {
-            apply(operation, event, bytes)
+            apply(operation, ValueMark(event), bytes)
             operation += 1
         }
     }
@@ -65,7 +65,7 @@ extension RecordMapper {
         guard filterDepths.isEmpty, !record.slots[slotCount...].contains(where: { $0.state != .absent }) else { return }
         record.rows.removeLast(record.rows.count - rowCount)
         record.slots.removeLast(record.slots.count - slotCount)
-        for index in rows.indices where Int(rows[index]) >= rowCount { rows[index] = -1 }
+        for index in rows.indices where Int(rows[index].row) >= rowCount { rows[index] = OpenRow() }
     }
 
     /// A scalar where a record should stand: an empty element, or a value in a list of records.
@@ -134,97 +134,98 @@ extension RecordMapper {
         }
     }
 
-    private mutating func apply(_ index: Int, _ event: TapeEvent, _ bytes: Span<UInt8>) {
+    /// Does an operation on the text of a value.
+    mutating func apply(_ index: Int, _ mark: ValueMark, _ bytes: Span<UInt8>) {
         let operation = operations[index]
         if operation.kind == .capture {
-            let isNull = event.type == ScalarType.null.rawValue
-            if !isNull, bytes.count > 0 { captures[Int(operation.first)].append(bytes.string) }
+            if !mark.isNull, bytes.count > 0 { captures[Int(operation.first)].append(bytes.string) }
             return
         }
-        if rows[Int(operation.group)] < 0 {
-            let isBlank = event.type == ScalarType.null.rawValue || (operation.emptyIsAbsent && bytes.trimmed.isEmpty)
+        var firstSlot = rows[Int(operation.group)].firstSlot
+        if firstSlot < 0 {
+            let isBlank = mark.isNull || (operation.emptyIsAbsent && bytes.trimmed.isEmpty)
             guard !isBlank, plan.lazyGroups.contains(operation.group) else { return }
             appendRow(Int(operation.group))
+            firstSlot = rows[Int(operation.group)].firstSlot
         }
-        let row = rows[Int(operation.group)]
-        let place = Int(record.rows[Int(row)].firstSlot) + Int(operation.slot)
+        let place = Int(firstSlot) &+ Int(operation.slot)
         let state = record.slots[place].state
-        if filterDepths.isEmpty, state == .value || state == .invalid {
-            let isBlank = bytes.isEmpty || event.type == ScalarType.null.rawValue
-            if !operation.isFirstOnly, !isBlank { repeated(operation, event, bytes, record.slots[place]) }
+        let isFiltered = !filterDepths.isEmpty
+        if !isFiltered, state == .value || state == .invalid {
+            if !operation.isFirstOnly, !bytes.isEmpty, !mark.isNull {
+                repeated(index, mark, bytes, record.slots[place])
+            }
             return
         }
         var slot = Slot(state: .value)
-        slot.line = event.line
-        slot.column = event.column
+        slot.line = mark.line
+        slot.column = mark.column
         slot.origin = operation.origin
-        if event.type == ScalarType.null.rawValue {
+        if mark.isNull {
             slot.state = .null
         } else {
-            convert(operation, index, event, bytes, place, &slot)
+            slot.rawOffset = UInt32(truncatingIfNeeded: record.bytes.count)
+            slot.rawLength = UInt32(truncatingIfNeeded: bytes.count)
+            record.bytes.append(copying: bytes)
+            slot.textOffset = slot.rawOffset
+            slot.textLength = slot.rawLength
+            let isKept = operation.kind == .text && operation.none < 0
+            if !isKept {
+                convert(index, mark, bytes, place, &slot)
+            } else if bytes.isEmpty {
+                slot.state = .empty
+            }
         }
         if slot.state == .absent || (operation.emptyIsAbsent && (slot.state == .null || slot.state == .empty)) {
             return
         }
-        if filterDepths.isEmpty {
-            record.slots[place] = slot
-        } else {
+        if isFiltered {
             pending.append(PendingSlot(index: place, operation: index, slot: slot))
+        } else {
+            record.slots[place] = slot
         }
     }
 
-    /// Fills a slot from the text of a value; leaves it absent when the text means nothing.
+    /// Fills a slot from a text that is not just kept; leaves it absent when the text means nothing.
     private mutating func convert(
-        _ operation: FieldOperation,
         _ index: Int,
-        _ event: TapeEvent,
+        _ mark: ValueMark,
         _ bytes: Span<UInt8>,
         _ place: Int,
         _ slot: inout Slot
     ) {
-        slot.rawOffset = UInt32(record.bytes.count)
-        slot.rawLength = UInt32(bytes.count)
-        bytes.append(to: &record.bytes)
-        slot.textOffset = slot.rawOffset
-        slot.textLength = slot.rawLength
-        let keepsBlanks = operation.kind == .text || operation.kind == .stripped
-        if keepsBlanks, operation.none < 0, operation.kind == .text {
-            if bytes.isEmpty { slot.state = .empty }
-            return
-        }
         let trimmed = bytes.trimmed
         if trimmed.isEmpty {
             slot.state = .empty
             return
         }
         let inner = bytes.extracting(trimmed)
-        if operation.none >= 0, isNone(operation, inner) {
+        let operation = operations[index]
+        if operation.none >= 0, isNone(operation.none, inner) {
             slot.state = .absent
             return
         }
-        if keepsBlanks {
-            if operation.kind == .stripped { strip(bytes, &slot) }
-            return
-        }
-        slot.textOffset += UInt32(trimmed.lowerBound)
-        slot.textLength = UInt32(trimmed.count)
+        if operation.kind == .text { return }
+        if operation.kind == .stripped { return strip(bytes, &slot) }
+        slot.textOffset &+= UInt32(truncatingIfNeeded: trimmed.lowerBound)
+        slot.textLength = UInt32(truncatingIfNeeded: trimmed.count)
         slot.isIrregular = trimmed.count != bytes.count
         switch operation.kind {
         case .text, .stripped, .identifier, .capture: break
-        case .suffixed: splitSuffix(operation, inner, place, &slot)
-        case .code: code(operation, inner, &slot)
+        case .suffixed: splitSuffix(index, inner, place, &slot)
+        case .code: code(index, inner, &slot)
         case .pairedCode:
             pairs.append(PairedCode(operation: index, place: place, offset: slot.textOffset, length: slot.textLength))
-        case .date: date(operation, inner, event, &slot)
-        case .money: money(operation, inner, event, &slot)
-        case .integer: integer(operation, inner, event, &slot)
-        case .boolean: boolean(operation, inner, event, &slot)
+        case .date: date(index, inner, mark, &slot)
+        case .money: money(index, inner, mark, &slot)
+        case .integer: integer(index, inner, mark, &slot)
+        case .boolean: boolean(index, inner, mark, &slot)
         }
     }
 
-    private func isNone(_ operation: FieldOperation, _ bytes: Span<UInt8>) -> Bool {
+    private func isNone(_ words: Int32, _ bytes: Span<UInt8>) -> Bool {
         // Words for nothing are short, and few letters begin them: most texts need no look-up.
-        guard bytes.count <= 96, plan.noneFirstBytes[Int(operation.none)][Int(bytes[0])] else { return false }
-        return plan.noneWords[Int(operation.none)].contains(TextFolding.withoutFormatting(bytes.string))
+        guard bytes.count <= 96, noneFirstBytes[Int(words) << 8 | Int(bytes[0])] else { return false }
+        return plan.noneWords[Int(words)].contains(TextFolding.withoutFormatting(bytes.string))
     }
 }

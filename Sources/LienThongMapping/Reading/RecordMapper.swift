@@ -42,12 +42,16 @@ package struct RecordMapper: EventConsumer {
     let operations: [FieldOperation]
     let parents: [Int32]
     let dateLayouts: [DateLayout?]
+    let reversiblePatterns: [Bool]
 
     // The run.
     var frames: [Frame] = []
     var skipDepth = 0
-    var rows: [Int32]
+    /// The current row of each list, by group.
+    var rows: [OpenRow]
     var record: Record
+    /// For each set of words for nothing, which bytes can begin one of them, 256 each.
+    let noneFirstBytes: [Bool]
     var recordDepth = -1
     var outerIsEnvelope = false
     var recordIsTouched = false
@@ -84,6 +88,14 @@ package struct RecordMapper: EventConsumer {
         static let list = NodeFlags(rawValue: 16)
         static let split = NodeFlags(rawValue: 32)
         static let outer = NodeFlags(rawValue: 64)
+    }
+
+    /// The row of a list that is being filled.
+    struct OpenRow {
+        /// Its index in the record's rows; -1 for none.
+        var row: Int32 = -1
+        /// Where its slots start; -1 for none.
+        var firstSlot: Int32 = -1
     }
 
     struct Frame {
@@ -154,16 +166,27 @@ package struct RecordMapper: EventConsumer {
         operations = plan.operations
         parents = plan.nodes.map { Int32($0.parent) }
         dateLayouts = plan.datePatterns.map(\.layout)
+        noneFirstBytes = Array(plan.noneFirstBytes.joined())
+        reversiblePatterns = plan.datePatterns.map(\.isReversible)
         record = Record(plan.entity, datePatterns: plan.datePatterns)
         recordParents = Set(
             plan.aliases.map(\.parent).filter { $0 != plan.root && $0 != plan.outerObject }.map(Int32.init)
         )
-        rows = Array(repeating: -1, count: plan.entity.groups.count)
+        rows = Array(repeating: OpenRow(), count: plan.entity.groups.count)
         memos = plan.crosswalks.map { CodeMemo($0) }
         captures = Array(repeating: [], count: plan.captureCount)
         if plan.definition.syntax == .table { tableBinder = TableBinder(plan) }
-        transitions = TransitionTable(plan, names: names.count)
+        transitions = TransitionTable(plan, names: names.count, operations: Self.soleOperations(plan, flags))
         frames.append(Frame(node: Int32(plan.root), isList: false, isRecord: false))
+    }
+
+    /// The operation on scalars at each place that have one and need nothing else; -1 elsewhere.
+    private static func soleOperations(_ plan: Plan, _ flags: [NodeFlags]) -> [Int32] {
+        plan.nodes.indices.map { node in
+            let own = plan.nodes[node].operations
+            let isPlain = flags[node].isEmpty && own.count == 1 && plan.operations[own.lowerBound].kind != .capture
+            return isPlain ? Int32(own.lowerBound) : -1
+        }
     }
 
     /// Where a member leads, or -1.
@@ -221,16 +244,18 @@ package struct RecordMapper: EventConsumer {
             switch event.eventKind {
             case .value:
                 if skipDepth > 0 { continue }
-                let top = frames[frames.count - 1]
-                let isOwnText = event.name == NameTable.text && hasOperations(top.node)
-                let next =
-                    isOwnText ? top.node : event.name == NameTable.item ? itemNode(top) : step(top.node, event.name)
-                if next < 0 { continue }
                 let bytes = (event.isDecoded ? decoded : text)
                     .extracting(
                         Int(event.offset)..<Int(event.offset) + Int(event.length)
                     )
-                if isOwnText { ownText(next, event, bytes) } else { value(next, event, bytes) }
+                let top = frames[frames.count - 1]
+                let operation = transitions.operation(top.node, event.name)
+                if operation >= 0, foundRecordPlace, filterDepths.isEmpty {
+                    recordIsTouched = true
+                    apply(Int(operation), ValueMark(event), bytes)
+                } else {
+                    scalar(top, event, bytes)
+                }
             case .open:
                 if skipDepth > 0 {
                     skipDepth += 1
@@ -258,6 +283,16 @@ package struct RecordMapper: EventConsumer {
             case .error: error(event)
             }
         }
+    }
+
+    /// Takes a scalar of any kind.
+    private mutating func scalar(_ top: Frame, _ event: TapeEvent, _ bytes: Span<UInt8>) {
+        if event.name == NameTable.text, hasOperations(top.node) {
+            ownText(top.node, event, bytes)
+            return
+        }
+        let next = event.name == NameTable.item ? itemNode(top) : step(top.node, event.name)
+        if next >= 0 { value(next, event, bytes) }
     }
 
     /// Where an item without a name leads, or -1.

@@ -10,15 +10,14 @@ extension Span<UInt8> {
         unsafe withUnsafeBufferPointer { bytes in unsafe Array(bytes) }
     }
 
-    /// Adds the bytes to an array, in one move.
+    /// The range without blanks, tabs and line ends around it.
     @inline(__always)
-    func append(to array: inout [UInt8]) {
-        // The pointer lives for the call only.
-        unsafe withUnsafeBufferPointer { bytes in unsafe array.append(contentsOf: bytes) }
+    var trimmed: Range<Int> {
+        guard count > 0, Self.isBlank(self[0]) || Self.isBlank(self[count - 1]) else { return 0..<count }
+        return trimmedAtEnds
     }
 
-    /// The range without blanks, tabs and line ends around it.
-    var trimmed: Range<Int> {
+    private var trimmedAtEnds: Range<Int> {
         var start = 0
         var end = count
         while start < end, Self.isBlank(self[start]) { start += 1 }

@@ -10,14 +10,25 @@ struct TransitionTable {
     /// Not met before: ``resolve(_:_:named:)`` decides.
     static let unresolved: Int32 = -2
 
+    /// Where a member leads, and what is to be done with a scalar there.
+    struct Entry: BitwiseCopyable {
+        /// The next place, ``unmapped`` or ``unresolved``.
+        var target = TransitionTable.unresolved
+        /// The one operation on a scalar there that nothing else has to be done for; -1 where it is not so simple.
+        var operation: Int32 = -1
+    }
+
     private let plan: Plan
-    private var targets: [Int32] = []
+    /// The sole plain operation of each place; -1 for none.
+    private let operations: [Int32]
+    private var entries: [Entry] = []
     private var counts: [Int32] = []
     private var stride = 0
 
     /// Makes the table of a plan for a reader that knows so many names.
-    init(_ plan: Plan, names: Int) {
+    init(_ plan: Plan, names: Int, operations: [Int32]) {
         self.plan = plan
+        self.operations = operations
         grow(to: max(64, names * 2))
         for (index, node) in plan.nodes.enumerated() {
             for child in node.children where !plan.nodes[child].name.isEmpty {
@@ -28,7 +39,7 @@ struct TransitionTable {
         if plan.outerObject >= 0, plan.outerObject != plan.record, plan.nodes[plan.outerObject].isRecord {
             for child in plan.nodes[plan.record].children where !plan.nodes[child].name.isEmpty {
                 let place = plan.outerObject * stride + (plan.nameIDs[plan.nodes[child].name] ?? 0)
-                if targets[place] < 0 { targets[place] = Int32(child) }
+                if entries[place].target < 0 { lead(place, to: child) }
             }
         }
     }
@@ -37,9 +48,20 @@ struct TransitionTable {
     mutating func step(_ node: Int32, _ name: UInt32) -> Int32 {
         if Int(name) >= stride { grow(to: max(stride * 2, Int(name) + 64)) }
         let place = Int(node) * stride + Int(name)
-        let next = targets[place]
+        let next = entries[place].target
         if next == Self.unmapped { counts[place] &+= 1 }
         return next
+    }
+
+    /// Where a member leads that the plan knows, without counting; negative for all others.
+    func target(_ node: Int, _ name: Int) -> Int32 {
+        name < stride ? entries[node * stride + name].target : Self.unresolved
+    }
+
+    /// The one operation on a scalar member for which nothing else has to be done; -1 where it is not so simple.
+    @inline(__always)
+    func operation(_ node: Int32, _ name: UInt32) -> Int32 {
+        Int(name) < stride ? entries[Int(node) &* stride &+ Int(name)].operation : -1
     }
 
     /// Decides where a member met for the first time leads.
@@ -53,11 +75,11 @@ struct TransitionTable {
             for child in plan.nodes[candidate].children {
                 let known = plan.nodes[child].name
                 guard !known.isEmpty, known != text, known.lowercased() == folded else { continue }
-                targets[place] = Int32(child)
+                lead(place, to: child)
                 return (Int32(child), known)
             }
         }
-        targets[place] = Self.unmapped
+        entries[place].target = Self.unmapped
         counts[place] = 1
         return nil
     }
@@ -78,16 +100,22 @@ struct TransitionTable {
 
     private mutating func link(_ parent: Int, _ name: String, _ child: Int) {
         guard let id = name == "#text" ? 1 : plan.nameIDs[name] else { return }
-        targets[parent * stride + id] = Int32(child)
+        lead(parent * stride + id, to: child)
+    }
+
+    private mutating func lead(_ place: Int, to child: Int) {
+        entries[place].target = Int32(child)
+        // Text beside members, and items, are looked at more closely.
+        if place % stride > 1 { entries[place].operation = operations[child] }
     }
 
     private mutating func grow(to wider: Int) {
-        let old = (targets: targets, counts: counts, stride: stride)
-        targets = Array(repeating: Self.unresolved, count: plan.nodes.count * wider)
+        let old = (entries: entries, counts: counts, stride: stride)
+        entries = Array(repeating: Entry(), count: plan.nodes.count * wider)
         counts = Array(repeating: 0, count: plan.nodes.count * wider)
         for node in plan.nodes.indices {
             for name in 0..<old.stride {
-                targets[node * wider + name] = old.targets[node * old.stride + name]
+                entries[node * wider + name] = old.entries[node * old.stride + name]
                 counts[node * wider + name] = old.counts[node * old.stride + name]
             }
         }

@@ -51,9 +51,8 @@ public struct Record: Sendable {
     public mutating func reset() {
         let rootCount = entity.groups[0].fields.count
         slots.removeLast(slots.count - rootCount)
-        for index in 0..<rootCount {
-            slots[index] = .absent
-        }
+        var roots = slots.mutableSpan
+        roots.update(repeating: .absent)
         rows.removeLast(rows.count - 1)
         bytes.removeAll(keepingCapacity: true)
     }
@@ -65,9 +64,7 @@ public struct Record: Sendable {
     @discardableResult
     public mutating func appendRow(group: Int, parent: Int = 0) -> Int {
         rows.append(Row(group: Int32(group), parent: Int32(parent), firstSlot: Int32(slots.count)))
-        for _ in 0..<entity.groups[group].fields.count {
-            slots.append(.absent)
-        }
+        slots.append(contentsOf: repeatElement(.absent, count: entity.groups[group].fields.count))
         return rows.count - 1
     }
 

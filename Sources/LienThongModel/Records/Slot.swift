@@ -44,7 +44,7 @@ public struct Slot: Hashable, Sendable {
     public var rawLength: UInt32
 
     /// A slot in which nothing was read.
-    public static let absent = Slot(state: .absent)
+    @inlinable public static var absent: Slot { Slot(state: .absent) }
 
     /// Makes a slot without text.
     @inlinable

@@ -5,20 +5,20 @@ package struct DateLayout: Sendable {
     /// The most literal bytes that a layout can check.
     private static let mostLiterals = 8
 
-    private let length: UInt8
-    private let precision: Timestamp.Precision
-    private let offset: Int64
+    @usableFromInline let length: UInt8
+    @usableFromInline let precision: Timestamp.Precision
+    @usableFromInline let offset: Int64
     /// Where the digits of each component start; 255 for a component that is not written.
-    private let year: UInt8
-    private let month: UInt8
-    private let day: UInt8
-    private let hour: UInt8
-    private let minute: UInt8
-    private let second: UInt8
+    @usableFromInline let year: UInt8
+    @usableFromInline let month: UInt8
+    @usableFromInline let day: UInt8
+    @usableFromInline let hour: UInt8
+    @usableFromInline let minute: UInt8
+    @usableFromInline let second: UInt8
     /// The places of the literals and the bytes that stand there, one in each eight bits, the first lowest.
-    private var literalPlaces: UInt64 = 0
-    private var literalBytes: UInt64 = 0
-    private var literalCount = 0
+    @usableFromInline var literalPlaces: UInt64 = 0
+    @usableFromInline var literalBytes: UInt64 = 0
+    @usableFromInline var literalCount = 0
 
     /// Lays out a pattern; `nil` when its texts are not all of one form, or hold too many literals.
     init?(_ parts: [DatePattern.Part], length: Int?, precision: Timestamp.Precision, offset: Int64) {
@@ -53,12 +53,15 @@ package struct DateLayout: Sendable {
     /// Reads a moment; `nil` when the text is not of this form or names a day that does not exist.
     ///
     /// - Complexity: O(1), without allocation.
+    @inlinable
+    @inline(__always)
     package func read(_ text: Span<UInt8>) -> Timestamp? {
+        // Every place below is within this length.
         guard text.count == Int(length) else { return nil }
         var places = literalPlaces
         var bytes = literalBytes
         for _ in 0..<literalCount {
-            guard text[Int(places & 0xFF)] == UInt8(truncatingIfNeeded: bytes) else { return nil }
+            guard unsafe text[unchecked: Int(places & 0xFF)] == UInt8(truncatingIfNeeded: bytes) else { return nil }
             places >>= 8
             bytes >>= 8
         }
@@ -84,10 +87,11 @@ package struct DateLayout: Sendable {
     }
 
     /// The number that two digits make; 1000 when they are none.
+    @inlinable
     @inline(__always)
-    private static func two(_ text: Span<UInt8>, _ place: UInt8) -> Int {
-        let tens = text[Int(place)] &- 48
-        let ones = text[Int(place) + 1] &- 48
+    static func two(_ text: Span<UInt8>, _ place: UInt8) -> Int {
+        let tens = unsafe text[unchecked: Int(place)] &- 48
+        let ones = unsafe text[unchecked: Int(place) &+ 1] &- 48
         return tens < 10 && ones < 10 ? Int(tens) * 10 + Int(ones) : 1_000
     }
 }

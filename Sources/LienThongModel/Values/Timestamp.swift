@@ -80,14 +80,15 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
     /// ISO 8601 with Vietnam's offset; a day alone without time and offset.
     public var description: String {
         let parts = parts()
-        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        let year = String(repeating: "0", count: max(0, 4 - String(parts.year).count)) + String(parts.year)
-        let date = "\(year)-\(two(parts.month))-\(two(parts.day))"
-        return switch precision {
-        case .day: date
-        case .minute: "\(date)T\(two(parts.hour)):\(two(parts.minute))+07:00"
-        case .second: "\(date)T\(two(parts.hour)):\(two(parts.minute)):\(two(parts.second))+07:00"
-        }
+        var text = TimestampText()
+        text.append(parts.year, digits: 4)
+        text.append("-", parts.month)
+        text.append("-", parts.day)
+        if precision == .day { return text.string }
+        text.append("T", parts.hour)
+        text.append(":", parts.minute)
+        if precision == .second { text.append(":", parts.second) }
+        return text.string + "+07:00"
     }
 
     /// The way a Vietnamese reader writes it: `31/12/2026 17:00`, seconds only when there are any.
@@ -105,7 +106,8 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
         (left.seconds, left.precision) < (right.seconds, right.precision)
     }
 
-    @usableFromInline
+    @inlinable
+    @inline(__always)
     static func days(in month: Int, of year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
@@ -115,7 +117,8 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
     }
 
     /// Days since 1970-01-01 of a date of the Gregorian calendar.
-    @usableFromInline
+    @inlinable
+    @inline(__always)
     static func dayNumber(year: Int, month: Int, day: Int) -> Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = shifted / 400
@@ -135,5 +138,33 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
         let day = dayOfYear - (153 * monthIndex + 2) / 5 + 1
         let month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
+    }
+}
+
+/// The text of a moment while it is put together: digits and what stands between them.
+private struct TimestampText {
+    private var bytes: [UInt8] = []
+
+    init() {
+        bytes.reserveCapacity(32)
+    }
+
+    var string: String { String(decoding: bytes, as: UTF8.self) }
+
+    mutating func append(_ mark: Unicode.Scalar, _ value: Int) {
+        bytes.append(UInt8(ascii: mark))
+        append(value, digits: 2)
+    }
+
+    mutating func append(_ value: Int, digits: Int) {
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        let value = value.magnitude
+        var divisor: UInt = digits == 4 ? 1_000 : 10
+        // A year beyond 9999 keeps all its digits.
+        while value / divisor >= 10 { divisor *= 10 }
+        while divisor > 0 {
+            bytes.append(48 + UInt8(value / divisor % 10))
+            divisor /= 10
+        }
     }
 }
