@@ -1,5 +1,5 @@
 #include "scan.h"
-#include "scanbytes.h"
+#include "include/scanbytes.h"
 
 // Everything between `<` and `>` but tags; and the attributes of tags.
 

@@ -1,5 +1,5 @@
 #include "scan.h"
-#include "scanbytes.h"
+#include "include/scanbytes.h"
 
 // UTF-8 is checked by an automaton without branches: a row holds for each state, six bits wide, the state that the
 // byte leads to.

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "scanbytes.h"
+
 // One event of the tape that every reader fills, whatever the syntax (see EventTape.swift for the vocabulary).
 typedef struct LTEvent {
     uint8_t kind;       // LTEventOpen …

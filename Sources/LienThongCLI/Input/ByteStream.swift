@@ -59,7 +59,8 @@ final class ByteStream {
     /// At least so many bytes of the unzipped beginning, fewer only when there are no more; nothing is consumed.
     func peek(_ count: Int) throws -> (bytes: [UInt8], isWhole: Bool) {
         while pending.reduce(0, { $0 + $1.count }) < count, let stored = try readStored() { try take(stored) }
-        return (Array(pending.joined()), isAtEnd)
+        if pending.count == 1 { return (pending[0], isAtEnd) }
+        return (pending.reduce(into: []) { $0 += $1 }, isAtEnd)
     }
 
     /// The next unzipped bytes; `nil` at the end.

@@ -24,9 +24,9 @@ final class StoredBytes: Sendable {
     private let closes: Bool
 
     /// Bytes read from a file at a time.
-    static let chunkSize = 1 << 20
+    static let chunkSize = 1 << 18
     /// Chunks read ahead at most.
-    private static let depth = 4
+    private static let depth = 8
     /// Files below this size are read when asked for.
     private static let aheadFrom = 8 << 20
 

@@ -7,7 +7,12 @@ struct FindingNumbering {
     mutating func id(_ check: CheckID, _ hash: UInt64) -> String {
         repeats = hash == last ? repeats + 1 : 0
         last = hash
-        let final = repeats == 0 ? hash : ByteHash.fingerprint([String(repeats)], after: hash)
+        var final = hash
+        if repeats > 0 {
+            var fingerprint = Fingerprint(after: hash)
+            fingerprint.add(String(repeats))
+            final = fingerprint.value
+        }
         let digits = String(final, radix: 16)
         return "\(check)-" + String(repeating: "0", count: 16 - digits.count) + digits
     }

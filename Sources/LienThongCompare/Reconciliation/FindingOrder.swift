@@ -42,10 +42,11 @@ struct FindingOrder: Sendable {
         if let row = candidate.pair.nationalRow, comparison.national.rows[row].codeLength > 0 {
             return key(comparison.national, row)
         }
-        return candidate.pair.provincialRow.map { key(comparison.provincial, $0) } ?? []
+        guard let row = candidate.pair.provincialRow else { return [] }
+        return key(comparison.provincial, row)
     }
 
-    private func key(_ table: DossierTable, _ row: Int) -> ArraySlice<UInt8> {
+    private func key(_ table: borrowing DossierTable, _ row: Int) -> ArraySlice<UInt8> {
         let fixed = table.rows[row]
         return table.codes.bytes(at: fixed.codeOffset, length: Int(fixed.codeLength))
     }
@@ -69,9 +70,14 @@ struct FindingOrder: Sendable {
 
     /// What orders findings that are otherwise the same: where their dossier stands in the inputs.
     func place(_ candidate: Candidate) -> UInt64 {
-        let provincial = candidate.pair.provincialRow.map(comparison.provincial.sequence) ?? .max
-        let national = candidate.pair.nationalRow.map(comparison.national.sequence) ?? .max
-        return UInt64(provincial) << 32 | UInt64(national)
+        var place = UInt64.max
+        if let row = candidate.pair.nationalRow {
+            place = place & ~0xFFFF_FFFF | UInt64(comparison.national.sequence(row))
+        }
+        if let row = candidate.pair.provincialRow {
+            place = place & 0xFFFF_FFFF | UInt64(comparison.provincial.sequence(row)) << 32
+        }
+        return place
     }
 
     private func entry(_ candidate: Candidate, _ number: UInt32, _ skipped: Int) -> Entry {

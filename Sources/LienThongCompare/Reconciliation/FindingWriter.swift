@@ -19,8 +19,11 @@ struct FindingWriter {
     /// Writes a finding without its id, and the hash that ``FindingNumbering`` makes it from.
     mutating func finding(_ candidate: Candidate) -> (finding: Finding, hash: UInt64) {
         let check = CheckList.all[Int(candidate.check)]
-        let national = candidate.pair.nationalRow.map { side(comparison.national, $0, candidate.field) }
-        let provincial = candidate.pair.provincialRow.map { side(comparison.provincial, $0, candidate.field) }
+        // No closures here: each would take a copy of a whole table's references along.
+        var national: FindingSide?
+        if let row = candidate.pair.nationalRow { national = side(comparison.national, row, candidate.field) }
+        var provincial: FindingSide?
+        if let row = candidate.pair.provincialRow { provincial = side(comparison.provincial, row, candidate.field) }
         let field = candidate.field.path(paths)
         let key = key(candidate.pair)
         let outcome = outcome(check, candidate)
@@ -58,7 +61,8 @@ struct FindingWriter {
         if let row = pair.nationalRow, comparison.national.rows[row].codeLength > 0 {
             return comparison.national.code(row)
         }
-        return pair.provincialRow.map(comparison.provincial.code) ?? ""
+        guard let row = pair.provincialRow else { return "" }
+        return comparison.provincial.code(row)
     }
 
     private func outcome(_ check: CheckID, _ candidate: Candidate) -> (severity: FindingSeverity, action: Action) {
@@ -75,15 +79,24 @@ struct FindingWriter {
         _ provincial: FindingSide?,
         _ occurrence: UInt8
     ) -> UInt64 {
-        var texts = [check.rawValue, key, field ?? "", String(occurrence)]
-        for side in [national, provincial] {
-            // A missing text is told from an empty one by a mark in front.
-            texts += [side == nil ? "-" : "+", side?.value.map { "=" + $0 } ?? "", side?.raw.map { "=" + $0 } ?? ""]
-        }
-        return ByteHash.fingerprint(texts)
+        var fingerprint = Fingerprint()
+        fingerprint.add(check.rawValue)
+        fingerprint.add(key)
+        fingerprint.add(field ?? "")
+        fingerprint.add(String(occurrence))
+        add(national, to: &fingerprint)
+        add(provincial, to: &fingerprint)
+        return fingerprint.value
     }
 
-    private func side(_ table: DossierTable, _ row: Int, _ field: FindingField) -> FindingSide {
+    private func add(_ side: FindingSide?, to fingerprint: inout Fingerprint) {
+        fingerprint.add(side == nil ? "-" : "+")
+        // A missing text is told from an empty one by a mark in front.
+        fingerprint.add(side?.value, mark: "=")
+        fingerprint.add(side?.raw, mark: "=")
+    }
+
+    private func side(_ table: borrowing DossierTable, _ row: Int, _ field: FindingField) -> FindingSide {
         let fixed = table.rows[row]
         var side = FindingSide(value: nil, raw: nil, line: Int(fixed.line), record: table.ordinal(row))
         switch field {

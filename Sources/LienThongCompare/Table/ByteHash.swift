@@ -67,18 +67,4 @@ enum ByteHash {
         }
         return true
     }
-
-    /// The FNV-1a hash of texts, each ended by a byte that no UTF-8 holds; for identifiers that people keep.
-    ///
-    /// Texts that follow others are hashed on from the hash of those.
-    static func fingerprint(_ texts: [String], after start: UInt64 = 0xCBF2_9CE4_8422_2325) -> UInt64 {
-        var hash = start
-        for text in texts {
-            for byte in text.utf8 {
-                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-            }
-            hash = (hash ^ 0xFF) &* 0x100_0000_01B3
-        }
-        return hash
-    }
 }

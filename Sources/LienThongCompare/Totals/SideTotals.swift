@@ -48,7 +48,9 @@ public struct SideTotals: Sendable {
         let received = record[fields.received]
         let day = received.hasValue ? Timestamp(received).localDay : nil
         guard slice.holds(code: code, agency: agency.label, procedure: procedure, day: day) else { return }
-        if !code.isEmpty, !codes.insert(ByteHash.fingerprint([code])).inserted { return }
+        var fingerprint = Fingerprint()
+        fingerprint.add(code)
+        if !code.isEmpty, !codes.insert(fingerprint.value).inserted { return }
         var fees: Int64 = 0
         hasFees = true
         for row in record.rows(of: fields.fees) where record[fields.amount, row: row].hasValue {

@@ -2,10 +2,11 @@
 ///
 /// Records of one export have the same members in the same order. A wrong guess costs a look-up in the name table.
 struct JSONNameGuesses {
+    /// A name with the quotation mark behind it, as four words and the parts of them that count.
     private struct Entry {
-        /// Where the name's bytes stand.
-        var offset = 0
-        /// How many there are; -1 where the name is not kept.
+        var pattern = SIMD4<UInt64>.zero
+        var mask = SIMD4<UInt64>.zero
+        /// How many bytes the name has; -1 where it is not kept.
         var length = -1
         /// The name that came after it.
         var next = UInt32.max
@@ -13,9 +14,9 @@ struct JSONNameGuesses {
         var first = UInt32.max
     }
 
-    private static let longest = 64
+    /// The bytes looked at at once.
+    private static let width = 32
     private var entries: [Entry] = []
-    private var bytes: [UInt8] = Array(repeating: 0, count: 8)
     private var previous = 0
     private var isFirst = true
     private var guess = UInt32.max
@@ -39,31 +40,19 @@ struct JSONNameGuesses {
     /// The name at an index, if it is the one that is guessed and its quotation mark follows.
     @inline(__always)
     mutating func match(_ text: Span<UInt8>, at start: Int) -> (name: UInt32, end: Int)? {
-        guard guess != .max else { return nil }
+        guard guess != .max, start &+ Self.width <= text.count else { return nil }
         let entry = entries[Int(guess)]
-        let end = start &+ entry.length
-        guard entry.length >= 0, end &+ 8 <= text.count, text[end] == JSONByte.quote, isSame(entry, text, start) else {
-            return nil
-        }
+        guard entry.length >= 0 else { return nil }
+        var difference = (text.uncheckedWord(at: start) ^ entry.pattern[0]) & entry.mask[0]
+        difference |= (text.uncheckedWord(at: start &+ 8) ^ entry.pattern[1]) & entry.mask[1]
+        difference |= (text.uncheckedWord(at: start &+ 16) ^ entry.pattern[2]) & entry.mask[2]
+        difference |= (text.uncheckedWord(at: start &+ 24) ^ entry.pattern[3]) & entry.mask[3]
+        guard difference == 0 else { return nil }
         let name = guess
         previous = Int(name)
         isFirst = false
         guess = entry.next
-        return (name, end &+ 1)
-    }
-
-    @inline(__always)
-    private func isSame(_ entry: Entry, _ text: Span<UInt8>, _ start: Int) -> Bool {
-        let known = bytes.span
-        var index = 0
-        while index < entry.length {
-            var difference = text.word(at: start &+ index) ^ known.word(at: entry.offset &+ index)
-            let rest = entry.length &- index
-            if rest < 8 { difference &= ~(~0 << UInt64(rest &* 8)) }
-            guard difference == 0 else { return false }
-            index &+= 8
-        }
-        return true
+        return (name, start &+ entry.length &+ 1)
     }
 
     /// Learns the name that came instead of the guess.
@@ -71,13 +60,13 @@ struct JSONNameGuesses {
     /// `text` is its bytes as they stand in the input.
     mutating func learn(_ name: UInt32, _ text: Span<UInt8>) {
         makeRoom(for: name)
-        if entries[Int(name)].length < 0, text.count <= Self.longest {
-            entries[Int(name)].offset = bytes.count - 8
+        if entries[Int(name)].length < 0, text.count < Self.width {
             entries[Int(name)].length = text.count
-            // Eight bytes stay behind the last name, for loads that reach beyond it.
-            bytes.removeLast(8)
-            for index in 0..<text.count { bytes.append(text[index]) }
-            bytes.append(contentsOf: repeatElement(0, count: 8))
+            for index in 0...text.count {
+                let byte = index < text.count ? text[index] : JSONByte.quote
+                entries[Int(name)].pattern[index / 8] |= UInt64(byte) << UInt64(index % 8 * 8)
+                entries[Int(name)].mask[index / 8] |= 0xFF << UInt64(index % 8 * 8)
+            }
         }
         learn(name)
     }

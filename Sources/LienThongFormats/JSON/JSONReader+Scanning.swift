@@ -20,11 +20,7 @@ extension JSONReader {
             }
             switch state {
             case .key, .keyOrClose:
-                index = key(bytes, at: index, isLast: isLast)
-                // The usual case without a turn of the loop.
-                if state == .value, index < count, bytes[index] > JSONByte.space {
-                    index = value(bytes, at: index, isLast: isLast)
-                }
+                index = members(bytes, at: index, isLast: isLast)
             case .value, .item, .itemOrClose, .top: index = value(bytes, at: index, isLast: isLast)
             case .comma: index = commaOrClose(byte, at: index)
             case .colon: index = colon(byte, at: index)
@@ -35,6 +31,21 @@ extension JSONReader {
             }
         }
         cursor = index
+    }
+
+    /// Reads one member, and those that follow it as members usually do, without a turn of the loop for each.
+    @inline(__always)
+    private mutating func members(_ bytes: Span<UInt8>, at start: Int, isLast: Bool) -> Int {
+        var index = start
+        repeat {
+            index = key(bytes, at: index, isLast: isLast)
+            guard state == .value, index < bytes.count else { return index }
+            if bytes[index] == JSONByte.space { index += 1 }
+            guard index < bytes.count, bytes[index] > JSONByte.space else { return index }
+            index = value(bytes, at: index, isLast: isLast)
+            guard state == .key, index < bytes.count, events.count < eventLimit else { return index }
+        } while bytes[index] == JSONByte.quote
+        return index
     }
 
     /// Reads a member's name, and the colon where it follows at once.
@@ -70,6 +81,14 @@ extension JSONReader {
         var end: Int
         switch byte {
         case JSONByte.quote:
+            var hasHigh = false
+            let stop = JSONString.firstStop(bytes, from: start + 1, &hasHigh)
+            if stop < bytes.count, bytes[stop] == JSONByte.quote, isPlain(bytes, start + 1..<stop, hasHigh) {
+                tell(.text, at: start, text: start + 1..<stop)
+                state = .comma
+                end = stop + 1
+                break
+            }
             let found = JSONString(in: bytes, from: start + 1)
             guard found.end < bytes.count || isLast else {
                 return keep(.string, bytes, from: start, escaped: found.isEscaped)
@@ -92,6 +111,12 @@ extension JSONReader {
             end += 1
         }
         return end
+    }
+
+    /// Whether a string inside of brackets is its bytes, and not too long.
+    @inline(__always)
+    private func isPlain(_ bytes: Span<UInt8>, _ text: Range<Int>, _ hasHigh: Bool) -> Bool {
+        !frames.isEmpty && text.count <= limits.valueLength && (!hasHigh || UTF8Check.isValid(bytes, text))
     }
 
     private mutating func colon(_ byte: UInt8, at index: Int) -> Int {

@@ -129,7 +129,8 @@ package struct JSONWriter: EventWriter {
     @inline(__always)
     private mutating func quote(_ text: Span<UInt8>) {
         output.append(JSONByte.quote)
-        let first = JSONString.firstStop(text)
+        var hasHigh = false
+        let first = JSONString.firstStop(text, from: 0, &hasHigh)
         if first == text.count {
             output.append(copying: text)
         } else {

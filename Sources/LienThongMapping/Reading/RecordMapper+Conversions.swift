@@ -2,14 +2,11 @@ import LienThongFormats
 import LienThongModel
 
 extension RecordMapper {
-    mutating func code(_ index: Int, _ bytes: Span<UInt8>, _ slot: inout Slot) {
+    mutating func code(_ index: Int, _ bytes: Span<UInt8>, _ mark: ValueMark) -> ConvertedValue {
         let image = memos[Int(operations[index].first)].image(of: bytes)
-        if image >= 0 {
-            slot.number = Int64(image)
-        } else {
-            slot.state = .invalid
-            unknownCode(index, bytes.string, isKnown: image == CodeMemo.unmapped, slot)
-        }
+        if image >= 0 { return ConvertedValue(number: Int64(image)) }
+        unknownCode(index, bytes.string, isKnown: image == CodeMemo.unmapped, line: mark.line, column: mark.column)
+        return .invalid
     }
 
     /// Looks up the codes whose key has a second part: of one list, when its next row begins, or all that wait.
@@ -43,11 +40,13 @@ extension RecordMapper {
             record.slots[place].number = Int64(image)
         } else {
             record.slots[place].state = .invalid
-            unknownCode(pair.operation, word, isKnown: image == CodeMemo.unmapped, record.slots[place])
+            let slot = record.slots[place]
+            let isKnown = image == CodeMemo.unmapped
+            unknownCode(pair.operation, word, isKnown: isKnown, line: slot.line, column: slot.column)
         }
     }
 
-    private mutating func unknownCode(_ index: Int, _ word: String, isKnown: Bool, _ slot: Slot) {
+    private mutating func unknownCode(_ index: Int, _ word: String, isKnown: Bool, line: UInt32, column: UInt32) {
         let number = Int(operations[index].field)
         let field = plan.entity.fields[number]
         let shown = String(word.prefix(60))
@@ -55,8 +54,8 @@ extension RecordMapper {
         problem(
             .warning,
             isKnown ? "mapping.unmapped-code" : "mapping.unknown-code",
-            line: slot.line,
-            column: slot.column,
+            line: line,
+            column: column,
             number,
             isKnown
                 ? Phrase(
@@ -80,24 +79,21 @@ extension RecordMapper {
         statistics.unknownWords[field, default: [:]][word, default: 0] += 1
     }
 
-    mutating func date(_ index: Int, _ bytes: Span<UInt8>, _ mark: ValueMark, _ slot: inout Slot) {
+    mutating func date(_ index: Int, _ bytes: Span<UInt8>, _ mark: ValueMark) -> ConvertedValue {
         if mark.type == ScalarType.date.rawValue, let moment = Self.serial.read(bytes) {
-            slot.number = moment.seconds
-            slot.precision = moment.precision.rawValue
-            slot.isIrregular = true
-            return
+            return ConvertedValue(number: moment.seconds, precision: moment.precision.rawValue, isIrregular: true)
         }
         let first = Int(operations[index].first)
         let end = first + Int(operations[index].count)
         for number in first..<end {
             guard let moment = dateLayouts[number]?.read(bytes) ?? unevenDate(number, bytes) else { continue }
-            slot.number = moment.seconds
-            slot.precision = moment.precision.rawValue
-            slot.pattern = UInt8(truncatingIfNeeded: number)
-            if number > 254 || !reversiblePatterns[number] { slot.isIrregular = true }
-            return
+            return ConvertedValue(
+                number: moment.seconds,
+                precision: moment.precision.rawValue,
+                pattern: UInt8(truncatingIfNeeded: number),
+                isIrregular: number > 254 || !reversiblePatterns[number]
+            )
         }
-        slot.state = .invalid
         let pattern = plan.datePatterns[first].text
         unreadable(
             index,
@@ -106,6 +102,7 @@ extension RecordMapper {
             mark,
             Phrase(vi: "ngày có thật dạng \(pattern)", en: "an existing date of the form \(pattern)")
         )
+        return .invalid
     }
 
     /// Reads a date of a pattern whose texts are not all of one length.
@@ -115,23 +112,16 @@ extension RecordMapper {
 
     private static let serial = DatePattern("serial") ?? DatePattern.isoDay
 
-    mutating func money(_ index: Int, _ bytes: Span<UInt8>, _ mark: ValueMark, _ slot: inout Slot) {
-        if let amount = MoneyReader.read(bytes) {
-            slot.number = amount.hundredths
-            slot.textLength = 0
-            return
-        }
-        slot.state = .invalid
+    mutating func money(_ index: Int, _ bytes: Span<UInt8>, _ mark: ValueMark) -> ConvertedValue {
+        if let amount = MoneyReader.read(bytes) { return ConvertedValue(number: amount.hundredths) }
         unreadable(index, "mapping.bad-amount", bytes, mark, Phrase(vi: "một số tiền", en: "an amount of money"))
+        return .invalid
     }
 
-    mutating func integer(_ index: Int, _ bytes: Span<UInt8>, _ mark: ValueMark, _ slot: inout Slot) {
-        if let number = Int64(bytes.string) ?? Self.grouped(bytes) {
-            slot.number = number
-            return
-        }
-        slot.state = .invalid
+    mutating func integer(_ index: Int, _ bytes: Span<UInt8>, _ mark: ValueMark) -> ConvertedValue {
+        if let number = Int64(bytes.string) ?? Self.grouped(bytes) { return ConvertedValue(number: number) }
         unreadable(index, "mapping.bad-number", bytes, mark, Phrase(vi: "một số nguyên", en: "a whole number"))
+        return .invalid
     }
 
     /// A whole number in groups of three, `1.234` or `1,234`.
@@ -147,13 +137,9 @@ extension RecordMapper {
         return isGrouped ? Int64(groups.joined()) : nil
     }
 
-    mutating func boolean(_ index: Int, _ bytes: Span<UInt8>, _ mark: ValueMark, _ slot: inout Slot) {
+    mutating func boolean(_ index: Int, _ bytes: Span<UInt8>, _ mark: ValueMark) -> ConvertedValue {
         let words = plan.words[Int(operations[index].first)]
-        if let value = words[bytes.string] ?? words["*"] {
-            slot.number = value ? 1 : 0
-            return
-        }
-        slot.state = .invalid
+        if let value = words[bytes.string] ?? words["*"] { return ConvertedValue(number: value ? 1 : 0) }
         let known = words.keys.sorted().joined(separator: ", ")
         unreadable(
             index,
@@ -162,30 +148,36 @@ extension RecordMapper {
             mark,
             Phrase(vi: "một trong: \(known)", en: "one of: \(known)")
         )
+        return .invalid
     }
 
     /// Splits `1.001612.000.00.00.H48` into the national code and the agency's tail.
-    mutating func splitSuffix(_ index: Int, _ bytes: Span<UInt8>, _ place: Int, _ slot: inout Slot) {
-        guard let cut = ProcedureCode.nationalLength(bytes), cut + 1 < bytes.count else { return }
-        var tail = slot
-        slot.textLength = UInt32(cut)
-        slot.isIrregular = true
-        tail.textOffset += UInt32(cut + 1)
-        tail.textLength = UInt32(bytes.count - cut - 1)
-        tail.rawOffset = tail.textOffset
-        tail.rawLength = tail.textLength
-        tail.isIrregular = false
+    mutating func splitSuffix(
+        _ index: Int,
+        _ bytes: Span<UInt8>,
+        _ mark: ValueMark,
+        _ place: Int,
+        _ text: inout TextRange
+    ) -> ConvertedValue {
+        guard let cut = ProcedureCode.nationalLength(bytes), cut + 1 < bytes.count else { return ConvertedValue() }
         let operation = operations[index]
-        record.slots[place - Int(operation.slot) + Int(operation.suffixSlot)] = tail
+        let tail = TextRange(Int(text.offset) + cut + 1, bytes.count - cut - 1)
+        record.slots[place - Int(operation.slot) + Int(operation.suffixSlot)] = Slot(
+            ConvertedValue(),
+            mark,
+            operation.origin,
+            raw: tail,
+            text: tail
+        )
+        text.length = UInt32(cut)
+        return ConvertedValue(isIrregular: true)
     }
 
-    mutating func strip(_ bytes: Span<UInt8>, _ slot: inout Slot) {
+    mutating func strip(_ bytes: Span<UInt8>, _ range: inout TextRange) -> ConvertedValue {
         let text = Markup.stripped(bytes.string)
-        slot.isIrregular = text.utf8.count != bytes.count
-        slot.textOffset = UInt32(record.bytes.count)
-        slot.textLength = UInt32(text.utf8.count)
+        range = TextRange(record.bytes.count, text.utf8.count)
         record.bytes += Array(text.utf8)
-        if text.isEmpty { slot.state = .empty }
+        return ConvertedValue(state: text.isEmpty ? .empty : .value, isIrregular: text.utf8.count != bytes.count)
     }
 
     mutating func repeated(_ index: Int, _ mark: ValueMark, _ bytes: Span<UInt8>, _ slot: Slot) {

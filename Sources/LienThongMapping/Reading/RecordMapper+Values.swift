@@ -157,28 +157,7 @@ extension RecordMapper {
             }
             return
         }
-        var slot = Slot(state: .value)
-        slot.line = mark.line
-        slot.column = mark.column
-        slot.origin = operation.origin
-        if mark.isNull {
-            slot.state = .null
-        } else {
-            slot.rawOffset = UInt32(truncatingIfNeeded: record.bytes.count)
-            slot.rawLength = UInt32(truncatingIfNeeded: bytes.count)
-            record.bytes.append(copying: bytes)
-            slot.textOffset = slot.rawOffset
-            slot.textLength = slot.rawLength
-            let isKept = operation.kind == .text && operation.none < 0
-            if !isKept {
-                convert(index, mark, bytes, place, &slot)
-            } else if bytes.isEmpty {
-                slot.state = .empty
-            }
-        }
-        if slot.state == .absent || (operation.emptyIsAbsent && (slot.state == .null || slot.state == .empty)) {
-            return
-        }
+        guard let slot = slot(operation, index, mark, bytes, place) else { return }
         if isFiltered {
             pending.append(PendingSlot(index: place, operation: index, slot: slot))
         } else {
@@ -186,40 +165,70 @@ extension RecordMapper {
         }
     }
 
-    /// Fills a slot from a text that is not just kept; leaves it absent when the text means nothing.
-    private mutating func convert(
+    /// The slot of a value; `nil` when it means that there is none.
+    @inline(__always)
+    private mutating func slot(
+        _ operation: FieldOperation,
+        _ index: Int,
+        _ mark: ValueMark,
+        _ bytes: Span<UInt8>,
+        _ place: Int
+    ) -> Slot? {
+        var value = ConvertedValue()
+        if mark.isNull {
+            if operation.emptyIsAbsent { return nil }
+            value.state = .null
+            return Slot(value, mark, operation.origin, raw: TextRange(0, 0), text: TextRange(0, 0))
+        }
+        let raw = TextRange(record.bytes.count, bytes.count)
+        var text = raw
+        record.bytes.append(copying: bytes)
+        if operation.kind == .text, operation.none < 0 {
+            if bytes.isEmpty { value.state = .empty }
+        } else {
+            let trimmed = bytes.trimmed
+            let inner = bytes.extracting(trimmed)
+            if trimmed.isEmpty {
+                value.state = .empty
+            } else if operation.none >= 0, isNone(operation.none, inner) {
+                return nil
+            } else if operation.kind == .stripped {
+                value = strip(bytes, &text)
+            } else if operation.kind != .text {
+                text.offset &+= UInt32(truncatingIfNeeded: trimmed.lowerBound)
+                text.length = UInt32(truncatingIfNeeded: trimmed.count)
+                value = converted(operation.kind, index, mark, inner, place, &text)
+                if trimmed.count != bytes.count { value.isIrregular = true }
+            }
+        }
+        if value.state == .empty, operation.emptyIsAbsent { return nil }
+        return Slot(value, mark, operation.origin, raw: raw, text: text)
+    }
+
+    /// What a text without blanks around it means; may say that the text itself is another one.
+    @inline(__always)
+    private mutating func converted(
+        _ kind: FieldOperation.Kind,
         _ index: Int,
         _ mark: ValueMark,
         _ bytes: Span<UInt8>,
         _ place: Int,
-        _ slot: inout Slot
-    ) {
-        let trimmed = bytes.trimmed
-        if trimmed.isEmpty {
-            slot.state = .empty
-            return
-        }
-        let inner = bytes.extracting(trimmed)
-        let operation = operations[index]
-        if operation.none >= 0, isNone(operation.none, inner) {
-            slot.state = .absent
-            return
-        }
-        if operation.kind == .text { return }
-        if operation.kind == .stripped { return strip(bytes, &slot) }
-        slot.textOffset &+= UInt32(truncatingIfNeeded: trimmed.lowerBound)
-        slot.textLength = UInt32(truncatingIfNeeded: trimmed.count)
-        slot.isIrregular = trimmed.count != bytes.count
-        switch operation.kind {
-        case .text, .stripped, .identifier, .capture: break
-        case .suffixed: splitSuffix(index, inner, place, &slot)
-        case .code: code(index, inner, &slot)
+        _ text: inout TextRange
+    ) -> ConvertedValue {
+        switch kind {
+        case .text, .identifier, .stripped, .capture: return ConvertedValue()
+        case .code: return code(index, bytes, mark)
+        case .date: return date(index, bytes, mark)
+        case .money:
+            let value = money(index, bytes, mark)
+            if value.state == .value { text.length = 0 }
+            return value
+        case .integer: return integer(index, bytes, mark)
+        case .boolean: return boolean(index, bytes, mark)
+        case .suffixed: return splitSuffix(index, bytes, mark, place, &text)
         case .pairedCode:
-            pairs.append(PairedCode(operation: index, place: place, offset: slot.textOffset, length: slot.textLength))
-        case .date: date(index, inner, mark, &slot)
-        case .money: money(index, inner, mark, &slot)
-        case .integer: integer(index, inner, mark, &slot)
-        case .boolean: boolean(index, inner, mark, &slot)
+            pairs.append(PairedCode(operation: index, place: place, offset: text.offset, length: text.length))
+            return ConvertedValue()
         }
     }
 

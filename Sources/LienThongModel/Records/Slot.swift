@@ -1,9 +1,9 @@
 /// One typed value of a record, with where it came from.
 ///
 /// Missing, null, empty and zero stay four different things from the reader to the report.
-public struct Slot: Hashable, Sendable {
+public struct Slot: Hashable, Sendable, BitwiseCopyable {
     /// Whether and how a value is there.
-    public enum State: UInt8, Sendable {
+    public enum State: UInt8, Sendable, BitwiseCopyable {
         /// The member does not occur.
         case absent
         /// The member occurs with an explicit null.

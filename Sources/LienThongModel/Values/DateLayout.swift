@@ -2,10 +2,12 @@
 ///
 /// A plain value without references, so that taking it from a table costs a copy.
 package struct DateLayout: Sendable {
-    /// The most literal bytes that a layout can check.
-    private static let mostLiterals = 8
+    /// The lengths of texts that have a layout.
+    ///
+    /// No pattern of fixed length with year, month and day is shorter.
+    private static let lengths = 8...32
 
-    @usableFromInline let length: UInt8
+    @usableFromInline let length: Int
     @usableFromInline let precision: Timestamp.Precision
     @usableFromInline let offset: Int64
     /// Where the digits of each component start; 255 for a component that is not written.
@@ -15,15 +17,17 @@ package struct DateLayout: Sendable {
     @usableFromInline let hour: UInt8
     @usableFromInline let minute: UInt8
     @usableFromInline let second: UInt8
-    /// The places of the literals and the bytes that stand there, one in each eight bits, the first lowest.
-    @usableFromInline var literalPlaces: UInt64 = 0
-    @usableFromInline var literalBytes: UInt64 = 0
-    @usableFromInline var literalCount = 0
+    /// The text's words of eight bytes, the last word being its last eight bytes: literals, and zeros for digits.
+    @usableFromInline var template = SIMD4<UInt64>.zero
+    /// The bytes of each word that are literals.
+    @usableFromInline var literals = SIMD4<UInt64>.zero
 
-    /// Lays out a pattern; `nil` when its texts are not all of one form, or hold too many literals.
+    /// Lays out a pattern; `nil` when its texts are not all of one form, or too long.
     init?(_ parts: [DatePattern.Part], length: Int?, precision: Timestamp.Precision, offset: Int64) {
-        guard let length, length < 255 else { return nil }
+        guard let length, Self.lengths.contains(length) else { return nil }
         var starts = [UInt8](repeating: 255, count: 6)
+        var bytes = [UInt8](repeating: 0x30, count: length)
+        var isLiteral = [Bool](repeating: false, count: length)
         var place = 0
         for part in parts {
             switch part {
@@ -31,15 +35,13 @@ package struct DateLayout: Sendable {
                 starts[component.rawValue] = UInt8(place)
                 place += digits
             case .literal(let byte):
-                guard literalCount < Self.mostLiterals else { return nil }
-                literalPlaces |= UInt64(place) << UInt64(8 * literalCount)
-                literalBytes |= UInt64(byte) << UInt64(8 * literalCount)
-                literalCount += 1
+                bytes[place] = byte
+                isLiteral[place] = true
                 place += 1
             case .fraction, .offset: return nil
             }
         }
-        self.length = UInt8(length)
+        self.length = length
         self.precision = precision
         self.offset = offset
         year = starts[0]
@@ -48,6 +50,13 @@ package struct DateLayout: Sendable {
         hour = starts[3]
         minute = starts[4]
         second = starts[5]
+        for word in 0..<(length + 7) / 8 {
+            let start = min(word * 8, length - 8)
+            for byte in 0..<8 {
+                template[word] |= UInt64(bytes[start + byte]) << UInt64(8 * byte)
+                if isLiteral[start + byte] { literals[word] |= 0xFF << UInt64(8 * byte) }
+            }
+        }
     }
 
     /// Reads a moment; `nil` when the text is not of this form or names a day that does not exist.
@@ -56,42 +65,42 @@ package struct DateLayout: Sendable {
     @inlinable
     @inline(__always)
     package func read(_ text: Span<UInt8>) -> Timestamp? {
-        // Every place below is within this length.
-        guard text.count == Int(length) else { return nil }
-        var places = literalPlaces
-        var bytes = literalBytes
-        for _ in 0..<literalCount {
-            guard unsafe text[unchecked: Int(places & 0xFF)] == UInt8(truncatingIfNeeded: bytes) else { return nil }
-            places >>= 8
-            bytes >>= 8
-        }
-        let century = Self.two(text, year)
-        let yearOfCentury = Self.two(text, year + 2)
-        let month = Self.two(text, month)
-        let day = Self.two(text, day)
-        let hour = hour == 255 ? 0 : Self.two(text, hour)
-        let minute = minute == 255 ? 0 : Self.two(text, minute)
-        let second = second == 255 ? 0 : Self.two(text, second)
-        // A component that is no number is out of every range below.
-        guard century < 100, yearOfCentury < 100 else { return nil }
+        guard text.count == length else { return nil }
+        // Every place and word below is within this length.
+        var isWrong = wrong(text, 0, 0)
+        if length > 8 { isWrong |= wrong(text, 1, length > 16 ? 8 : length &- 8) }
+        if length > 16 { isWrong |= wrong(text, 2, length > 24 ? 16 : length &- 8) }
+        if length > 24 { isWrong |= wrong(text, 3, length &- 8) }
+        guard isWrong == 0 else { return nil }
         return Timestamp(
-            year: century * 100 + yearOfCentury,
-            month: month,
-            day: day,
-            hour: hour,
-            minute: minute,
-            second: second,
+            year: Self.two(text, year) &* 100 &+ Self.two(text, year &+ 2),
+            month: Self.two(text, month),
+            day: Self.two(text, day),
+            hour: hour == 255 ? 0 : Self.two(text, hour),
+            minute: minute == 255 ? 0 : Self.two(text, minute),
+            second: second == 255 ? 0 : Self.two(text, second),
             precision: precision,
             offset: offset
         )
     }
 
-    /// The number that two digits make; 1000 when they are none.
+    /// Zero when the eight bytes from a place on have the literals of a word, and digits elsewhere.
+    @inlinable
+    @inline(__always)
+    func wrong(_ text: Span<UInt8>, _ word: Int, _ place: Int) -> UInt64 {
+        let raw = unsafe text.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self)
+        // A digit is now its value, a literal that is there zero.
+        let bytes = UInt64(littleEndian: raw) ^ template[word]
+        let above = ((bytes & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7676_7676_7676_7676) | bytes
+        return (bytes & literals[word]) | (above & 0x8080_8080_8080_8080)
+    }
+
+    /// The number that two digits make.
     @inlinable
     @inline(__always)
     static func two(_ text: Span<UInt8>, _ place: UInt8) -> Int {
         let tens = unsafe text[unchecked: Int(place)] &- 48
         let ones = unsafe text[unchecked: Int(place) &+ 1] &- 48
-        return tens < 10 && ones < 10 ? Int(tens) * 10 + Int(ones) : 1_000
+        return Int(tens) &* 10 &+ Int(ones)
     }
 }

@@ -1,3 +1,5 @@
+import LienThongModel
+
 /// A buffer of bytes that goes to a sink in chunks, so that a report of any length takes little memory.
 package struct ByteOutput {
     /// Bytes held back before a chunk is handed over.
@@ -23,7 +25,7 @@ package struct ByteOutput {
 
     /// Appends text as it stands.
     package mutating func text(_ text: String) {
-        bytes.append(contentsOf: text.utf8)
+        bytes.append(copying: text.utf8Span.span)
     }
 
     /// Appends text and a line feed, and hands over a full chunk.
@@ -63,13 +65,12 @@ package struct ByteOutput {
     package mutating func jsonString(_ text: String) {
         bytes.append(0x22)
         let span = text.utf8.span
-        var clean = true
-        for index in span.indices where Self.needsEscape[Int(span[index])] {
-            clean = false
-            break
-        }
-        if clean {
-            bytes.append(contentsOf: text.utf8)
+        let needsEscape = Self.needsEscape.span
+        var index = 0
+        // In bounds by the condition; the table has an entry for every byte.
+        while index < span.count, unsafe !needsEscape[unchecked: Int(span[unchecked: index])] { index += 1 }
+        if index == span.count {
+            bytes.append(copying: span)
         } else {
             appendEscaped(span)
         }

@@ -9,8 +9,8 @@
 #endif
 
 // The first `a`, `b` or `c`, or byte below a space, else `end`. Sets `high` where a byte before it is not ASCII.
-static inline const uint8_t *LTFindSpecial(const uint8_t *at, const uint8_t *end, uint8_t a, uint8_t b, uint8_t c,
-                                           bool *high) {
+static inline const uint8_t *_Nonnull LTFindSpecial(const uint8_t *_Nonnull at, const uint8_t *_Nonnull end, uint8_t a,
+                                                    uint8_t b, uint8_t c, bool *_Nonnull high) {
 #ifdef __SSE2__
     const __m128i va = _mm_set1_epi8((char)a), vb = _mm_set1_epi8((char)b), vc = _mm_set1_epi8((char)c);
     const __m128i control = _mm_set1_epi8(0x1F);
@@ -36,7 +36,7 @@ static inline const uint8_t *LTFindSpecial(const uint8_t *at, const uint8_t *end
 }
 
 // The first byte that is no space, else `end`.
-static inline const uint8_t *LTSkipSpaces(const uint8_t *at, const uint8_t *end) {
+static inline const uint8_t *_Nonnull LTSkipSpaces(const uint8_t *_Nonnull at, const uint8_t *_Nonnull end) {
 #ifdef __SSE2__
     const __m128i space = _mm_set1_epi8(' ');
     while (end - at >= 16) {
