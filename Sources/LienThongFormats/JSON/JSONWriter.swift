@@ -74,6 +74,7 @@ package struct JSONWriter: EventWriter {
 
     /// Writes a scalar: numbers and the three words bare, everything else quoted.
     package mutating func value(named name: Span<UInt8>, _ text: Span<UInt8>, _ type: ScalarType) {
+        if type == .text, member(name, text) { return }
         begin(name)
         switch type {
         case .yes: output += "true".utf8
@@ -88,6 +89,30 @@ package struct JSONWriter: EventWriter {
     /// Ends the document.
     package mutating func finish() {
         if case .array = style { output += (isFirst ? "[]\n" : "\n]\n").utf8 }
+    }
+
+    /// Writes a member of an object, where neither name nor text has anything to be escaped and nothing is indented.
+    ///
+    /// - Returns: Whether that is so and it was written.
+    @inline(__always)
+    private mutating func member(_ name: Span<UInt8>, _ text: Span<UInt8>) -> Bool {
+        guard indent == nil, let last = frames.indices.last, !frames[last].isList else { return false }
+        var hasHigh = false
+        guard JSONString.firstStop(name, from: 0, &hasHigh) == name.count else { return false }
+        guard JSONString.firstStop(text, from: 0, &hasHigh) == text.count else { return false }
+        let isFirst = frames[last].isEmpty
+        frames[last].isEmpty = false
+        output.append(addingCapacity: name.count + text.count + 6) { output in
+            if !isFirst { output.append(JSONByte.comma) }
+            output.append(JSONByte.quote)
+            output.append(copying: name)
+            output.append(JSONByte.quote)
+            output.append(JSONByte.colon)
+            output.append(JSONByte.quote)
+            output.append(copying: text)
+            output.append(JSONByte.quote)
+        }
+        return true
     }
 
     @inline(__always)

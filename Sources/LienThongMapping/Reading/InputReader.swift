@@ -190,11 +190,24 @@ package struct InputReader {
             let isWhole = first.map { $0 > 0 && text[$0 - 1] == UInt8(ascii: "/") } ?? true
             end = isWhole ? first : first.flatMap { text[($0 + 1)...].firstIndex(of: UInt8(ascii: ">")) }
         } else if text.first == UInt8(ascii: "\"") {
-            end = text.indices.dropFirst().first { text[$0] == text[0] && text[$0 - 1] != UInt8(ascii: "\\") }
+            end = Self.stringEnd(text)
         } else {
-            end = text.firstIndex { $0 <= 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "]") }.map { $0 - 1 }
+            end = text.firstIndex { $0 <= 0x20 || Self.delimiters.contains($0) }.map { $0 - 1 }
         }
         return start + UInt64((end ?? text.count - 1) + 1)
+    }
+
+    /// What can stand right behind a number or word, blanks aside.
+    private static let delimiters = Array(",:\"[]{}".utf8)
+
+    /// The index of the quotation mark that ends the string a text begins with.
+    private static func stringEnd(_ text: [UInt8]) -> Int? {
+        var isEscaped = false
+        for index in text.indices.dropFirst() {
+            if !isEscaped, text[index] == UInt8(ascii: "\"") { return index }
+            isEscaped = !isEscaped && text[index] == UInt8(ascii: "\\")
+        }
+        return nil
     }
 
     private func bytes(from start: UInt64, to end: UInt64) -> [UInt8] {

@@ -141,13 +141,15 @@ extension RecordWriter {
     private mutating func date(_ step: WriteStep, _ moment: Timestamp, _ writer: inout some EventWriter) {
         guard step.count > 0 else { return absent(step, step.absent, &writer) }
         var chosen = Int(step.first)
-        for index in chosen..<chosen + Int(step.count) where program.patterns[index].precision == moment.precision {
+        for index in chosen..<chosen + Int(step.count) where program.precisions[index] == moment.precision {
             chosen = index
             break
         }
-        if isCoarser(program.patterns[chosen], moment) { coarser[Int(step.field)] += 1 }
+        if isCoarser(program.precisions[chosen], moment) { coarser[Int(step.field)] += 1 }
         scratch.removeAll(keepingCapacity: true)
-        program.patterns[chosen].write(moment, to: &scratch)
+        if program.layouts[chosen]?.write(moment, to: &scratch) != true {
+            program.patterns[chosen].write(moment, to: &scratch)
+        }
         putScratch(step, .text, &writer)
     }
 

@@ -89,7 +89,7 @@ extension RecordWriter {
             guard let pattern = patterns.first(where: { $0.precision == moment.precision }) ?? patterns.first else {
                 return .absent
             }
-            if isCoarser(pattern, moment) { coarser[line.field] += 1 }
+            if isCoarser(pattern.precision, moment) { coarser[line.field] += 1 }
             return .text(pattern.write(moment), .text)
         case .money: return .text(Money(hundredths: slot.number).description, isNative ? .number : .text)
         case .integer: return .text(String(slot.number), isNative ? .number : .text)
@@ -100,10 +100,10 @@ extension RecordWriter {
         }
     }
 
-    func isCoarser(_ pattern: DatePattern, _ moment: Timestamp) -> Bool {
-        guard moment.precision > pattern.precision else { return false }
+    func isCoarser(_ precision: Timestamp.Precision, _ moment: Timestamp) -> Bool {
+        guard moment.precision > precision else { return false }
         let seconds = moment.seconds + Timestamp.vietnamOffset
-        return seconds % (pattern.precision == .day ? 86_400 : 60) != 0
+        return seconds % (precision == .day ? 86_400 : 60) != 0
     }
 
     mutating func measure(_ text: String, _ line: FieldLine, _ field: Field) {

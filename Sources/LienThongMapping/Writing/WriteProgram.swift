@@ -14,6 +14,9 @@ final class WriteProgram: Sendable {
     let words: [WriteStep.Text]
     /// The date patterns of all lines.
     let patterns: [DatePattern]
+    /// How finely each pattern writes, and where its digits stand when its texts are of one length.
+    let precisions: [Timestamp.Precision]
+    let layouts: [DateLayout?]
     /// The members of the record.
     let record: Range<Int>
     /// The fields that no line carries, by group.
@@ -27,6 +30,8 @@ final class WriteProgram: Sendable {
         texts = builder.texts
         words = builder.words
         patterns = builder.patterns
+        precisions = patterns.map(\.precision)
+        layouts = patterns.map(\.layout)
         let written = plan.fieldsWritten
         notCarried = plan.entity.groups.map { group in
             group.fields.filter { !written.contains(plan.entity.fields[$0].path) }

@@ -5,14 +5,24 @@ extension [UInt8] {
     @inlinable
     @inline(__always)
     package mutating func append(copying bytes: Span<UInt8>) {
-        append(addingCapacity: bytes.count) { output in
-            unsafe output.withUnsafeMutableBufferPointer { target, count in
-                unsafe bytes.withUnsafeBufferPointer { source in
-                    // There is room for all of them, as was asked for.
-                    guard let from = source.baseAddress, let base = target.baseAddress else { return }
-                    unsafe (base + count).copyBytes(from, source.count)
-                    count &+= source.count
-                }
+        append(addingCapacity: bytes.count) { $0.append(copying: bytes) }
+    }
+}
+
+extension OutputSpan<UInt8> {
+    /// Adds bytes.
+    ///
+    /// - Precondition: There is room for them.
+    @inlinable
+    @inline(__always)
+    package mutating func append(copying bytes: Span<UInt8>) {
+        precondition(bytes.count <= freeCapacity)
+        unsafe withUnsafeMutableBufferPointer { target, count in
+            unsafe bytes.withUnsafeBufferPointer { source in
+                // There is room for all of them, as was just checked.
+                guard let from = source.baseAddress, let base = target.baseAddress else { return }
+                unsafe (base + count).copyBytes(from, source.count)
+                count &+= source.count
             }
         }
     }

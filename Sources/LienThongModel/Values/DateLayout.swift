@@ -104,3 +104,51 @@ package struct DateLayout: Sendable {
         return Int(tens) &* 10 &+ Int(ones)
     }
 }
+
+extension DateLayout {
+    /// Appends a moment in this form; nothing where its year has not four digits.
+    ///
+    /// - Returns: Whether it was written.
+    /// - Complexity: O(1), without allocation beyond the array's growth.
+    package func write(_ moment: Timestamp, to text: inout [UInt8]) -> Bool {
+        let date = moment.parts(offset: offset)
+        guard (0..<10_000).contains(date.year) else { return false }
+        var words = template
+        put(date.year / 100, year, &words)
+        put(date.year % 100, year + 2, &words)
+        put(date.month, month, &words)
+        put(date.day, day, &words)
+        if hour != 255 { put(date.hour, hour, &words) }
+        if minute != 255 { put(date.minute, minute, &words) }
+        if second != 255 { put(date.second, second, &words) }
+        text.append(addingCapacity: length) { output in
+            unsafe output.withUnsafeMutableBufferPointer { target, count in
+                guard let base = target.baseAddress else { return }
+                // The last word begins within the one before it, which has the digits of what they share.
+                for word in (0..<(length + 7) / 8).reversed() {
+                    let place = count + min(word * 8, length - 8)
+                    unsafe UnsafeMutableRawPointer(base)
+                        .storeBytes(of: words[word].littleEndian, toByteOffset: place, as: UInt64.self)
+                }
+                count += length
+            }
+        }
+        return true
+    }
+
+    /// The word and the bits in it of a place.
+    @inline(__always)
+    private func position(_ place: Int) -> (word: Int, shift: UInt64) {
+        let word = min(place / 8, (length - 1) / 8)
+        return (word, UInt64(8 * (place - min(word * 8, length - 8))))
+    }
+
+    /// Puts two digits where the template has zeros.
+    @inline(__always)
+    private func put(_ value: Int, _ place: UInt8, _ words: inout SIMD4<UInt64>) {
+        let tens = position(Int(place))
+        let ones = position(Int(place) + 1)
+        words[tens.word] &+= UInt64(value / 10) << tens.shift
+        words[ones.word] &+= UInt64(value % 10) << ones.shift
+    }
+}

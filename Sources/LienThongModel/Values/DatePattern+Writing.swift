@@ -14,7 +14,7 @@ extension DatePattern {
         case .epoch: text += String(moment.seconds).utf8
         case .epochMilliseconds: text += String(moment.seconds * 1_000).utf8
         case .serial: text += serial(moment).utf8
-        case .parts: writeParts(moment, to: &text)
+        case .parts: if layout?.write(moment, to: &text) != true { writeParts(moment, to: &text) }
         }
     }
 

@@ -20,6 +20,17 @@ struct RejectTests {
         #expect(reading.statistics.records == 3 && reading.statistics.rejected == 1)
     }
 
+    /// What the fuzzer found: how much of a scalar was kept hung on how far the input had been read.
+    @Test(arguments: [1, 2, 3, 7, 64, Int.max])
+    func theBytesOfAScalarInTheRecordsPlaceAreKeptExactly(_ chunk: Int) throws {
+        let plan = try MappingBench.plan(MappingBench.json(Self.dated))
+        let strings = [#""x""#, #""a\\""#, #""b\"c""#, #""\\\"""#]
+        let text = "[0\(strings[0]), \(strings[1]),{\"c\":\"1\"},\(strings[2]),true,null,\(strings[3]), 12]"
+        let reading = MappingBench.read(text, plan, chunk: chunk)
+        #expect(reading.rejected == ["0"] + strings[0...2] + ["true", strings[3], "12"])
+        #expect(reading.lines.count == 1)
+    }
+
     @Test(arguments: [1, 7, 64, Int.max])
     func theBytesOfABrokenRecordOfXMLAreKeptExactly(_ chunk: Int) throws {
         let plan = try MappingBench.plan(MappingBench.xml(Self.dated))
