@@ -4,8 +4,8 @@ import json
 
 from . import tools
 
-RATIO_LIMIT = 2.0
-MEMORY_LIMIT = 400
+RATIO_LIMIT = 1.3
+MEMORY_LIMIT = 300
 
 
 def arguments(data, report):
