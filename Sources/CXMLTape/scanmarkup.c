@@ -1,5 +1,4 @@
 #include "scan.h"
-#include "include/scanbytes.h"
 
 // Everything between `<` and `>` but tags; and the attributes of tags.
 

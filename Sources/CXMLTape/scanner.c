@@ -1,5 +1,4 @@
 #include "scan.h"
-#include "include/scanbytes.h"
 
 // The tags, and the marks between which events are final. Between two marks at most so many bytes and events are kept:
 // beyond, the parser takes over.

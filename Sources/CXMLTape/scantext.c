@@ -1,5 +1,4 @@
 #include "scan.h"
-#include "include/scanbytes.h"
 
 // UTF-8 is checked by an automaton without branches: a row holds for each state, six bits wide, the state that the
 // byte leads to.

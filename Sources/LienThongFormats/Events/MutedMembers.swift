@@ -15,9 +15,6 @@ package struct MutedMembers: Sendable {
     /// Nothing is muted.
     package static let none = MutedMembers([])
 
-    /// Whether nothing is muted.
-    var isEmpty: Bool { marks.isEmpty }
-
     /// Mutes members, each given with the name around it.
     package init(_ members: [(context: UInt32, name: UInt32)]) {
         width = members.map { Int($0.name) + 1 }.max() ?? 0

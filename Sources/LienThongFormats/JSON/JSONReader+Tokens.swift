@@ -84,3 +84,15 @@ extension JSONReader {
         }
     }
 }
+
+extension JSONReader {
+    /// How many bytes the scalar takes that a text begins with; all of them where its end is not there.
+    ///
+    /// - Complexity: O(length of the scalar).
+    package static func scalarLength(_ text: Span<UInt8>) -> Int {
+        if text.count > 0, text[0] == JSONByte.quote { return min(JSONString(in: text, from: 1).end + 1, text.count) }
+        var end = 0
+        while end < text.count, !JSONByte.isDelimiter(text[end]) { end += 1 }
+        return end
+    }
+}

@@ -14,11 +14,7 @@ struct ConvertedValue: BitwiseCopyable {
     var isIrregular = false
 
     /// The text was not understood.
-    static var invalid: ConvertedValue {
-        var value = ConvertedValue()
-        value.state = .invalid
-        return value
-    }
+    static var invalid: ConvertedValue { ConvertedValue(state: .invalid) }
 }
 
 /// Where a text stands in a record's bytes.

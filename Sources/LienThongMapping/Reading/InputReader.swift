@@ -28,6 +28,7 @@ package struct InputReader {
     private let wantedEncoding: TextEncoding?
     private var head: [UInt8] = []
     private var isStarted = false
+    /// What makes records of the reader's events, with the statistics so far.
     package private(set) var mapper: RecordMapper
     private unowned(unsafe) let sink: any RecordSink
     /// What makes one record of all of a code, where the format has a record a row.
@@ -189,25 +190,10 @@ package struct InputReader {
             let first = text.firstIndex(of: UInt8(ascii: ">"))
             let isWhole = first.map { $0 > 0 && text[$0 - 1] == UInt8(ascii: "/") } ?? true
             end = isWhole ? first : first.flatMap { text[($0 + 1)...].firstIndex(of: UInt8(ascii: ">")) }
-        } else if text.first == UInt8(ascii: "\"") {
-            end = Self.stringEnd(text)
         } else {
-            end = text.firstIndex { $0 <= 0x20 || Self.delimiters.contains($0) }.map { $0 - 1 }
+            end = JSONReader.scalarLength(text.span) - 1
         }
         return start + UInt64((end ?? text.count - 1) + 1)
-    }
-
-    /// What can stand right behind a number or word, blanks aside.
-    private static let delimiters = Array(",:\"[]{}".utf8)
-
-    /// The index of the quotation mark that ends the string a text begins with.
-    private static func stringEnd(_ text: [UInt8]) -> Int? {
-        var isEscaped = false
-        for index in text.indices.dropFirst() {
-            if !isEscaped, text[index] == UInt8(ascii: "\"") { return index }
-            isEscaped = !isEscaped && text[index] == UInt8(ascii: "\\")
-        }
-        return nil
     }
 
     private func bytes(from start: UInt64, to end: UInt64) -> [UInt8] {
