@@ -72,18 +72,20 @@ struct ComparedPart: Sendable {
     /// The findings in their order, cut at the limit.
     func findings() -> [Finding] {
         var numbering = FindingNumbering()
-        return orderedFindings().map { $0.numbered(&numbering) }
+        return orderedBlocks().joined().map { $0.numbered(&numbering) }
     }
 
     /// The findings in their order, cut at the limit, to be merged with those of other parts.
     func orderedFindings() -> [OrderedFinding] {
+        Array(orderedBlocks().joined())
+    }
+
+    private func orderedBlocks() -> [[OrderedFinding]] {
         let start = numbers.startIndex
-        return
-            ConcurrentBlocks.map(numbers.count, size: Self.blockSize) { block in
-                var writer = FindingWriter(comparison)
-                return block.map { OrderedFinding(candidates[Int(numbers[start + $0])], &writer, order) }
-            }
-            .flatMap { $0 }
+        return ConcurrentBlocks.map(numbers.count, size: Self.blockSize) { block in
+            var writer = FindingWriter(comparison)
+            return block.map { OrderedFinding(candidates[Int(numbers[start + $0])], &writer, order) }
+        }
     }
 
     private static func summary(of run: CheckRun, _ comparison: Comparison) -> ReconciliationSummary {
