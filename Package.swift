@@ -19,6 +19,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         // SHA-256 of inputs and of finding ids.
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        // The store.
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         // Mapping and rule files.
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
@@ -69,11 +71,56 @@ let package = Package(
             exclude: ["Golden"]
         ),
 
+        // Store: snapshots, plans, outbox, ledger in one SQLite file.
+        .target(
+            name: "LienThongStore",
+            dependencies: [
+                "LienThongModel", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .testTarget(
+            name: "LienThongStoreTests",
+            dependencies: [
+                "LienThongModel", "LienThongStore", "LienThongTestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+
+        // Adapters: outside systems, each behind the same small protocols.
+        .target(
+            name: "LienThongAdapters",
+            dependencies: ["CCurl", "LienThongFormats", "LienThongMapping", "LienThongModel"]
+        ),
+        .testTarget(
+            name: "LienThongAdaptersTests",
+            dependencies: ["LienThongAdapters", "LienThongMapping", "LienThongModel", "LienThongTestSupport"],
+            exclude: ["Transport/Server"]
+        ),
+
+        // Sync: what would be done, whether it may be, and doing exactly that.
+        .target(
+            name: "LienThongSync",
+            dependencies: [
+                "LienThongAdapters", "LienThongCompare", "LienThongMapping", "LienThongModel", "LienThongStore",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+
+        .testTarget(
+            name: "LienThongSyncTests",
+            dependencies: [
+                "LienThongAdapters", "LienThongCompare", "LienThongMapping", "LienThongModel", "LienThongStore",
+                "LienThongSync", "LienThongTestSupport", .product(name: "Yams", package: "Yams"),
+            ]
+        ),
+
         // CLI: the commands, as a library; and the executable that starts them.
         .target(
             name: "LienThongCLI",
             dependencies: [
-                "LienThongCompare", "LienThongFormats", "LienThongMapping", "LienThongModel", "LienThongReports",
+                "LienThongAdapters", "LienThongCompare", "LienThongFormats", "LienThongMapping", "LienThongModel",
+                "LienThongReports", "LienThongStore", "LienThongSync",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Yams", package: "Yams"),
@@ -94,6 +141,7 @@ let package = Package(
         .target(name: "LienThongTestSupport", dependencies: ["CXMLTape", "LienThongFormats", "LienThongModel"]),
 
         // C libraries of the system, and the shim that fills the event tape from libxml2's callbacks.
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),

@@ -16,7 +16,9 @@ public struct LienThong: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             FormatsCommand.self, InspectCommand.self, ValidateCommand.self, ConvertCommand.self, DiffCommand.self,
-            ReconcileCommand.self, ExplainCommand.self, MappingsCommand.self,
+            ReconcileCommand.self, ExplainCommand.self, MappingsCommand.self, FetchCommand.self, PlanCommand.self,
+            ApplyCommand.self, SyncCommand.self, StatusCommand.self, OutboxCommand.self, RunsCommand.self,
+            LedgerCommand.self, StoreCommand.self, ConfigCommand.self,
         ]
     )
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LienThongAdapters
 import LienThongMapping
 import LienThongModel
 import LienThongReports
@@ -87,6 +88,13 @@ struct MappingsCheckCommand: AsyncParsableCommand {
             let outcomes = CaseFolder.run(beside: file, plan, library)
             return (format, outcomes.compactMap(\.failure) + diagnostics, outcomes.count)
         case .codes(let name): return (name, MappingLibrary.parse(file).diagnostics, nil)
+        case .service:
+            do throws(MappingError) {
+                let (profile, problems) = GatewayProfile.parse(try YAMLTree(file.text, file: file.path))
+                return (profile?.name, problems, nil)
+            } catch {
+                return (nil, error.diagnostics, nil)
+            }
         case .other: return (nil, [], nil)
         }
     }

@@ -1,8 +1,11 @@
 import ArgumentParser
 import Foundation
+import LienThongAdapters
 import LienThongMapping
 import LienThongModel
 import LienThongReports
+import LienThongStore
+import LienThongSync
 
 /// What a command works with: its options, the mappings, and where diagnostics, broken records and reports go.
 struct Session: Sendable {
@@ -40,6 +43,17 @@ struct Session: Sendable {
         switch error {
         case let failure as CommandFailure:
             for diagnostic in failure.diagnostics { Terminal.complain(DiagnosticPrinter.line(diagnostic, language)) }
+        case let failure as SyncFailure:
+            for diagnostic in failure.diagnostics { Terminal.complain(DiagnosticPrinter.line(diagnostic, language)) }
+        case let failure as MappingError:
+            for diagnostic in failure.diagnostics { Terminal.complain(DiagnosticPrinter.line(diagnostic, language)) }
+        case let failure as StoreError:
+            let diagnostic = Diagnostic(.error, failure.code.rawValue, message: failure.message, hint: failure.hint)
+            Terminal.complain(DiagnosticPrinter.line(diagnostic, language))
+        case let failure as AdapterFailure:
+            Terminal.complain((language == .vi ? "lỗi: " : "error: ") + failure.note)
+        case let failure as TransportError:
+            Terminal.complain((language == .vi ? "lỗi: " : "error: ") + failure.description)
         case let failure as ReportError:
             Terminal.complain((language == .vi ? "lỗi: " : "error: ") + failure.message[language])
         default: Terminal.complain((language == .vi ? "lỗi: " : "error: ") + error.localizedDescription)

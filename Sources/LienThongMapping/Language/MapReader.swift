@@ -6,10 +6,17 @@ package struct MapReader<Key: MappingKey> {
     package let tree: YAMLTree
     /// What is wrong with it so far.
     package private(set) var diagnostics: [Diagnostic] = []
+    /// What the codes of its diagnostics begin with.
+    private let area: String
 
     /// Makes the reader of a map; anything else is a diagnostic.
-    package init(_ tree: YAMLTree) {
+    ///
+    /// - Parameters:
+    ///   - tree: The map.
+    ///   - area: What the codes of its diagnostics begin with.
+    package init(_ tree: YAMLTree, area: String = "mapping") {
         self.tree = tree
+        self.area = area
         if !tree.isMap { notAMap(tree) }
     }
 
@@ -34,7 +41,7 @@ package struct MapReader<Key: MappingKey> {
     package mutating func requiredText(_ key: Key) -> String? {
         if value(key) == nil {
             problem(
-                "mapping.missing-key",
+                "\(area).missing-key",
                 at: tree,
                 Phrase(vi: "Thiếu khóa «\(key.rawValue)».", en: "The key `\(key.rawValue)` is missing.")
             )
@@ -43,20 +50,20 @@ package struct MapReader<Key: MappingKey> {
     }
 
     /// The texts of a key that holds one or several.
-    mutating func texts(_ key: Key) -> [String] {
+    package mutating func texts(_ key: Key) -> [String] {
         value(key).map { texts(of: $0, key.rawValue) } ?? []
     }
 
     /// Values that must be texts.
-    mutating func texts(of value: YAMLTree, _ name: String) -> [String] {
+    package mutating func texts(of value: YAMLTree, _ name: String) -> [String] {
         value.items.compactMap { text(of: $0, name) }
     }
 
     /// A value that must be a text.
-    mutating func text(of value: YAMLTree, _ name: String) -> String? {
+    package mutating func text(of value: YAMLTree, _ name: String) -> String? {
         if let text = value.text { return text }
         problem(
-            "mapping.not-a-text",
+            "\(area).not-a-text",
             at: value,
             Phrase(vi: "«\(name)» phải là một chuỗi.", en: "`\(name)` must be a text.")
         )
@@ -64,19 +71,19 @@ package struct MapReader<Key: MappingKey> {
     }
 
     /// The entries of a key that holds pairs of names of the file's own and values.
-    mutating func entries(_ key: Key) -> [(key: YAMLTree, value: YAMLTree)] {
+    package mutating func entries(_ key: Key) -> [(key: YAMLTree, value: YAMLTree)] {
         guard let value = value(key) else { return [] }
         if !value.isMap { notAMap(value) }
         return value.entries
     }
 
     /// The word of a key that can only be one of some; `nil` when it is missing or none of them.
-    mutating func option<Word: RawRepresentable<String> & CaseIterable>(_ key: Key, _: Word.Type) -> Word? {
+    package mutating func option<Word: RawRepresentable<String> & CaseIterable>(_ key: Key, _: Word.Type) -> Word? {
         value(key).flatMap { option($0, key) }
     }
 
     /// The words of a key that holds one or several of some.
-    mutating func options<Word: RawRepresentable<String> & CaseIterable>(_ key: Key, _: Word.Type) -> [Word] {
+    package mutating func options<Word: RawRepresentable<String> & CaseIterable>(_ key: Key, _: Word.Type) -> [Word] {
         (value(key)?.items ?? []).compactMap { option($0, key) }
     }
 
@@ -86,7 +93,7 @@ package struct MapReader<Key: MappingKey> {
     ) -> Word? {
         if let word = value.text.flatMap({ Word(rawValue: $0) }) { return word }
         problem(
-            "mapping.unknown-option",
+            "\(area).unknown-option",
             at: value,
             Phrase(
                 vi: "«\(key.rawValue)» không nhận «\(value.text ?? "…")».",
@@ -98,19 +105,19 @@ package struct MapReader<Key: MappingKey> {
     }
 
     /// The truth of a key; `standard` when it is missing.
-    mutating func flag(_ key: Key, _ standard: Bool = false) -> Bool {
+    package mutating func flag(_ key: Key, _ standard: Bool = false) -> Bool {
         guard let value = value(key) else { return standard }
         return flag(of: value, key.rawValue) ?? standard
     }
 
     /// A value that must be true or false.
-    mutating func flag(of value: YAMLTree, _ name: String) -> Bool? {
+    package mutating func flag(of value: YAMLTree, _ name: String) -> Bool? {
         switch value.text {
         case "true": return true
         case "false": return false
         default:
             problem(
-                "mapping.not-a-flag",
+                "\(area).not-a-flag",
                 at: value,
                 Phrase(vi: "«\(name)» phải là true hoặc false.", en: "`\(name)` must be true or false.")
             )
@@ -119,11 +126,11 @@ package struct MapReader<Key: MappingKey> {
     }
 
     /// The whole number of a key.
-    mutating func number(_ key: Key) -> Int? {
+    package mutating func number(_ key: Key) -> Int? {
         guard let value = value(key) else { return nil }
         guard let number = value.text.flatMap({ Int($0) }), number > 0 else {
             problem(
-                "mapping.not-a-number",
+                "\(area).not-a-number",
                 at: value,
                 Phrase(
                     vi: "«\(key.rawValue)» phải là một số nguyên dương.",
@@ -145,7 +152,7 @@ package struct MapReader<Key: MappingKey> {
     mutating func path(_ value: YAMLTree) -> WirePath? {
         guard let path = value.text.flatMap({ WirePath($0) }) else {
             problem(
-                "mapping.bad-path",
+                "\(area).bad-path",
                 at: value,
                 Phrase(
                     vi: "«\(value.text ?? "…")» không phải là đường dẫn.",
@@ -174,7 +181,7 @@ package struct MapReader<Key: MappingKey> {
 
     private mutating func notAMap(_ value: YAMLTree) {
         problem(
-            "mapping.not-a-map",
+            "\(area).not-a-map",
             at: value,
             Phrase(vi: "Chỗ này phải là các cặp khóa và giá trị.", en: "Keys and values are expected here.")
         )
@@ -194,7 +201,7 @@ package struct MapReader<Key: MappingKey> {
             let key = entry.key.text ?? "…"
             guard Key(rawValue: key) == nil else { continue }
             problem(
-                "mapping.unknown-key",
+                "\(area).unknown-key",
                 at: entry.key,
                 Phrase(vi: "Không có khóa «\(key)».", en: "There is no key `\(key)`."),
                 hint: NearestName.hint(for: key, in: fitting.map(\.rawValue))

@@ -17,6 +17,8 @@ package struct MappingFile: Sendable {
         case mapping(format: String, syntax: String, entity: String?)
         /// A code file of this name.
         case codes(String)
+        /// How a service is called.
+        case service
         /// Something else, such as rules.
         case other
     }
@@ -52,6 +54,7 @@ private struct HeadKeys {
             case UInt8(ascii: "c"): if let name = Self.value(of: "codes:", in: line) { return .codes(name) }
             case UInt8(ascii: "e"): entity = Self.value(of: "entity:", in: line) ?? entity
             case UInt8(ascii: "f"): format = Self.value(of: "format:", in: line) ?? format
+            case UInt8(ascii: "s") where Self.value(of: "service:", in: line) != nil: return .service
             case UInt8(ascii: "s"): syntax = Self.value(of: "syntax:", in: line) ?? syntax
             default: continue
             }

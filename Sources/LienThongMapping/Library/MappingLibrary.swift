@@ -24,6 +24,8 @@ package struct MappingLibrary: Sendable {
 
     /// The mapping files; a later file of the same format and syntax has replaced an earlier one.
     package private(set) var entries: [Entry] = []
+    /// The files that describe how a service is called; later ones come first.
+    package private(set) var serviceFiles: [MappingFile] = []
     private var codeFiles: [String: MappingFile] = [:]
 
     /// Makes a library of files, the built-in ones first: later ones replace earlier ones of the same name.
@@ -38,6 +40,7 @@ package struct MappingLibrary: Sendable {
                     entries.append(entry)
                 }
             case .codes(let name): codeFiles[name] = file
+            case .service: serviceFiles.insert(file, at: 0)
             case .other: break
             }
         }

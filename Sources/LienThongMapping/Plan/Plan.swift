@@ -52,7 +52,7 @@ package final class Plan: Sendable {
     /// The members that say why a call did not succeed.
     let explanations: Set<Int>
     /// The way from the root to the record in the envelope that is written.
-    let envelopes: [EnvelopeDefinition]
+    package let envelopes: [EnvelopeDefinition]
 
     init(_ builder: consuming PlanBuilder) {
         definition = builder.definition
@@ -172,5 +172,15 @@ extension Plan {
             }
         }
         return paths
+    }
+}
+
+extension Plan {
+    /// Whether a record has a value for each field that the format demands of the root.
+    package func isComplete(_ record: borrowing Record) -> Bool {
+        for field in required where entity.fields[field.field].group == 0 {
+            if !record[field.field].hasValue { return false }
+        }
+        return true
     }
 }

@@ -19,7 +19,7 @@ extension DiagnosticsReport {
             facts: facts.map { ReportFact(label: $0.label[language], value: $0.value) },
             notice: (policy == .masked ? ReportWords.masked : ReportWords.shown)[language],
             isNoticeWarning: policy == .shown,
-            counts: severityCounts(language),
+            counts: isAboutDiagnostics || diagnosticCount > 0 ? severityCounts(language) : [],
             notes: notes,
             charts: counts.isEmpty ? [] : [chart(language)],
             groupParameter: "code",

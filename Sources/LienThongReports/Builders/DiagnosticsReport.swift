@@ -74,6 +74,9 @@ public struct DiagnosticsReport: Sendable {
     /// How many diagnostics there are in all, by severity and code.
     public var counts: [Kind: Int]
 
+    /// Whether readers look for diagnostics, so that it is said when there are none.
+    public var isAboutDiagnostics: Bool
+
     /// What diagnostics are counted by.
     public struct Kind: Hashable, Sendable {
         /// How much they matter.
@@ -98,8 +101,10 @@ public struct DiagnosticsReport: Sendable {
         notes: [Phrase] = [],
         tables: [Table] = [],
         diagnostics: [Diagnostic],
-        counts: [Kind: Int]? = nil
+        counts: [Kind: Int]? = nil,
+        isAboutDiagnostics: Bool = true
     ) {
+        self.isAboutDiagnostics = isAboutDiagnostics
         self.subject = subject
         self.title = title
         self.facts = facts

@@ -36,6 +36,11 @@ package struct ReportDocument: Sendable {
     /// Further tables.
     package var tables: [ReportTable]
 
+    /// Whether it is about something else than findings, and there are none.
+    package var isWithoutFindings: Bool {
+        counts.isEmpty && findingCount == 0
+    }
+
     /// The findings that the groups hold.
     package var listedCount: Int {
         groups.reduce(0) { $0 + $1.rowCount }

@@ -21,7 +21,7 @@ struct TextRenderer {
         for chart in document.charts where !chart.bars.isEmpty { try write(chart, to: &output) }
         for table in document.tables { try write(table, to: &output) }
         for group in document.groups where group.total > 0 { try write(group, to: &output) }
-        if document.groups.allSatisfy({ $0.total == 0 }) {
+        if document.groups.allSatisfy({ $0.total == 0 }), !document.isWithoutFindings {
             try output.line()
             try output.line(ReportWords.noFindings[document.language])
         }
@@ -39,7 +39,7 @@ struct TextRenderer {
     }
 
     private func writeCounts(to output: inout ByteOutput) throws {
-        try heading(ReportWords.summary[document.language], to: &output)
+        if !document.counts.isEmpty { try heading(ReportWords.summary[document.language], to: &output) }
         let labelWidth = document.counts.map { DisplayWidth.of($0.label) }.max() ?? 0
         let numbers = document.counts.map { ReportWords.grouped($0.count, document.language) }
         let numberWidth = numbers.map(\.utf8.count).max() ?? 0

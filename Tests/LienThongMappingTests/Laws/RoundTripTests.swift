@@ -72,6 +72,18 @@ struct RoundTripTests {
         }
     }
 
+    @Test(arguments: Entity.all.map(\.name), [8, 9] as [UInt64])
+    func theNormalisedFormOfEachEntityLosesNothing(_ name: String, _ seed: UInt64) throws {
+        let entity = try #require(Entity.all.first { $0.name == name })
+        let plan = NormalisedFormat.plan(of: entity)
+        #expect(Set(entity.fields.map(\.path)).subtracting(plan.fieldsWritten) == [])
+        let records = records(plan, seed: seed)
+        var counter = RecordSetWriter(plan, envelope: nil)
+        for record in records { counter.count(record) }
+        #expect(counter.loss.isEmpty, "seed \(seed), \(name): \(counter.loss)")
+        try check(records, CaseOutput.written(records, plan), plan, "seed \(seed), \(name)")
+    }
+
     @Test(arguments: ["national.procedure-list", "register.dossier"], [4, 5] as [UInt64])
     func aSpreadsheetIsReadBack(_ format: String, _ seed: UInt64) throws {
         let plan = try MappingProject.plan(format, "table")

@@ -1,0 +1,39 @@
+import LienThongMapping
+
+/// A system that takes records, one call each.
+///
+/// Any number of calls may be under way at once; of one record there is never more than one.
+package protocol CallTarget: Sendable {
+    /// What the system can do.
+    var abilities: TargetAbilities { get }
+
+    /// How records are written for the system, and read back from it.
+    var form: RecordForm { get }
+
+    /// Makes a call, once: repeating it is for whoever knows what was looked up in between.
+    ///
+    /// Never throws: that nothing is known is an answer too.
+    func send(_ call: OutgoingCall) async -> DeliveryAnswer
+
+    /// Asks what the system holds of a record. May be repeated freely.
+    ///
+    /// - Throws: ``AdapterFailure`` when the system gave no usable answer.
+    func lookUp(_ key: String) async throws(AdapterFailure) -> LookUp
+}
+
+/// What a system that takes records can do.
+package struct TargetAbilities: Hashable, Sendable {
+    /// Whether a record can be looked up by its key, so that lost answers can be settled.
+    package var looksUp: Bool
+    /// Whether a call that is repeated with the same idempotency key takes effect once.
+    package var isIdempotent: Bool
+    /// The most calls that may be under way at once.
+    package var width: Int
+
+    /// Makes abilities.
+    package init(looksUp: Bool, isIdempotent: Bool, width: Int) {
+        self.looksUp = looksUp
+        self.isIdempotent = isIdempotent
+        self.width = width
+    }
+}

@@ -1,0 +1,47 @@
+/// What came of a call.
+///
+/// Notes are in the system's own words where it had any, with personal values masked.
+package enum DeliveryAnswer: Hashable, Sendable {
+    /// It took effect.
+    case accepted(note: String)
+    /// The system has the record already, so that a creation must be an update.
+    case alreadyThere(note: String)
+    /// The system does not have the record, so that an update must be a creation.
+    case notThere(note: String)
+    /// The system looked at the record and does not want it.
+    case refused(note: String)
+    /// It cannot have taken effect, and may be tried again, not before some time where the system said so.
+    case notSent(note: String, wait: Duration?)
+    /// Nobody knows whether it took effect.
+    case unsettled(note: String)
+    /// The system does not let us in; no other call will do better.
+    case denied(note: String)
+}
+
+/// What a system holds of a record.
+package enum LookUp: Hashable, Sendable {
+    /// It has no such record.
+    case absent
+    /// It has the record, here in the system's own normalised form.
+    case found(Bytes)
+
+    /// The bytes of a record.
+    package typealias Bytes = [UInt8]
+}
+
+/// Why a system could not be asked.
+package struct AdapterFailure: Error, Hashable, Sendable {
+    /// What was found, with personal values and secrets masked.
+    package var note: String
+    /// When it may be tried again, where the system said so.
+    package var wait: Duration?
+    /// Whether asking again is of no use before a person has put something right.
+    package var isFinal: Bool
+
+    /// Makes a failure.
+    package init(_ note: String, wait: Duration? = nil, isFinal: Bool = false) {
+        self.note = note
+        self.wait = wait
+        self.isFinal = isFinal
+    }
+}

@@ -1,0 +1,124 @@
+import Foundation
+
+/// The session of a gateway: made when it is needed, shared by all calls, made anew when the gateway ends it.
+actor GatewaySession {
+    private let client: SystemClient
+    private let profile: GatewayProfile
+    private let account: GatewayAccount
+    private let base: String
+    private var current: String?
+    private var login: Task<Result<String, AdapterFailure>, Never>?
+
+    init(_ client: SystemClient, _ profile: GatewayProfile, _ account: GatewayAccount, base: String) {
+        self.client = client
+        self.profile = profile
+        self.account = account
+        self.base = base
+    }
+
+    /// The session, logging in when there is none.
+    func session() async throws(AdapterFailure) -> String {
+        if let current { return current }
+        let task = login ?? Task { await self.logIn() }
+        login = task
+        let result = await task.value
+        if login == task { login = nil }
+        let session = try result.get()
+        current = session
+        return session
+    }
+
+    /// Says that a session is over.
+    func end(_ session: String) {
+        if current == session { current = nil }
+    }
+
+    private func logIn() async -> Result<String, AdapterFailure> {
+        var body = JSONBody()
+        body.add(profile.user, account.user)
+        body.add(profile.password, account.password.value)
+        let request = HTTPRequest(
+            method: .post,
+            url: base + profile.loginPath,
+            headers: [
+                HTTPHeader(name: "Content-Type", value: "application/json"),
+                HTTPHeader(name: profile.destination, value: account.destination),
+            ],
+            body: body.finished()
+        )
+        do throws(CallError) {
+            // A second session does no harm.
+            let answer = try await client.call(request, mayRepeat: true)
+            guard let said = GatewayAnswer(answer.response.body, profile) else {
+                return .failure(AdapterFailure("the answer to the login is not a gateway's"))
+            }
+            if profile.meaning(code: said.code, message: said.message) == nil, let session = said.session {
+                return .success(session)
+            }
+            return .failure(AdapterFailure("login refused (code \(said.code))", isFinal: true))
+        } catch {
+            return .failure(AdapterFailure(error))
+        }
+    }
+}
+
+/// Builds a JSON object of texts.
+struct JSONBody {
+    private var bytes: [UInt8] = [UInt8(ascii: "{")]
+
+    mutating func add(_ name: String, _ value: String) {
+        key(name)
+        quote(value)
+    }
+
+    /// Adds a list of one item that is JSON already.
+    mutating func add(_ name: String, item: some Sequence<UInt8>) {
+        key(name)
+        bytes.append(UInt8(ascii: "["))
+        bytes += item
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    func finished() -> [UInt8] {
+        bytes + [UInt8(ascii: "}")]
+    }
+
+    private mutating func key(_ name: String) {
+        if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+        quote(name)
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    private mutating func quote(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(byte)
+            case 0..<0x20: bytes += Array("\\u00".utf8) + Array([byte].hexadecimalDigits.utf8)
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}
+
+extension Sequence<UInt8> {
+    fileprivate var hexadecimalDigits: String {
+        map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
+
+extension AdapterFailure {
+    /// Why a call without an effect of its own has no answer.
+    init(_ error: CallError) {
+        let isFinal: Bool =
+            switch error.reason {
+            case .notAccepted(let response): [400, 401, 403, 404].contains(response.status)
+            case .transport(let failure): failure.code == .tlsRejected || failure.code == .badURL
+            case .circuitOpen, .cancelled: false
+            }
+        self.init(error.description, wait: error.retryAfter, isFinal: isFinal)
+    }
+}

@@ -1,0 +1,165 @@
+import Foundation
+import LienThongMapping
+import LienThongModel
+
+/// The national gateway as a system that takes dossiers: one call each, and a look-up by code.
+///
+/// How the gateway is called and what its answers mean comes from a ``GatewayProfile``.
+package struct NationalGateway: CallTarget {
+    package let form: RecordForm
+    package let abilities: TargetAbilities
+    private let client: SystemClient
+    private let profile: GatewayProfile
+    private let account: GatewayAccount
+    private let base: String
+    private let session: GatewaySession
+
+    /// Makes the adapter.
+    ///
+    /// - Parameters:
+    ///   - base: Where the gateway is, `https://…`.
+    ///   - account: Who we are to it.
+    ///   - profile: How it is called.
+    ///   - form: How dossiers are written for it.
+    ///   - client: What makes the calls.
+    ///   - width: The most calls under way at once.
+    package init(
+        _ base: String,
+        account: GatewayAccount,
+        profile: GatewayProfile,
+        form: RecordForm,
+        client: SystemClient,
+        width: Int
+    ) {
+        self.base = base.hasSuffix("/") ? String(base.dropLast()) : base
+        self.account = account
+        self.profile = profile
+        self.form = form
+        self.client = client
+        abilities = TargetAbilities(looksUp: true, isIdempotent: false, width: width)
+        session = GatewaySession(client, profile, account, base: self.base)
+    }
+
+    package func send(_ call: OutgoingCall) async -> DeliveryAnswer {
+        var isSecond = false
+        while true {
+            let token: String
+            do throws(AdapterFailure) {
+                token = try await session.session()
+            } catch {
+                return error.isFinal ? .denied(note: error.note) : .notSent(note: error.note, wait: error.wait)
+            }
+            var body = head(token, profile.sendService)
+            body.add(profile.updateMember, profile.updateWords[call.action == .update] ?? "")
+            body.add(profile.records, item: call.content)
+            let headers = [HTTPHeader(name: "Idempotency-Key", value: call.idempotencyKey)]
+            let answer: DeliveryAnswer?
+            do throws(CallError) {
+                let response = try await client.call(request(body, headers), mayRepeat: false).response
+                answer = read(response, call)
+            } catch {
+                return Self.answer(to: error)
+            }
+            if let answer { return answer }
+            // The session ended before the call was looked at: once more with a new one.
+            await session.end(token)
+            if isSecond { return .notSent(note: "the gateway ends every session at once", wait: nil) }
+            isSecond = true
+        }
+    }
+
+    package func lookUp(_ key: String) async throws(AdapterFailure) -> LookUp {
+        for _ in 0..<2 {
+            let token = try await session.session()
+            var body = head(token, profile.lookUpService)
+            body.add(profile.lookUpKey, key)
+            let response: HTTPResponse
+            do throws(CallError) {
+                response = try await client.call(request(body, []), mayRepeat: true).response
+            } catch {
+                throw AdapterFailure(error)
+            }
+            guard let said = GatewayAnswer(response.body, profile) else {
+                throw AdapterFailure("the answer to a look-up is not a gateway's")
+            }
+            switch profile.meaning(code: said.code, message: said.message) {
+            case .none: return try found(key, response.body)
+            case .notThere: return .absent
+            case .sessionEnded: await session.end(token)
+            case .busy: throw AdapterFailure("the gateway is busy (code \(said.code))")
+            case .alreadyThere, .refused:
+                throw AdapterFailure(
+                    "look-up refused (code \(said.code)): \(Scrubber(keeping: [key]).scrubbed(said.message))"
+                )
+            }
+        }
+        throw AdapterFailure("the gateway ends every session at once")
+    }
+
+    // MARK: Requests
+
+    private func head(_ session: String, _ service: String) -> JSONBody {
+        var body = JSONBody()
+        body.add(profile.session, session)
+        body.add(profile.agency, account.agency)
+        body.add(profile.service, service)
+        return body
+    }
+
+    private func request(_ body: JSONBody, _ headers: [HTTPHeader]) -> HTTPRequest {
+        HTTPRequest(
+            method: .post,
+            url: base + profile.callPath,
+            headers: [HTTPHeader(name: "Content-Type", value: "application/json")] + headers,
+            body: body.finished()
+        )
+    }
+
+    // MARK: Answers
+
+    /// - Returns: What the answer means; `nil` when the session ended.
+    private func read(_ response: HTTPResponse, _ call: OutgoingCall) -> DeliveryAnswer? {
+        guard let said = GatewayAnswer(response.body, profile) else {
+            return .unsettled(note: "answered \(response.status) with what is no gateway's answer")
+        }
+        let meaning = profile.meaning(code: said.code, message: said.message)
+        if meaning == .sessionEnded { return nil }
+        let words =
+            meaning == nil
+            ? "" : Scrubber(personal: form.personalValues(of: call.content), keeping: [call.key]).scrubbed(said.message)
+        let note = "code \(said.code)" + (words.isEmpty ? "" : ": \(words)")
+        switch meaning {
+        case .none: return .accepted(note: note)
+        case .alreadyThere: return .alreadyThere(note: note)
+        case .notThere: return .notThere(note: note)
+        case .busy: return .notSent(note: note, wait: nil)
+        case .refused, .sessionEnded: return .refused(note: note)
+        }
+    }
+
+    /// What the call's own end means, where there is no answer to read.
+    private static func answer(to error: CallError) -> DeliveryAnswer {
+        if error.effect == .unknown { return .unsettled(note: error.description) }
+        if case .notAccepted(let response) = error.reason {
+            switch response.status {
+            case 401, 403: return .denied(note: error.description)
+            case 400..<500 where response.status != 429: return .refused(note: error.description)
+            default: break
+            }
+        }
+        return .notSent(note: error.description, wait: error.retryAfter)
+    }
+
+    /// The one record of an answer, in the form's own bytes.
+    private func found(_ key: String, _ body: [UInt8]) throws(AdapterFailure) -> LookUp {
+        var writer = form.writer()
+        let code = form.plan.entity.field("code") ?? 0
+        var found: [UInt8]?
+        let problems = form.read(body) { record in
+            if record.text(record[code]) == key { found = Array(writer.text(of: record)) }
+        }
+        if let found { return .found(found) }
+        if let problem = problems.first { throw AdapterFailure("a look-up cannot be read: \(problem.code)") }
+        return .absent
+    }
+}

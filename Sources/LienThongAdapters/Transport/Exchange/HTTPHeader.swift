@@ -1,0 +1,52 @@
+/// One header of a request or a response.
+///
+/// The value of a secret one stays out of descriptions and dumps.
+package struct HTTPHeader: Sendable, Hashable {
+    /// The name as written; case has no meaning (RFC 9110, section 5.1).
+    package var name: String
+
+    /// The value without the blanks around it.
+    package var value: String
+
+    /// Whether the value is for the other side alone.
+    package var isSecret: Bool
+
+    /// Makes a header.
+    ///
+    /// - Parameters:
+    ///   - name: The name.
+    ///   - value: The value.
+    ///   - isSecret: Whether the value is secret; when left out, it is so for names that carry credentials by custom,
+    ///     such as `Authorization`, `Cookie` and whatever ends in `-token` or `-key`.
+    package init(name: String, value: String, isSecret: Bool? = nil) {
+        self.name = name
+        self.value = value
+        self.isSecret = isSecret ?? Self.carriesCredentials(name)
+    }
+
+    /// Whether the header has a name, whatever its case.
+    package func isNamed(_ other: String) -> Bool {
+        name.lowercased() == other.lowercased()
+    }
+
+    private static func carriesCredentials(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return ["authorization", "proxy-authorization", "cookie", "set-cookie", "token", "apikey"].contains(name)
+            || ["token", "-key", "secret", "password"].contains { name.hasSuffix($0) }
+    }
+}
+
+extension HTTPHeader: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Name and value, the value masked when it is secret.
+    package var description: String {
+        "\(name): \(isSecret ? Secret.mask : value)"
+    }
+
+    /// The same as the description.
+    package var debugDescription: String { description }
+
+    /// Name and value, the value masked when it is secret.
+    package var customMirror: Mirror {
+        Mirror(self, children: ["name": name, "value": isSecret ? Secret.mask : value])
+    }
+}

@@ -1,0 +1,56 @@
+extension HTTPRequest {
+    /// Headers that say where a message ends or that the transport decides; a second one would contradict.
+    private static let reserved: Set<String> = [
+        "accept-encoding", "connection", "content-length", "expect", "host", "keep-alive", "te", "trailer",
+        "transfer-encoding", "upgrade",
+    ]
+
+    /// Refuses a request that must not be sent: a URL of another kind, a header that would break out of its line.
+    ///
+    /// - Returns: What the URL points to.
+    /// - Throws: ``TransportError`` with the code `badURL` or `badRequest`, always without effect.
+    package func checked() throws(TransportError) -> HTTPAddress {
+        for header in headers { try Self.check(header) }
+        try limits?.check(code: .badRequest)
+        return try HTTPAddress(url)
+    }
+
+    private static func check(_ header: HTTPHeader) throws(TransportError) {
+        guard isToken(header.name) else {
+            throw TransportError(
+                code: .badRequest,
+                effect: .none,
+                message: "a header has a name that is not one",
+                hint: "a name consists of letters, digits and hyphens"
+            )
+        }
+        guard !reserved.contains(header.name.lowercased()) else {
+            throw TransportError(
+                code: .badRequest,
+                effect: .none,
+                message: "the header \(header.name) is written by the transport itself",
+                hint: "leave it out"
+            )
+        }
+        guard header.value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {
+            throw TransportError(
+                code: .badRequest,
+                effect: .none,
+                message: "the value of the header \(header.name) contains a control character",
+                hint: "a value is one line; look for a line end in the secret or setting it comes from"
+            )
+        }
+    }
+
+    /// RFC 9110, section 5.6.2.
+    private static func isToken(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+                case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+                default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+                }
+            }
+    }
+}

@@ -1,0 +1,152 @@
+import ArgumentParser
+import Foundation
+import LienThongModel
+import LienThongReports
+import LienThongSync
+
+/// `lienthong config`: the configuration file.
+struct ConfigCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config",
+        abstract: "Tệp cấu hình lienthong.yaml. The configuration file.",
+        subcommands: [ConfigCheckCommand.self, ConfigInitCommand.self]
+    )
+}
+
+/// `lienthong config check`.
+struct ConfigCheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Kiểm tra cấu hình, định dạng, bí mật. Checks the configuration, its formats and secrets.",
+        discussion: "Không gọi ra ngoài. Calls nobody. Mã thoát 2 khi có lỗi."
+    )
+
+    @OptionGroup var options: SyncOptions
+    @OptionGroup var output: FormatOption
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        var common = output.applied(to: common)
+        let parsed = Result { try ConfigurationFile.check(options.config) }
+        if case .success((let configuration?, _)) = parsed { common.mappings += configuration.mappings }
+        try await Session.run(common) { session in
+            let (configuration, problems) = try parsed.get()
+            var diagnostics = problems
+            for system in configuration?.systems.values.sorted(by: { $0.name < $1.name }) ?? [] {
+                diagnostics += Self.problems(of: system, session)
+            }
+            let report = DiagnosticsReport(
+                subject: "config",
+                title: Phrase(vi: "Kiểm tra cấu hình", en: "Check of the configuration"),
+                facts: [
+                    .init("file", Phrase(vi: "Tệp", en: "File"), options.config),
+                    .init("systems", Phrase(vi: "Hệ thống", en: "Systems"), "\(configuration?.systems.count ?? 0)"),
+                    .init("jobs", Phrase(vi: "Công việc", en: "Jobs"), "\(configuration?.jobs.count ?? 0)"),
+                ],
+                diagnostics: diagnostics
+            )
+            try session.write { Report(report, options: $0) }
+            return diagnostics.contains { $0.severity == .error } ? 2 : 0
+        }
+    }
+
+    /// What keeps a system from being opened.
+    private static func problems(of system: SystemSettings, _ session: Session) -> [Diagnostic] {
+        do {
+            switch system.kind {
+            case .file: _ = try SystemOpener.source(system, session)
+            case .nationalGateway: _ = try SystemOpener.target(system, session)
+            }
+            return []
+        } catch let failure as CommandFailure {
+            return failure.diagnostics.map { diagnostic in
+                var placed = diagnostic
+                if placed.position.line == nil { placed.position = system.position }
+                return placed
+            }
+        } catch {
+            return [
+                Diagnostic(
+                    .error,
+                    "config.system",
+                    at: system.position,
+                    message: Phrase(
+                        vi: "Không mở được hệ thống «\(system.name)»: \(error).",
+                        en: "The system `\(system.name)` cannot be opened: \(error)."
+                    )
+                )
+            ]
+        }
+    }
+}
+
+/// `lienthong config init`.
+struct ConfigInitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Tạo tệp cấu hình mẫu. Makes a configuration to start from.",
+        discussion: "Không ghi đè tệp đã có. Overwrites nothing."
+    )
+
+    @OptionGroup var options: SyncOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await Session.run(common) { _ in
+            guard !FileManager.default.fileExists(atPath: options.config) else {
+                throw CommandFailure(
+                    "config.exists",
+                    options.config,
+                    vi: "Tệp đã có, không ghi đè.",
+                    en: "The file is there already and is not overwritten.",
+                    hint: Phrase(vi: "--config chỉ tệp khác.", en: "--config names another.")
+                )
+            }
+            let file = try OutputFile(options.config)
+            try file.write(Array(SampleConfiguration.text.utf8))
+            try file.finish()
+            Terminal.complain(options.config)
+            return 0
+        }
+    }
+}
+
+/// The configuration that a new installation starts from.
+enum SampleConfiguration {
+    static let text = """
+        # LienThong: cấu hình đồng bộ. Đường dẫn tính từ thư mục của tệp này.
+        # Paths are seen from this file's folder. Check with: lienthong config check
+
+        store:
+          path: lienthong.db
+          key: {file: secrets/store.key}             # openssl rand -hex 32 > secrets/store.key; chmod 600
+          signingKey: {file: secrets/ledger.key}
+
+        systems:
+          mot-cua:                                   # what the one-stop system leaves for us
+            kind: file
+            path: data/ho-so.xml
+            format: opencps.dossier
+          cong-quoc-gia:                             # the national gateway
+            kind: national-gateway
+            url: https://gateway.example
+            agency: "000.00.00.H05"
+            destination: VN:GOV:000.00.00.G22:vpcpdvcprovider
+            user: lienthong
+            password: {file: secrets/gateway}        # or {environment: NAME}, {systemdCredential: NAME}
+            callsPerSecond: 20
+            width: 4
+
+        jobs:
+          ho-so:
+            from: mot-cua
+            to: cong-quoc-gia
+            schedule: "*/30 7-18 * * MON-FRI"
+            policy:
+              unattended: [create, update]           # what needs nobody's approval …
+              highestRisk: low                       # … up to this risk
+              maxChanges: 5%                         # more than that waits for a person
+              maxMissing: 30%
+
+        """
+}

@@ -1,0 +1,151 @@
+import ArgumentParser
+import LienThongModel
+import LienThongReports
+import LienThongStore
+import LienThongSync
+
+/// `lienthong outbox`: the calls that wait, and those that were given up.
+struct OutboxCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outbox",
+        abstract: "Hộp gửi: các lần gửi đang chờ và bị hỏng. Calls that wait, and those given up.",
+        subcommands: [
+            OutboxListCommand.self, OutboxRetryCommand.self, OutboxDropCommand.self, OutboxDeliverCommand.self,
+        ],
+        defaultSubcommand: OutboxListCommand.self
+    )
+}
+
+/// `lienthong outbox list`.
+struct OutboxListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Liệt kê các lần gửi chưa xong. Lists calls that are not settled."
+    )
+
+    @Flag(help: "Chỉ những lần gửi bị hỏng. Only those given up.")
+    var dead = false
+
+    @Option(
+        help: ArgumentHelp("Chỉ hồ sơ này, cả đã xong. This dossier's calls, settled ones too.", valueName: "KEY")
+    )
+    var key: String?
+
+    @OptionGroup var options: SyncOptions
+    @OptionGroup var output: FormatOption
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await SyncSession.run(options, output.applied(to: common), isWriting: false) { sync in
+            let states: Set<OutboxRow.State> =
+                dead ? [.dead] : key == nil ? [.ready, .calling, .doubtful, .dead] : Set(OutboxRow.State.allCases)
+            let rows = try sync.store.outbox(in: states, key: key)
+            let report = DiagnosticsReport(
+                subject: "outbox",
+                title: Phrase(vi: "Hộp gửi", en: "Outbox"),
+                facts: [.init("calls", Phrase(vi: "Lần gửi", en: "Calls"), String(rows.count))],
+                tables: rows.isEmpty ? [] : [DeliveryWords.table(rows)],
+                diagnostics: [],
+                isAboutDiagnostics: false
+            )
+            try sync.session.write { Report(report, options: $0) }
+            return rows.contains { $0.state == .dead } ? 1 : 0
+        }
+    }
+}
+
+/// What a person decides about a call.
+struct DecisionOptions: ParsableArguments {
+    @Argument(help: ArgumentHelp("Số của lần gửi. The call's number.", valueName: "NUMBER"))
+    var number: Int64
+
+    @Option(name: .customLong("as"), help: ArgumentHelp("Người quyết định. Who decides.", valueName: "NAME"))
+    var who: String
+
+    @Option(help: ArgumentHelp("Lý do, ghi vào sổ cái. Why.", valueName: "TEXT"))
+    var reason: String
+
+    /// Carries the decision out.
+    func decide(_ state: OutboxRow.State, _ sync: SyncSession) throws {
+        let now = SyncClock.system.now()
+        let run = try sync.store.beginRun(.deliver, "outbox", at: now)
+        do {
+            try sync.store.decide(number, state, who: who, reason: reason, run: run, at: now)
+        } catch {
+            try sync.store.endRun(run, .failed, summary: "", at: SyncClock.system.now())
+            throw error
+        }
+        try sync.store.endRun(run, .done, summary: "call \(number): \(state.rawValue)", at: SyncClock.system.now())
+        let rows = [try sync.store.call(number)]
+        let report = DiagnosticsReport(
+            subject: "outbox",
+            title: Phrase(vi: "Hộp gửi", en: "Outbox"),
+            tables: [DeliveryWords.table(rows)],
+            diagnostics: [],
+            isAboutDiagnostics: false
+        )
+        try sync.session.write { Report(report, options: $0) }
+    }
+}
+
+/// `lienthong outbox retry`.
+struct OutboxRetryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retry",
+        abstract: "Cho một lần gửi thử lại, tra cứu trước. Tries a call again, looking it up first."
+    )
+
+    @OptionGroup var decision: DecisionOptions
+    @OptionGroup var options: SyncOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await SyncSession.run(options, common) { sync in
+            try decision.decide(.doubtful, sync)
+            return 0
+        }
+    }
+}
+
+/// `lienthong outbox drop`.
+struct OutboxDropCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "drop",
+        abstract: "Bỏ một lần gửi khỏi hộp gửi. Takes a call out of the outbox."
+    )
+
+    @OptionGroup var decision: DecisionOptions
+    @OptionGroup var options: SyncOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await SyncSession.run(options, common) { sync in
+            try decision.decide(.dropped, sync)
+            return 0
+        }
+    }
+}
+
+/// `lienthong outbox deliver`.
+struct OutboxDeliverCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "deliver",
+        abstract: "Gửi những gì đang chờ cho một hệ thống. Makes the calls that wait for a system."
+    )
+
+    @Argument(help: ArgumentHelp("Tên hệ thống trong cấu hình. The system.", valueName: "SYSTEM"))
+    var system: String
+
+    @OptionGroup var delivery: DeliveryOptions
+    @OptionGroup var options: SyncOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await SyncSession.run(options, common) { sync in
+            let outcome = try await sync.engine(common.mappings).deliver(to: system, patience: delivery.duration)
+            let report = try DeliveryWords.report(outcome, sync.store, subject: "deliver")
+            try sync.session.write { Report(report, options: $0) }
+            return outcome.open == 0 ? 0 : 1
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import LienThongModel
+import LienThongReports
+import LienThongStore
+import LienThongSync
+
+/// `lienthong status`: how the jobs and the outbox stand.
+struct StatusCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Tình trạng kho, công việc và hộp gửi. How the jobs and the outbox stand.",
+        discussion: "Mã thoát 1 khi có lần gửi cần người xử lý. Exit code 1 when calls wait for a person."
+    )
+
+    @OptionGroup var options: SyncOptions
+    @OptionGroup var output: FormatOption
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await SyncSession.run(options, output.applied(to: common), isWriting: false) { sync in
+            let counts = try sync.store.outboxCounts()
+            let report = DiagnosticsReport(
+                subject: "status",
+                title: Phrase(vi: "Tình trạng đồng bộ", en: "How the synchronisation stands"),
+                facts: OutboxRow.State.allCases.filter { $0 != .calling }
+                    .map { .init($0.rawValue, $0.label, String(counts[$0] ?? 0)) },
+                tables: [try systems(sync), RunWords.table(try sync.store.runs(limit: 5))],
+                diagnostics: [],
+                isAboutDiagnostics: false
+            )
+            try sync.session.write { Report(report, options: $0) }
+            return (counts[.dead] ?? 0) > 0 ? 1 : 0
+        }
+    }
+
+    private func systems(_ sync: SyncSession) throws -> DiagnosticsReport.Table {
+        let entity = Entity.dossier.name
+        return DiagnosticsReport.Table(
+            "systems",
+            Phrase(vi: "Hệ thống", en: "Systems"),
+            columns: [
+                .init("system", Phrase(vi: "Hệ thống", en: "System"), .code),
+                .init("records", Phrase(vi: "Bản ghi đang giữ", en: "Records held"), .number),
+                .init("readAt", Phrase(vi: "Đọc lần cuối", en: "Last read")),
+            ],
+            rows: try sync.configuration.systems.keys.sorted()
+                .map { name in
+                    let snapshot = try sync.store.lastSnapshot(of: name, entity)
+                    return [
+                        name, String(try sync.store.currentKeys(of: name, entity).count),
+                        snapshot?.takenAt.timestamp.vietnamese ?? "",
+                    ]
+                }
+        )
+    }
+}
+
+/// Runs as a table.
+enum RunWords {
+    static func table(_ runs: [Run]) -> DiagnosticsReport.Table {
+        DiagnosticsReport.Table(
+            "runs",
+            Phrase(vi: "Các lần chạy", en: "Runs"),
+            columns: [
+                .init("id", Phrase(vi: "Số", en: "No."), .number),
+                .init("kind", Phrase(vi: "Loại", en: "Kind")),
+                .init("subject", Phrase(vi: "Công việc", en: "Of"), .code),
+                .init("startedAt", Phrase(vi: "Bắt đầu", en: "Started")),
+                .init("endedAt", Phrase(vi: "Kết thúc", en: "Ended")),
+                .init("state", Phrase(vi: "Kết quả", en: "State")),
+                .init("summary", Phrase(vi: "Tóm tắt", en: "Summary")),
+            ],
+            rows: runs.map { run in
+                [
+                    String(run.id), run.kind.rawValue, run.subject, run.startedAt.timestamp.vietnamese,
+                    run.endedAt?.timestamp.vietnamese ?? "", run.state.rawValue, run.summary,
+                ]
+            }
+        )
+    }
+}
+
+extension OutboxRow.State {
+    /// The state in words.
+    var label: Phrase {
+        switch self {
+        case .ready: Phrase(vi: "Chờ gửi", en: "Waiting")
+        case .calling: Phrase(vi: "Đang gửi", en: "Being made")
+        case .doubtful: Phrase(vi: "Chưa rõ kết quả", en: "Not known")
+        case .done: Phrase(vi: "Đã có hiệu lực", en: "Took effect")
+        case .dead: Phrase(vi: "Hỏng, cần người xử lý", en: "Given up")
+        case .dropped: Phrase(vi: "Đã bỏ", en: "Taken out")
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import GRDB
+package import LienThongModel
+
+extension Store {
+    /// Looks the file over: SQLite's own check, foreign keys, and a sample of contents against their hashes.
+    ///
+    /// - Returns: What is wrong; empty when nothing is.
+    /// - Complexity: O(size of the file).
+    package func check() throws(StoreError) -> [Phrase] {
+        try read { database in
+            var problems = try String.fetchAll(database, sql: "PRAGMA integrity_check")
+                .filter { $0 != "ok" }.map { Phrase(vi: "SQLite: \($0)", en: "SQLite: \($0)") }
+            for row in try Row.fetchAll(database, sql: "PRAGMA foreign_key_check") {
+                let table: String = row["table"]
+                problems.append(
+                    Phrase(vi: "Khóa ngoại hỏng ở «\(table)».", en: "A foreign key of `\(table)` is broken.")
+                )
+            }
+            let rows = try Row.fetchCursor(database, sql: "SELECT * FROM content")
+            while let row = try rows.next() {
+                guard let hash = ContentHash(row["hash"]) else { continue }
+                let content = try? opened(row["bytes"], isSealed: row["isSealed"])
+                if content.map({ self.hash(of: $0) }) != hash {
+                    problems.append(Phrase(vi: "Nội dung \(hash) đã bị sửa.", en: "The content \(hash) was changed."))
+                }
+            }
+            return problems
+        }
+    }
+
+    /// Copies the store, while it may be in use, into a file that is not there yet.
+    package func backUp(to path: String) throws(StoreError) {
+        do {
+            let target = try DatabaseQueue(path: path)
+            try database.backup(to: target)
+            try target.close()
+        } catch {
+            throw Self.unusable(path, error)
+        }
+    }
+
+    /// Lets go of what is older than a moment and no longer current, then makes the file as small as it can be.
+    ///
+    /// The ledger stays whole. Contents go when no version and no call needs them.
+    ///
+    /// - Parameter horizon: Versions that ended before are let go; none when `nil`.
+    /// - Returns: How many versions and contents went.
+    /// - Throws: ``StoreError`` when the store cannot be written.
+    package func vacuum(before horizon: Moment?) throws(StoreError) -> (versions: Int, contents: Int) {
+        let gone: (Int, Int) = try write { database in
+            var versions = 0
+            if let horizon {
+                let moment = horizon.milliseconds
+                try database.execute(sql: "DELETE FROM version WHERE until < ?", arguments: [moment])
+                versions = database.changesCount
+                try database.execute(sql: "DELETE FROM outbox WHERE settledAt < ?", arguments: [moment])
+            }
+            try database.execute(
+                sql: """
+                    DELETE FROM content WHERE hash NOT IN (SELECT content FROM version)
+                        AND hash NOT IN (SELECT content FROM outbox)
+                        AND hash NOT IN (SELECT base FROM outbox WHERE base IS NOT NULL)
+                    """
+            )
+            return (versions, database.changesCount)
+        }
+        do {
+            try database.vacuum()
+        } catch {
+            throw Self.unusable(database.path, error)
+        }
+        return gone
+    }
+}

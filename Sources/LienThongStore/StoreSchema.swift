@@ -1,0 +1,130 @@
+import GRDB
+
+/// The tables of the store, as migrations that are only ever added to.
+enum StoreSchema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1: snapshots, outbox, ledger, runs") { try first($0) }
+        return migrator
+    }
+
+    /// Times are milliseconds since 1970; hashes are blobs of 32 bytes.
+    private static func first(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE TABLE setting (
+                    name TEXT PRIMARY KEY,
+                    value BLOB NOT NULL
+                ) STRICT, WITHOUT ROWID;
+
+                CREATE TABLE content (
+                    hash BLOB PRIMARY KEY CHECK (length(hash) = 32),
+                    bytes BLOB NOT NULL,
+                    isSealed INTEGER NOT NULL CHECK (isSealed IN (0, 1))
+                ) STRICT;
+
+                CREATE TABLE run (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    kind TEXT NOT NULL CHECK (kind IN ('fetch', 'plan', 'apply', 'sync', 'deliver')),
+                    subject TEXT NOT NULL,
+                    startedAt INTEGER NOT NULL,
+                    endedAt INTEGER,
+                    state TEXT NOT NULL CHECK (state IN ('running', 'done', 'failed', 'stopped')),
+                    summary TEXT NOT NULL DEFAULT '',
+                    CHECK ((state = 'running') = (endedAt IS NULL))
+                ) STRICT;
+
+                CREATE TABLE snapshot (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    system TEXT NOT NULL,
+                    entity TEXT NOT NULL,
+                    takenAt INTEGER NOT NULL,
+                    isWhole INTEGER NOT NULL CHECK (isWhole IN (0, 1)),
+                    watermark TEXT,
+                    carried TEXT NOT NULL,
+                    records INTEGER NOT NULL CHECK (records >= 0),
+                    changed INTEGER NOT NULL CHECK (changed >= 0),
+                    gone INTEGER NOT NULL CHECK (gone >= 0)
+                ) STRICT;
+                CREATE INDEX snapshotOfSystem ON snapshot (system, entity, id);
+
+                CREATE TABLE staging (
+                    number INTEGER PRIMARY KEY,
+                    key TEXT NOT NULL,
+                    content BLOB NOT NULL REFERENCES content (hash)
+                ) STRICT;
+
+                CREATE TABLE version (
+                    id INTEGER PRIMARY KEY,
+                    system TEXT NOT NULL,
+                    entity TEXT NOT NULL,
+                    key TEXT NOT NULL,
+                    content BLOB NOT NULL REFERENCES content (hash),
+                    since INTEGER NOT NULL,
+                    until INTEGER,
+                    CHECK (until IS NULL OR until >= since)
+                ) STRICT;
+                CREATE UNIQUE INDEX currentVersion ON version (system, entity, key) WHERE until IS NULL;
+                CREATE INDEX versionOfKey ON version (system, entity, key, since);
+                CREATE INDEX versionOfContent ON version (content);
+
+                CREATE TABLE plan (
+                    id TEXT PRIMARY KEY,
+                    job TEXT NOT NULL,
+                    digest BLOB NOT NULL CHECK (length(digest) = 32),
+                    madeAt INTEGER NOT NULL,
+                    approvedBy TEXT,
+                    approvedAt INTEGER,
+                    CHECK ((approvedBy IS NULL) = (approvedAt IS NULL))
+                ) STRICT;
+
+                CREATE TABLE outbox (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    plan TEXT NOT NULL REFERENCES plan (id),
+                    effect INTEGER NOT NULL,
+                    system TEXT NOT NULL,
+                    entity TEXT NOT NULL,
+                    action TEXT NOT NULL,
+                    key TEXT NOT NULL,
+                    content BLOB NOT NULL REFERENCES content (hash),
+                    base BLOB REFERENCES content (hash),
+                    state TEXT NOT NULL CHECK (state IN ('ready', 'calling', 'doubtful', 'done', 'dead', 'dropped')),
+                    attempts INTEGER NOT NULL DEFAULT 0,
+                    notBefore INTEGER NOT NULL,
+                    note TEXT NOT NULL DEFAULT '',
+                    createdAt INTEGER NOT NULL,
+                    settledAt INTEGER,
+                    UNIQUE (plan, effect),
+                    CHECK ((state IN ('done', 'dropped')) = (settledAt IS NOT NULL))
+                ) STRICT;
+                CREATE INDEX openOutbox ON outbox (system, id) WHERE state IN ('ready', 'calling', 'doubtful', 'dead');
+                CREATE INDEX openOutboxOfKey ON outbox (system, key, id)
+                    WHERE state IN ('ready', 'calling', 'doubtful', 'dead');
+                CREATE INDEX outboxContent ON outbox (content);
+                CREATE INDEX outboxBase ON outbox (base);
+
+                CREATE TABLE ledger (
+                    number INTEGER PRIMARY KEY,
+                    at INTEGER NOT NULL,
+                    run INTEGER NOT NULL,
+                    kind TEXT NOT NULL,
+                    subject BLOB NOT NULL,
+                    body TEXT NOT NULL,
+                    hash BLOB NOT NULL CHECK (length(hash) = 32)
+                ) STRICT;
+                CREATE INDEX ledgerOfSubject ON ledger (subject, number);
+                CREATE TRIGGER ledgerIsNeverChanged BEFORE UPDATE ON ledger
+                    BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+                CREATE TRIGGER ledgerIsNeverCut BEFORE DELETE ON ledger
+                    BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+
+                CREATE TABLE ledgerHead (
+                    one INTEGER PRIMARY KEY CHECK (one = 1),
+                    number INTEGER NOT NULL,
+                    hash BLOB NOT NULL,
+                    signature BLOB
+                ) STRICT;
+                """
+        )
+    }
+}

@@ -1,0 +1,157 @@
+package import LienThongAdapters
+import LienThongMapping
+package import LienThongModel
+
+/// What `lienthong.yaml` says: the store, the systems, and the jobs between them.
+package struct SyncConfiguration: Sendable {
+    /// The file it was read from; paths in it are seen from its folder.
+    package var file: String
+    /// Folders with mappings of one's own.
+    package var mappings: [String]
+    /// The store.
+    package var store: StoreSettings
+    /// The systems, by name.
+    package var systems: [String: SystemSettings]
+    /// The jobs, by name.
+    package var jobs: [String: JobSettings]
+
+    /// Puts a configuration together.
+    package init(
+        file: String,
+        mappings: [String],
+        store: StoreSettings,
+        systems: [String: SystemSettings],
+        jobs: [String: JobSettings]
+    ) {
+        self.file = file
+        self.mappings = mappings
+        self.store = store
+        self.systems = systems
+        self.jobs = jobs
+    }
+}
+
+/// Where the store lies and what guards it.
+package struct StoreSettings: Hashable, Sendable {
+    /// The file.
+    package var path: String
+    /// The key that contents are sealed with; `nil` leaves personal data in the open.
+    package var key: SecretReference?
+    /// The key that the head of the ledger is signed with.
+    package var signingKey: SecretReference?
+
+    /// Puts settings together.
+    package init(path: String, key: SecretReference? = nil, signingKey: SecretReference? = nil) {
+        self.path = path
+        self.key = key
+        self.signingKey = signingKey
+    }
+}
+
+/// One outside system.
+package struct SystemSettings: Hashable, Sendable {
+    /// What kind of system it is.
+    package enum Kind: String, CaseIterable, Sendable {
+        /// A file or folder that the system leaves for us.
+        case file
+        /// A gateway of the national kind.
+        case nationalGateway = "national-gateway"
+    }
+
+    /// Its name in the configuration.
+    package var name: String
+    /// What kind of system it is.
+    package var kind: Kind
+    /// The place of its entry.
+    package var position: SourcePosition
+    /// The file or folder, for ``Kind/file``.
+    package var path = ""
+    /// The format of the file; detected when `nil`.
+    package var format: String?
+    /// How it is reached, for ``Kind/nationalGateway``.
+    package var gateway: GatewaySettings?
+
+    /// Begins the settings of a system.
+    package init(name: String, kind: Kind, position: SourcePosition) {
+        self.name = name
+        self.kind = kind
+        self.position = position
+    }
+}
+
+/// How a gateway is reached.
+package struct GatewaySettings: Hashable, Sendable {
+    /// The service profile of the mappings folder.
+    package var profile: String
+    /// Where it is, `https://…`.
+    package var url: String
+    /// The sender's code.
+    package var agency: String
+    /// The destination's code, sent at login.
+    package var destination: String
+    /// The account.
+    package var user: String
+    /// Its password.
+    package var password: SecretReference
+    /// The most calls a second.
+    package var callsPerSecond: Int
+    /// The most calls under way at once.
+    package var width: Int
+    /// A file of certificates of authorities to trust instead of the system's.
+    package var authorities: String?
+    /// The client's certificate and key.
+    package var certificate: String?
+    /// The key of the client's certificate.
+    package var certificateKey: String?
+    /// The proxy.
+    package var proxy: String?
+    /// The most time a call takes, in seconds.
+    package var timeout: Int
+}
+
+/// One job between two systems.
+package struct JobSettings: Hashable, Sendable {
+    /// Which records of the target are looked up before a plan is made.
+    package enum LookUpRule: String, CaseIterable, Sendable {
+        /// Those of which the store does not know what the target holds.
+        case unknown
+        /// All.
+        case all
+        /// None: what the store does not know is taken to be missing, and the answers tell.
+        case never
+    }
+
+    /// Its name in the configuration.
+    package var name: String
+    /// The place of its entry.
+    package var position: SourcePosition
+    /// The system that records come from.
+    package var source: String
+    /// The system that they go to.
+    package var target: String
+    /// Which records are looked up.
+    package var lookUp: LookUpRule
+    /// When it runs by itself.
+    package var schedule: String?
+    /// What may be done unattended, and when even a person is asked twice.
+    package var policy: JobPolicy
+
+    /// Puts settings together.
+    package init(
+        name: String,
+        position: SourcePosition,
+        source: String,
+        target: String,
+        lookUp: LookUpRule,
+        schedule: String?,
+        policy: JobPolicy
+    ) {
+        self.name = name
+        self.position = position
+        self.source = source
+        self.target = target
+        self.lookUp = lookUp
+        self.schedule = schedule
+        self.policy = policy
+    }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import LienThongAdapters
+import LienThongModel
+import LienThongStore
+
+extension SyncEngine {
+    /// Finds out what would have to be done, and remembers it.
+    ///
+    /// - Parameters:
+    ///   - name: The job.
+    ///   - progress: Told how many records were looked up of how many.
+    /// - Returns: The plan.
+    /// - Throws: ``SyncFailure`` when the source was never read, or the target cannot be asked; `StoreError`.
+    /// - Returns: The plan, as ``apply(_:of:by:only:)`` takes it.
+    package func plan(_ name: String, _ progress: (Int, Int) -> Void = { _, _ in }) async throws -> SyncPlan {
+        let job = try job(name)
+        let target = try world.target(try system(job.target))
+        return try await run(.plan, name) { run in
+            try await lookUp(job, target, progress)
+            let planner = Planner(store, job, form: target.form, rules: world.rules)
+            let (plan, contents) = try planner.plan(now: world.clock.now())
+            guard let digest = ContentHash(hexadecimal: plan.digest) else {
+                preconditionFailure("A sealed plan has a digest.")
+            }
+            try store.remember(
+                StoredPlan(id: plan.id, job: name, digest: digest),
+                contents: contents,
+                run: run,
+                at: world.clock.now()
+            )
+            let totals = plan.totals
+            return (plan, "\(totals.create) to create, \(totals.update) to update, \(totals.left) left")
+        }
+    }
+
+    /// Asks the target what it holds of the records that the job's rule names.
+    private func lookUp(_ job: JobSettings, _ target: any CallTarget, _ progress: (Int, Int) -> Void) async throws {
+        guard job.lookUp != .never, target.abilities.looksUp else { return }
+        let entity = Entity.dossier.name
+        var keys = try store.currentKeys(of: job.source, entity)
+        if job.lookUp == .unknown {
+            let known = Set(try store.currentKeys(of: job.target, entity))
+            keys.removeAll { known.contains($0) }
+        }
+        let open = try store.keysWithOpenCalls(of: job.target, entity)
+        keys.removeAll { open.contains($0) }
+        var done = 0
+        for start in stride(from: 0, to: keys.count, by: Self.lookUpBatch) {
+            let batch = Array(keys[start..<min(start + Self.lookUpBatch, keys.count)])
+            let found = try await Self.lookUp(batch, target)
+            try store.learn(found, of: job.target, entity, at: world.clock.now())
+            done += batch.count
+            progress(done, keys.count)
+        }
+    }
+
+    private static let lookUpBatch = 500
+
+    /// Looks records up side by side.
+    private static func lookUp(
+        _ keys: [String],
+        _ target: any CallTarget
+    ) async throws -> [(key: String, content: Data?)] {
+        try await withThrowingTaskGroup(of: [(String, Data?)].self) { group in
+            let width = max(1, min(target.abilities.width, keys.count))
+            for lane in 0..<width {
+                group.addTask {
+                    var found: [(String, Data?)] = []
+                    for index in stride(from: lane, to: keys.count, by: width) {
+                        let key = keys[index]
+                        do throws(AdapterFailure) {
+                            switch try await target.lookUp(key) {
+                            case .absent: found.append((key, nil))
+                            case .found(let bytes): found.append((key, Data(bytes)))
+                            }
+                        } catch {
+                            throw SyncFailure(
+                                "plan.no-look-up",
+                                vi: "Không tra cứu được hệ thống đích: \(error.note).",
+                                en: "The target cannot be asked what it holds: \(error.note).",
+                                hint: Phrase(
+                                    vi: "Chạy lại khi hệ thống đích hoạt động; chưa có gì được gửi.",
+                                    en: "Run again when the target works; nothing was sent."
+                                )
+                            )
+                        }
+                    }
+                    return found
+                }
+            }
+            var all: [(key: String, content: Data?)] = []
+            for try await found in group { all += found.map { (key: $0.0, content: $0.1) } }
+            return all
+        }
+    }
+}

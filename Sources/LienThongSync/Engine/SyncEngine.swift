@@ -1,0 +1,140 @@
+package import LienThongAdapters
+package import LienThongCompare
+package import LienThongMapping
+import LienThongModel
+package import LienThongStore
+
+/// Does the work of the commands: reads a system, makes a plan, applies one, delivers what waits.
+///
+/// One engine a store at a time: the caller holds the ``StoreLock``.
+package struct SyncEngine: Sendable {
+    /// What the engine needs of the world outside.
+    package struct World: Sendable {
+        /// Opens a system that records come from.
+        package var source: @Sendable (SystemSettings) throws -> any RecordSource
+        /// Opens a system that takes records.
+        package var target: @Sendable (SystemSettings) throws -> any CallTarget
+        /// How disagreements are judged.
+        package var rules: ReconciliationRules
+        /// The time.
+        package var clock: SyncClock
+        /// What waits are drawn from.
+        package var seed: UInt64
+
+        /// Puts a world together.
+        package init(
+            source: @escaping @Sendable (SystemSettings) throws -> any RecordSource,
+            target: @escaping @Sendable (SystemSettings) throws -> any CallTarget,
+            rules: ReconciliationRules,
+            clock: SyncClock,
+            seed: UInt64
+        ) {
+            self.source = source
+            self.target = target
+            self.rules = rules
+            self.clock = clock
+            self.seed = seed
+        }
+    }
+
+    /// The store.
+    package let store: Store
+    /// The configuration.
+    package let configuration: SyncConfiguration
+    let world: World
+
+    /// Makes an engine.
+    package init(_ store: Store, _ configuration: SyncConfiguration, _ world: World) {
+        self.store = store
+        self.configuration = configuration
+        self.world = world
+    }
+
+    // MARK: Names
+
+    /// The system of a name.
+    ///
+    /// - Throws: ``SyncFailure`` with the nearest name when there is none.
+    package func system(_ name: String) throws(SyncFailure) -> SystemSettings {
+        if let system = configuration.systems[name] { return system }
+        throw SyncFailure(
+            "config.unknown-system",
+            configuration.file,
+            vi: "Cấu hình không có hệ thống «\(name)».",
+            en: "The configuration has no system `\(name)`.",
+            hint: NearestName.hint(for: name, in: configuration.systems.keys.sorted())
+        )
+    }
+
+    /// The job of a name.
+    ///
+    /// - Throws: ``SyncFailure`` with the nearest name when there is none.
+    package func job(_ name: String) throws(SyncFailure) -> JobSettings {
+        if let job = configuration.jobs[name] { return job }
+        throw SyncFailure(
+            "config.unknown-job",
+            configuration.file,
+            vi: "Cấu hình không có công việc «\(name)».",
+            en: "The configuration has no job `\(name)`.",
+            hint: NearestName.hint(for: name, in: configuration.jobs.keys.sorted())
+        )
+    }
+
+    /// Does some work as a run that the store remembers, however it ends.
+    package func run<Outcome>(
+        _ kind: Run.Kind,
+        _ subject: String,
+        _ work: (Int64) async throws -> (outcome: Outcome, summary: String)
+    ) async throws -> Outcome {
+        let id = try store.beginRun(kind, subject, at: world.clock.now())
+        do {
+            let (outcome, summary) = try await work(id)
+            try store.endRun(id, .done, summary: summary, at: world.clock.now())
+            return outcome
+        } catch let error as CancellationError {
+            try store.endRun(id, .stopped, summary: "", at: world.clock.now())
+            throw error
+        } catch {
+            let code = (error as? SyncFailure)?.diagnostics.first?.code ?? (error as? StoreError)?.code.rawValue
+            try store.endRun(id, .failed, summary: code ?? "\(type(of: error))", at: world.clock.now())
+            throw error
+        }
+    }
+
+    // MARK: Fetch
+
+    /// Reads a system into the store.
+    ///
+    /// - Parameters:
+    ///   - name: The system.
+    ///   - sink: What takes broken records and diagnostics.
+    /// - Returns: The snapshot, and how many records could not be used.
+    /// - Throws: What makes the reading worthless; the store is as before then.
+    package func fetch(
+        _ name: String,
+        reporting sink: any RecordSink
+    ) async throws -> (snapshot: Snapshot, rejected: Int) {
+        let system = try system(name)
+        let source = try world.source(system)
+        return try await run(.fetch, name) { _ in
+            let entity = source.entity
+            try store.clearStaging()
+            let last = try store.lastSnapshot(of: name, entity.name)
+            let staging = SnapshotSink(store, entity, forward: sink)
+            let reading = try await source.read(since: last?.watermark, into: staging)
+            try staging.finish()
+            // Records that could not be read may be there all the same: they are not taken to be gone.
+            let isWhole = reading.isWhole && reading.rejected == 0
+            let snapshot = try store.takeSnapshot(
+                of: name,
+                entity.name,
+                at: world.clock.now(),
+                isWhole: isWhole,
+                carried: source.carried,
+                watermark: reading.mark
+            )
+            let summary = "\(snapshot.records) records, \(snapshot.changed) changed, \(snapshot.gone) gone"
+            return ((snapshot, reading.rejected), summary)
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import Foundation
+import LienThongAdapters
+import LienThongCompare
+import LienThongMapping
+import LienThongModel
+import LienThongStore
+
+/// One record of which both sides do not say the same.
+struct UnequalPair {
+    var key: String
+    /// What would be sent; `nil` when the source does not have the record.
+    var sent: Data?
+    /// What the target holds; `nil` when it does not have the record.
+    var held: CurrentRecord?
+    /// The fields that change, personal values masked.
+    var changes: [PlanChange]
+    /// Why it cannot be written in the target's form, where it cannot.
+    var isUnwritable: Bool
+}
+
+/// Compares records pair by pair, a batch at a time, and keeps those that are not equal.
+struct PairBatch {
+    private let form: RecordForm
+    private let normalised: RecordForm
+    private let merge: CarriedMerge
+    private var writer: RecordFormWriter
+    private var lefts: [(key: String, record: CurrentRecord)] = []
+    private var rights: [String: CurrentRecord] = [:]
+    /// The records of which both sides do not say the same, in the order of their keys.
+    private(set) var pairs: [UnequalPair] = []
+    /// The source's side of ``pairs``, with the index of the pair as the record's ordinal.
+    private(set) var provincial: DossierTable
+    /// The target's side of ``pairs``.
+    private(set) var national: DossierTable
+    /// How many records both sides hold alike.
+    private(set) var equal = 0
+    /// How many records the target alone has.
+    private(set) var onlyTarget = 0
+
+    private static let size = 256
+
+    init(_ form: RecordForm, carried: Set<String>, rules: ReconciliationRules) {
+        self.form = form
+        normalised = .normalised(of: form.plan.entity)
+        merge = CarriedMerge(form.plan.entity, carried: carried)
+        writer = form.writer()
+        provincial = DossierTable(side: .provincial, rules: rules)
+        national = DossierTable(side: .national, rules: rules)
+    }
+
+    mutating func add(_ key: String, _ left: CurrentRecord?, _ right: CurrentRecord?) {
+        if let right { rights[key] = right }
+        if let left {
+            lefts.append((key, left))
+        } else if let right {
+            onlyTarget += 1
+            var held = Record(form.plan.entity)
+            form.read(Array(right.content)) { held = copy $0 }
+            note(UnequalPair(key: key, sent: nil, held: right, changes: [], isUnwritable: false), nil, held)
+            rights[key] = nil
+        }
+        if lefts.count >= Self.size { flush() }
+    }
+
+    /// Compares what is left over.
+    mutating func finish() {
+        flush()
+        provincial.finish()
+        national.finish()
+    }
+
+    private mutating func flush() {
+        var text: [UInt8] = []
+        for left in lefts { text += Array(left.record.content) + [UInt8(ascii: "\n")] }
+        var records: [String: Record] = [:]
+        let code = form.plan.entity.field("code") ?? 0
+        normalised.read(text) { record in records[record.text(record[code])] = copy record }
+        for (key, left) in lefts { compare(key, records[key], left, rights[key]) }
+        lefts.removeAll(keepingCapacity: true)
+        rights.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func compare(_ key: String, _ record: Record?, _ left: CurrentRecord, _ held: CurrentRecord?) {
+        let unreadable = NormalisedText.unreadableFields(in: left.content)
+        guard var record else {
+            let pair = UnequalPair(key: key, sent: nil, held: held, changes: [], isUnwritable: true)
+            return note(pair, nil, nil)
+        }
+        let before = held.flatMap { heldRecord($0) }
+        if let before { merge.fill(&record, from: before) }
+        let isWritable = unreadable.isEmpty && form.plan.isComplete(record)
+        let sent = writer.text(of: record)
+        var after = record
+        form.read(Array(sent)) { after = copy $0 }
+        if let before, isWritable, writer.text(of: after) == writer.text(of: before) {
+            equal += 1
+            return
+        }
+        let changes = before.map { FieldChanges.between($0, after) } ?? []
+        if before != nil, isWritable, changes.isEmpty {
+            // No value differs; only the way in which nothing is said.
+            equal += 1
+            return
+        }
+        let pair = UnequalPair(key: key, sent: sent, held: held, changes: changes, isUnwritable: !isWritable)
+        for path in unreadable {
+            // Only so is it told from a value that is missing.
+            if let field = form.plan.entity.field(path), form.plan.entity.fields[field].group == 0 {
+                record[field].state = .invalid
+            }
+        }
+        note(pair, record, before)
+    }
+
+    private func heldRecord(_ held: CurrentRecord) -> Record? {
+        var record: Record?
+        form.read(Array(held.content)) { record = copy $0 }
+        return record
+    }
+
+    private mutating func note(_ pair: UnequalPair, _ provincial: Record?, _ national: Record?) {
+        pairs.append(pair)
+        if var provincial {
+            provincial.position = SourcePosition(line: pairs.count, record: pairs.count)
+            self.provincial.append(provincial)
+        }
+        if var national {
+            national.position = SourcePosition(line: pairs.count, record: pairs.count)
+            self.national.append(national)
+        }
+    }
+}
+
+extension RecordForm {
+    /// The toolkit's own form of an entity.
+    ///
+    /// - Precondition: The form is always one of lines.
+    static func normalised(of entity: Entity) -> RecordForm {
+        do {
+            return try RecordForm(NormalisedFormat.plan(of: entity))
+        } catch {
+            preconditionFailure("The normalised form is one of lines: \(error.note)")
+        }
+    }
+}

@@ -1,0 +1,158 @@
+/// Reads one field of a cron expression.
+struct CronFieldReader {
+    typealias Slice = ArraySlice<Unicode.Scalar>
+
+    let field: CronField
+    private(set) var set = CronSet()
+
+    init(field: CronField) {
+        self.field = field
+    }
+
+    mutating func read(_ text: Slice) throws(CronError) {
+        for element in text.split(separator: ",", omittingEmptySubsequences: false) {
+            if element.isEmpty {
+                throw unexpected(at: element.startIndex, "A list has something on both sides of a comma.")
+            }
+            set.formUnion(try self.element(element))
+        }
+    }
+
+    /// `base` or `base/step`.
+    private func element(_ text: Slice) throws(CronError) -> CronSet {
+        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        let base = parts[0]
+        if base == ["*"] {
+            return field.every(parts.count == 2 ? try step(parts[1]) : 1)
+        }
+        let ends = base.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+        let low = try value(ends[0])
+        if ends.count == 2 {
+            let high = try value(ends[1])
+            let step = parts.count == 2 ? try step(parts[1]) : 1
+            if high < low { throw wrapAround(base, low, high, step) }
+            return folded(CronSet(low...high, step: step))
+        }
+        guard parts.count == 2 else { return folded(CronSet(low...low)) }
+        // From 7, which is Sunday, on means from 0 on.
+        let start = low > field.values.upperBound ? field.values.lowerBound : low
+        return CronSet(start...field.values.upperBound, step: try step(parts[1]))
+    }
+
+    /// 7 as Sunday.
+    private func folded(_ set: CronSet) -> CronSet {
+        guard field == .dayOfWeek, set.contains(7) else { return set }
+        var folded = set.subtracting(CronSet(7...7))
+        folded.insert(0)
+        return folded
+    }
+
+    private func step(_ text: Slice) throws(CronError) -> Int {
+        let step = try number(text)
+        let count = field.values.count
+        if (1...count).contains(step) { return step }
+        throw CronError(
+            .badStep,
+            column: text.startIndex + 1,
+            message: "`\(Self.quoted(text))` is no step for the \(field.label).",
+            hint: "A step is 1 to \(count) and starts anew with every round of the field."
+        )
+    }
+
+    private func value(_ text: Slice) throws(CronError) -> Int {
+        guard let first = text.first else {
+            throw unexpected(at: text.startIndex, "A range has a value on both sides of `-`.")
+        }
+        if Self.isLetter(first) { return try name(text) }
+        let value = try number(text)
+        if field.readable.contains(value) { return value }
+        throw CronError(
+            .outOfRange,
+            column: text.startIndex + 1,
+            message: "`\(Self.quoted(text))` is outside the field \(field.label).",
+            hint: "It takes \(field.readable.lowerBound) to \(field.readable.upperBound)."
+        )
+    }
+
+    private func name(_ text: Slice) throws(CronError) -> Int {
+        let name = String(String.UnicodeScalarView(text))
+        if let index = field.names.firstIndex(of: name.uppercased()) { return index + field.values.lowerBound }
+        let nearest = CronNearestName.of(name, in: field.names).map { "Did you mean `\($0)`?" }
+        let all = field.names.joined(separator: ", ")
+        throw CronError(
+            .unknownName,
+            column: text.startIndex + 1,
+            message: "`\(Self.quoted(text))` is no name in the field \(field.label).",
+            hint: nearest ?? (field.names.isEmpty ? numbersOnly(name) : "There are: \(all).")
+        )
+    }
+
+    /// What helps when a field without names has one: the letters of other programs' expressions, or a shifted field.
+    private func numbersOnly(_ name: String) -> String {
+        if ["L", "LW", "W"].contains(name.uppercased()), field == .dayOfMonth {
+            return "For the first or last working day of a month there is a job condition."
+        }
+        let home = [CronField.month, .dayOfWeek].first { $0.names.contains(name.uppercased()) }
+        if let home { return "`\(name.uppercased())` belongs to the field \(home.label), field \(home.rawValue + 1)." }
+        return "It takes \(field.values.lowerBound) to \(field.values.upperBound)."
+    }
+
+    /// Digits alone; more than four count as 9999, which no field takes.
+    private func number(_ text: Slice) throws(CronError) -> Int {
+        if text.isEmpty { throw unexpected(at: text.startIndex, "A step follows `/`.") }
+        var number = 0
+        for (index, scalar) in zip(text.indices, text) {
+            guard (48...57).contains(scalar.value) else { throw unexpected(at: index, Self.advice(scalar)) }
+            number = min(9_999, number * 10 + Int(scalar.value - 48))
+        }
+        return number
+    }
+
+    private func wrapAround(_ text: Slice, _ low: Int, _ high: Int, _ step: Int) -> CronError {
+        let top = field.values.upperBound
+        let count = field.values.count
+        let last = high + count
+        let instead =
+            step == 1
+            ? [(low, top), (field.values.lowerBound, high)]
+                .map { $0 == $1 ? field.text(of: $0) : "\(field.text(of: $0))-\(field.text(of: $1))" }
+            : stride(from: low, through: last, by: step).map { field.text(of: $0 > top ? $0 - count : $0) }
+        return CronError(
+            .wrapAround,
+            column: text.startIndex + 1,
+            message: "The range `\(Self.quoted(text))` ends before it starts.",
+            hint: "Write `\(instead.joined(separator: ","))`."
+        )
+    }
+
+    private func unexpected(at index: Int, _ hint: String) -> CronError {
+        CronError(
+            .unexpected,
+            column: index + 1,
+            message: "This is not how the field \(field.label) is written.",
+            hint: hint
+        )
+    }
+
+    private static func advice(_ scalar: Unicode.Scalar) -> String {
+        switch scalar {
+        case "?": "Write `*` for any value."
+        case "#", "L", "W", "l", "w": "For certain working days of a month there is a job condition."
+        default: "A field is `*`, a value, a range `3-20`, a step `*/15` or `3-20/5`, or a list of these."
+        }
+    }
+
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic
+    }
+
+    /// A piece of the text, safe to print: 24 characters at most, no control characters.
+    static func quoted(_ text: Slice) -> String {
+        let safe = text.prefix(24)
+            .map { scalar in
+                let category = scalar.properties.generalCategory
+                return [.control, .format, .lineSeparator, .paragraphSeparator].contains(category) ? "\u{FFFD}" : scalar
+            }
+        return String(String.UnicodeScalarView(safe)) + (text.count > 24 ? "…" : "")
+    }
+}

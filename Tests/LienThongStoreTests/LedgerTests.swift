@@ -1,0 +1,97 @@
+import Foundation
+import GRDB
+import LienThongStore
+import LienThongTestSupport
+import Testing
+
+struct LedgerTests {
+    private static let signingKey = String(repeating: "07", count: 32)
+
+    private func filled(_ scratch: ScratchStore, signed: Bool = true) throws -> Store {
+        let store = try scratch.open(signer: signed ? try LedgerSigner(Self.signingKey) : nil)
+        try intend(store, (0..<12).map { ("K\($0)", "content \($0)") })
+        return store
+    }
+
+    /// Changes the ledger as somebody with the file could.
+    private func forge(_ store: Store, _ sql: String) throws {
+        try store.write { database in
+            try database.execute(sql: "DROP TRIGGER ledgerIsNeverChanged; DROP TRIGGER ledgerIsNeverCut; " + sql)
+        }
+    }
+
+    @Test func anUntouchedLedgerIsWhole() throws {
+        let scratch = try ScratchStore()
+        let verdict = try filled(scratch).verifyLedger()
+        #expect(verdict.problems == [])
+        #expect(verdict.rows == 14)
+        #expect(verdict.isSigned)
+    }
+
+    @Test func theStoreItselfLetsNobodyChangeOrCutTheLedger() throws {
+        let scratch = try ScratchStore()
+        let store = try filled(scratch)
+        #expect(throws: StoreError.self) { try store.write { try $0.execute(sql: "UPDATE ledger SET body = 'x'") } }
+        #expect(throws: StoreError.self) { try store.write { try $0.execute(sql: "DELETE FROM ledger") } }
+    }
+
+    @Test(arguments: [
+        "UPDATE ledger SET body = replace(body, 'create', 'update') WHERE number = 5",
+        "UPDATE ledger SET at = at + 1 WHERE number = 14",
+        "UPDATE ledger SET run = 9 WHERE number = 1",
+        "UPDATE ledger SET subject = (SELECT subject FROM ledger WHERE number = 6) WHERE number = 5",
+        "DELETE FROM ledger WHERE number = 7",
+        "DELETE FROM ledger WHERE number = 1",
+        "DELETE FROM ledger WHERE number = 14",
+        "DELETE FROM ledger",
+        "UPDATE ledger SET number = 99 WHERE number = 5; UPDATE ledger SET number = 5 WHERE number = 6; "
+            + "UPDATE ledger SET number = 6 WHERE number = 99",
+        "DELETE FROM ledgerHead",
+        "UPDATE ledgerHead SET signature = NULL",
+    ])
+    func whateverIsChangedIsFound(sql: String) throws {
+        let scratch = try ScratchStore()
+        let store = try filled(scratch)
+        try forge(store, sql)
+        #expect(try store.verifyLedger().problems != [])
+    }
+
+    @Test func aCutEndWithAFittingHeadIsFoundByTheSignature() throws {
+        let scratch = try ScratchStore()
+        let store = try filled(scratch)
+        let sql = """
+            DELETE FROM ledger WHERE number > 10;
+            UPDATE ledgerHead SET number = 10, hash = (SELECT hash FROM ledger WHERE number = 10)
+            """
+        try forge(store, sql)
+        #expect(try store.verifyLedger().problems.map(\.number) == [10])
+    }
+
+    @Test func aCutEndWithoutASignatureIsFoundByWhatWasDeposited() throws {
+        let scratch = try ScratchStore()
+        let store = try filled(scratch, signed: false)
+        let deposited = try store.verifyLedger()
+        let sql = """
+            DELETE FROM ledger WHERE number > 10;
+            UPDATE ledgerHead SET number = 10, hash = (SELECT hash FROM ledger WHERE number = 10)
+            """
+        try forge(store, sql)
+        #expect(try store.verifyLedger().problems == [])
+        let verdict = try store.verifyLedger(deposited: (deposited.rows, deposited.head))
+        #expect(verdict.problems.map(\.number) == [14])
+    }
+
+    @Test func keysOfRecordsAreInTheLedgerOnlyAsHashes() throws {
+        let scratch = try ScratchStore()
+        let store = try filled(scratch)
+        var rows = 0
+        try store.eachLedgerRow { row in
+            rows += 1
+            #expect(!row.json.contains("K3"))
+        }
+        #expect(rows == 14)
+        var found: [String] = []
+        try store.eachLedgerRow(key: "K3") { found.append($0.kind) }
+        #expect(found == ["intended"])
+    }
+}

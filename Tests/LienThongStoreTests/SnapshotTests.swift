@@ -1,0 +1,96 @@
+import Foundation
+import GRDB
+import LienThongStore
+import LienThongTestSupport
+import Testing
+
+struct SnapshotTests {
+    @Test func whatHasNotChangedTakesNoRoom() throws {
+        let scratch = try ScratchStore()
+        let store = try scratch.open()
+        let records = (0..<200).map { ("K\($0)", "content \($0)") }
+        let first = try snapshot(store, "province", records, at: 1_000)
+        #expect((first.records, first.changed, first.gone) == (200, 200, 0))
+        for day in 2..<40 {
+            let next = try snapshot(store, "province", records, at: Int64(day) * 1_000)
+            #expect((next.records, next.changed, next.gone) == (200, 0, 0))
+        }
+        let versions = try store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM version") }
+        let contents = try store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM content") }
+        #expect(versions == 200)
+        #expect(contents == 200)
+    }
+
+    @Test func aRecordThatIsNotMetIsGoneOnlyAfterAWholeReading() throws {
+        let scratch = try ScratchStore()
+        let store = try scratch.open()
+        try snapshot(store, "province", [("A", "a"), ("B", "b")], at: 1_000)
+        #expect(try snapshot(store, "province", [("A", "a2")], at: 2_000, isWhole: false).gone == 0)
+        #expect(try store.currentKeys(of: "province", "dossier") == ["A", "B"])
+        #expect(try snapshot(store, "province", [("A", "a2")], at: 3_000).gone == 1)
+        #expect(try store.currentKeys(of: "province", "dossier") == ["A"])
+        let history = try store.history(of: "province", "dossier", key: "B")
+        #expect(history.map(\.until) == [Moment(milliseconds: 3_000)])
+    }
+
+    @Test func aReadingCutShortLeavesTheStoreAsItWas() throws {
+        let scratch = try ScratchStore()
+        let store = try scratch.open()
+        try snapshot(store, "province", [("A", "a")], at: 1_000)
+        try store.stage([(key: "B", content: Data("b".utf8))])
+        let again = try scratch.open()
+        #expect(try again.currentKeys(of: "province", "dossier") == ["A"])
+        try again.clearStaging()
+        try snapshot(again, "province", [("A", "a")], at: 2_000)
+        #expect(try again.currentKeys(of: "province", "dossier") == ["A"])
+    }
+
+    @Test func ofAKeyThatComesTwiceTheLastRecordHolds() throws {
+        let scratch = try ScratchStore()
+        let store = try scratch.open()
+        try snapshot(store, "province", [("A", "first"), ("A", "second")], at: 1_000)
+        let hashes = try store.currentHashes(of: "province", "dossier")
+        #expect(hashes == ["A": store.hash(of: Data("second".utf8))])
+    }
+
+    @Test func aClockThatWasPutBackIsSurvived() throws {
+        let scratch = try ScratchStore()
+        let store = try scratch.open()
+        try snapshot(store, "province", [("A", "a")], at: 5_000)
+        try snapshot(store, "province", [("A", "b")], at: 1_000)
+        #expect(try store.history(of: "province", "dossier", key: "A").count == 2)
+        #expect(try store.check() == [])
+    }
+
+    @Test func theDigestIsThatOfTheRecordsInWhateverOrderTheyCame() throws {
+        let scratch = try ScratchStore()
+        let store = try scratch.open()
+        try snapshot(store, "one", [("A", "a"), ("B", "b"), ("C", "c")], at: 1_000)
+        try snapshot(store, "two", [("C", "c"), ("A", "a"), ("B", "b")], at: 2_000)
+        #expect(try store.digest(of: "one", "dossier") == store.digest(of: "two", "dossier"))
+        try snapshot(store, "two", [("C", "c"), ("A", "b"), ("B", "a")], at: 3_000)
+        #expect(try store.digest(of: "one", "dossier") != store.digest(of: "two", "dossier"))
+    }
+
+    /// Snapshots of random changes, held against plain dictionaries.
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func theStoreHoldsWhatTheLastReadingsSay(seed: UInt64) throws {
+        let scratch = try ScratchStore()
+        let store = try scratch.open()
+        var random = DossierRandom(seed: seed)
+        var model: [String: String] = [:]
+        for step in 1...30 {
+            let isWhole = Int.random(in: 0..<3, using: &random) > 0
+            var reading: [String: String] = [:]
+            for _ in 0..<Int.random(in: 0..<20, using: &random) {
+                reading["K\(Int.random(in: 0..<15, using: &random))"] = "v\(Int.random(in: 0..<4, using: &random))"
+            }
+            let pairs = reading.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+            try snapshot(store, "s", pairs, at: Int64(step) * 1_000, isWhole: isWhole)
+            model = isWhole ? reading : model.merging(reading) { $1 }
+            let held = try store.currentHashes(of: "s", "dossier")
+            #expect(held == model.mapValues { store.hash(of: Data($0.utf8)) }, "seed \(seed), step \(step)")
+        }
+        #expect(try store.check() == [], "seed \(seed)")
+    }
+}

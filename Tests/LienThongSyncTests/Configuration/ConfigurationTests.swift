@@ -1,0 +1,79 @@
+import LienThongSync
+import Testing
+import LienThongModel
+import LienThongAdapters
+
+struct ConfigurationTests {
+    private let good = """
+        store: {path: data/lienthong.db, key: {file: secrets/key}}
+        systems:
+          mot-cua: {kind: file, path: in/ho-so.xml, format: opencps.dossier}
+          cong:
+            kind: national-gateway
+            url: https://gateway.example/api
+            agency: H05
+            user: u
+            password: {environment: PW}
+        jobs:
+          ho-so: {from: mot-cua, to: cong, policy: {unattended: [create], maxChanges: 5%}}
+        """
+
+    private func parse(_ text: String) -> (SyncConfiguration?, [String]) {
+        let (configuration, problems) = ConfigurationParser.parse(text, file: "etc/lienthong.yaml")
+        return (configuration, problems.map { "\($0.position.line ?? 0):\($0.position.column ?? 0) \($0.code)" })
+    }
+
+    @Test func aConfigurationIsReadWithPathsSeenFromItsFolder() throws {
+        let (found, problems) = parse(good)
+        #expect(problems == [])
+        let configuration = try #require(found)
+        #expect(configuration.store.path == "etc/data/lienthong.db")
+        #expect(configuration.store.key == .file(path: "etc/secrets/key"))
+        #expect(configuration.systems["mot-cua"]?.path == "etc/in/ho-so.xml")
+        #expect(configuration.systems["cong"]?.gateway?.password == .environment(name: "PW"))
+        #expect(configuration.jobs["ho-so"]?.policy.maxChanges == Share("5%"))
+        #expect(configuration.jobs["ho-so"]?.policy.unattended == [.create])
+    }
+
+    @Test(arguments: [
+        ("ho-so: {from: mot-cua,", "ho-so: {form: mot-cua,", "11:11 config.unknown-key"),
+        ("kind: file", "kind: fil", "3:19 config.unknown-option"),
+        ("to: cong", "to: cổng", "11:30 config.unknown-system"),
+        ("https://gateway.example", "http://gateway.example", "6:10 config.insecure"),
+        ("password: {environment: PW}", "password: secret", "9:15 config.secret"),
+        ("maxChanges: 5%", "maxChanges: many", "11:79 config.not-a-share"),
+        ("agency: H05", "agenzy: H05", "7:5 config.unknown-key"),
+        ("{path: data/lienthong.db,", "{", "1:8 config.missing-key"),
+    ])
+    func whatIsWrongIsNamedWithItsPlace(old: String, new: String, wanted: String) {
+        let (configuration, problems) = parse(good.replacing(old, with: new))
+        #expect(configuration == nil)
+        #expect(problems.contains(wanted), "\(problems)")
+    }
+
+    @Test func anUnknownKeyGetsTheNearestName() {
+        let text = good.replacing("unattended", with: "unatended")
+        let hints = ConfigurationParser.parse(text, file: "f").diagnostics.compactMap { $0.hint?.en }
+        #expect(hints == ["Did you mean `unattended`?"])
+    }
+
+    @Test(arguments: ["http://127.0.0.1:8080/gateway", "http://localhost:1", "http://[::1]:1"])
+    func plainConnectionsAreForThisMachineAlone(url: String) {
+        #expect(parse(good.replacing("https://gateway.example/api", with: url)).1 == [])
+    }
+
+    @Test(arguments: ["http://127.0.0.1.evil.example", "http://localhost.example", "ftp://gateway.example"])
+    func whatOnlyLooksLikeThisMachineIsNot(url: String) {
+        #expect(parse(good.replacing("https://gateway.example/api", with: url)).1 == ["6:10 config.insecure"])
+    }
+
+    @Test(arguments: [("20", 20, 100, false), ("20", 21, 100, true), ("5%", 5, 100, false), ("5%", 6, 100, true)])
+    func aShareIsExceededBeyondIt(text: String, count: Int, whole: Int, isExceeded: Bool) throws {
+        #expect(try #require(Share(text)).isExceeded(by: count, of: whole) == isExceeded)
+    }
+
+    @Test(arguments: ["", "x", "-1", "101%", "2.5", "nan%", "inf"])
+    func whatIsNoShareIsNone(text: String) {
+        #expect(Share(text) == nil)
+    }
+}
