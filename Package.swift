@@ -7,6 +7,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "lienthong", targets: ["lienthong"]),
+        .executable(name: "portal-simulator", targets: ["portal-simulator"]),
         .library(
             name: "LienThong",
             targets: ["LienThongModel", "LienThongFormats", "LienThongMapping", "LienThongCompare"]
@@ -17,12 +18,24 @@ let package = Package(
     dependencies: [
         // Command line: options, help, completions.
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        // SHA-256 of inputs and of finding ids.
+        // SHA-256 of inputs and of finding ids; sealing and signing of the store.
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        // Header fields by name.
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        // What a server says about itself, on standard error.
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        // Sockets, and the channel that a fault closes.
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        // Server certificates of the simulator.
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         // The store.
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        // HTTP servers.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         // Mapping and rule files.
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        // Starting and stopping servers; signals.
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
         // Model: what records are. Imports nothing of ours.
@@ -133,7 +146,39 @@ let package = Package(
         .testTarget(
             name: "LienThongCLITests",
             dependencies: [
-                "LienThongCLI", "LienThongFormats", "LienThongModel", "LienThongTestSupport", "lienthong",
+                "LienThongAdapters", "LienThongCLI", "LienThongFormats", "LienThongModel", "LienThongTestSupport",
+                "lienthong", "portal-simulator",
+            ]
+        ),
+
+        // The outside world, as servers to rehearse with. Imports nothing of ours.
+        .target(
+            name: "PortalSimulator",
+            dependencies: [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ]
+        ),
+        .executableTarget(
+            name: "portal-simulator",
+            dependencies: [
+                "PortalSimulator", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .testTarget(
+            name: "PortalSimulatorTests",
+            dependencies: [
+                "PortalSimulator", "portal-simulator", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]
         ),
 

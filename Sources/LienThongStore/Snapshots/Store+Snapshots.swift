@@ -185,6 +185,34 @@ extension Store {
         return CurrentRecord(key: row["key"], hash: hash, content: bytes)
     }
 
+    /// Hands on the records that a system held at a moment, by key in byte order.
+    ///
+    /// - Parameters:
+    ///   - system: The system.
+    ///   - entity: The entity's name.
+    ///   - moment: The moment; now when `nil`.
+    ///   - take: Takes a record.
+    /// - Throws: ``StoreError`` when a content is damaged; what `take` throws.
+    package func eachRecord(
+        of system: String,
+        _ entity: String,
+        at moment: Moment? = nil,
+        _ take: (CurrentRecord) throws -> Void
+    ) throws {
+        try database.read { database in
+            let sql = """
+                SELECT version.key, content.hash, content.bytes, content.isSealed
+                FROM version JOIN content ON content.hash = version.content
+                WHERE system = ? AND entity = ?
+                    AND CASE WHEN ? IS NULL THEN until IS NULL ELSE since <= ? AND (until IS NULL OR until > ?) END
+                ORDER BY version.key, version.id
+                """
+            let at = moment?.milliseconds
+            let rows = try Row.fetchCursor(database, sql: sql, arguments: [system, entity, at, at, at])
+            while let record = try next(rows) { try take(record) }
+        }
+    }
+
     /// The keys of a system's current records, in byte order.
     package func currentKeys(of system: String, _ entity: String) throws(StoreError) -> [String] {
         try read { database in

@@ -16,9 +16,15 @@ extension SyncEngine {
         let job = try job(name)
         let target = try world.target(try system(job.target))
         return try await run(.plan, name) { run in
-            try await lookUp(job, target, progress)
+            let asked = try await lookUp(job, target, progress)
             let planner = Planner(store, job, form: target.form, rules: world.rules)
-            let (plan, contents) = try planner.plan(now: world.clock.now())
+            var (plan, contents) = try planner.plan(now: world.clock.now())
+            // Before a person is troubled, the target is asked again whether it still holds what the store remembers.
+            let doubtful = plan.left.map(\.key).filter { !asked.contains($0) }
+            if job.lookUp != .never, target.abilities.looksUp, !doubtful.isEmpty {
+                try await lookUp(doubtful, job, target, progress)
+                (plan, contents) = try planner.plan(now: world.clock.now())
+            }
             guard let digest = ContentHash(hexadecimal: plan.digest) else {
                 preconditionFailure("A sealed plan has a digest.")
             }
@@ -34,8 +40,14 @@ extension SyncEngine {
     }
 
     /// Asks the target what it holds of the records that the job's rule names.
-    private func lookUp(_ job: JobSettings, _ target: any CallTarget, _ progress: (Int, Int) -> Void) async throws {
-        guard job.lookUp != .never, target.abilities.looksUp else { return }
+    ///
+    /// - Returns: Their keys.
+    private func lookUp(
+        _ job: JobSettings,
+        _ target: any CallTarget,
+        _ progress: (Int, Int) -> Void
+    ) async throws -> Set<String> {
+        guard job.lookUp != .never, target.abilities.looksUp else { return [] }
         let entity = Entity.dossier.name
         var keys = try store.currentKeys(of: job.source, entity)
         if job.lookUp == .unknown {
@@ -44,6 +56,18 @@ extension SyncEngine {
         }
         let open = try store.keysWithOpenCalls(of: job.target, entity)
         keys.removeAll { open.contains($0) }
+        try await lookUp(keys, job, target, progress)
+        return Set(keys)
+    }
+
+    /// Asks the target what it holds of some records, and remembers it batch by batch.
+    private func lookUp(
+        _ keys: [String],
+        _ job: JobSettings,
+        _ target: any CallTarget,
+        _ progress: (Int, Int) -> Void
+    ) async throws {
+        let entity = Entity.dossier.name
         var done = 0
         for start in stride(from: 0, to: keys.count, by: Self.lookUpBatch) {
             let batch = Array(keys[start..<min(start + Self.lookUpBatch, keys.count)])
@@ -54,7 +78,7 @@ extension SyncEngine {
         }
     }
 
-    private static let lookUpBatch = 500
+    private static let lookUpBatch = 100
 
     /// Looks records up side by side.
     private static func lookUp(

@@ -12,6 +12,8 @@ extension SyncEngine {
         package var refusal: SyncFailure?
         /// What came of the calls.
         package var delivery: DeliveryReport
+        /// The calls of the last round that lost their reason, and are to be planned again.
+        package var superseded: Int
         /// The records of the source that could not be used.
         package var rejected: Int
     }
@@ -34,19 +36,46 @@ extension SyncEngine {
         let job = try job(name)
         let earlier = try await deliver(to: job.target, patience: patience, progress)
         let (_, rejected) = try await fetch(job.source, reporting: sink)
-        let plan = try await plan(name)
+        var outcome = try await round(job, patience: patience, progress)
+        outcome.rejected = rejected
+        outcome.delivery = earlier.followed(by: outcome.delivery)
+        // Where the target turned out to hold something else than was known, what is known now makes another plan.
+        var rounds = 1
+        while outcome.superseded > 0, outcome.refusal == nil, rounds < Self.mostRounds {
+            let next = try await round(job, patience: patience, progress)
+            outcome.plan = next.plan
+            outcome.forPerson = next.forPerson
+            outcome.refusal = next.refusal
+            outcome.superseded = next.superseded
+            outcome.delivery = outcome.delivery.followed(by: next.delivery)
+            rounds += 1
+        }
+        return outcome
+    }
+
+    private static let mostRounds = 3
+
+    /// Plans, and applies what the policy allows unattended.
+    private func round(
+        _ job: JobSettings,
+        patience: Duration,
+        _ progress: (DeliveryReport) -> Void
+    ) async throws -> Outcome {
+        let plan = try await plan(job.name)
         let allowed = plan.effects.filter { job.policy.allows($0) }
         var outcome = Outcome(
             plan: plan,
             forPerson: plan.effects.count - allowed.count,
             refusal: plan.brakes.first.map { Self.held($0) },
-            delivery: earlier,
-            rejected: rejected
+            delivery: DeliveryReport(),
+            superseded: 0,
+            rejected: 0
         )
+        outcome.delivery.waiting = try store.outboxCounts(of: job.target)
         guard outcome.refusal == nil, !allowed.isEmpty else { return outcome }
         let keys = Set(allowed.map(\.key))
-        let delivery = try await apply(plan, by: nil, only: keys, patience: patience, progress)
-        outcome.delivery = earlier.followed(by: delivery)
+        outcome.delivery = try await apply(plan, by: nil, only: keys, patience: patience, progress)
+        outcome.superseded = outcome.delivery.superseded
         return outcome
     }
 }

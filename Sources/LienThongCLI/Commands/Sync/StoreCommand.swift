@@ -9,7 +9,9 @@ struct StoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "store",
         abstract: "Kiểm tra, sao lưu, thu gọn kho. Upkeep of the store.",
-        subcommands: [StoreCheckCommand.self, StoreBackupCommand.self, StoreVacuumCommand.self]
+        subcommands: [
+            StoreCheckCommand.self, StoreBackupCommand.self, StoreVacuumCommand.self, StoreExportCommand.self,
+        ]
     )
 }
 
@@ -110,6 +112,44 @@ struct StoreVacuumCommand: AsyncParsableCommand {
                 isAboutDiagnostics: false
             )
             try sync.session.write { Report(report, options: $0) }
+            return 0
+        }
+    }
+}
+
+/// `lienthong store export`.
+struct StoreExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Xuất bản ghi của một hệ thống như kho đang giữ. The records of a system, as the store has them.",
+        discussion: """
+            Một dòng JSON mỗi bản ghi, gồm dữ liệu cá nhân: hệ thống đích theo định dạng của nó, hệ thống nguồn theo dạng \
+            chuẩn hóa lienthong.dossier. Tệp chỉ chủ sở hữu đọc được.
+            One JSON a line with personal data: a target's in its own format, a source's normalised.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("Tên hệ thống trong cấu hình. The system.", valueName: "SYSTEM"))
+    var system: String
+
+    @Option(help: ArgumentHelp("Như tại thời điểm này. As of this moment.", valueName: "TIME"))
+    var at: MomentArgument?
+
+    @Option(help: ArgumentHelp("Nơi ghi. Where to write.", valueName: "FILE"))
+    var output: String
+
+    @OptionGroup var options: SyncOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await SyncSession.run(options, common, isWriting: false) { sync in
+            _ = try sync.engine(common.mappings).system(system)
+            let file = try OutputFile(output, isPrivate: true)
+            let moment = at.map { Moment(milliseconds: $0.moment.seconds * 1_000) }
+            try sync.store.eachRecord(of: system, Entity.dossier.name, at: moment) { record in
+                try file.write(Array(record.content) + [UInt8(ascii: "\n")])
+            }
+            try file.finish()
             return 0
         }
     }

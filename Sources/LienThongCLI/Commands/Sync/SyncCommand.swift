@@ -53,7 +53,9 @@ struct SyncCommand: AsyncParsableCommand {
             let whole = report
             try sync.session.write { Report(whole, options: $0) }
             if outcome.refusal != nil { return 2 }
-            let isClean = outcome.delivery.open == 0 && outcome.plan.left.isEmpty && outcome.forPerson == 0
+            let isClean =
+                outcome.delivery.open == 0 && outcome.plan.left.isEmpty && outcome.forPerson == 0
+                && outcome.superseded == 0
             return isClean && outcome.rejected == 0 ? 0 : 1
         }
     }

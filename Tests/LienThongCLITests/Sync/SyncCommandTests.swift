@@ -1,0 +1,135 @@
+import Foundation
+import Testing
+
+/// The commands of the synchronisation as a person would type them.
+struct SyncCommandTests {
+    private func scene(_ states: [(key: String, state: Int)], known: [(key: String, state: Int)] = []) async throws
+        -> (SyncScene, SimulatorProcess)
+    {
+        var scene = try SyncScene()
+        try scene.scratch.put("national/dossiers.json", SyncScene.dossiers(known))
+        try scene.scratch.put("province.json", SyncScene.dossiers(states))
+        let simulator = try await SimulatorProcess(scene.scratch, ["--national", scene.scratch.path("national")])
+        try scene.configure(simulator.base)
+        scene.simulator = simulator
+        return (scene, simulator)
+    }
+
+    @Test func fetchPlanApplyAndStatusTellOneStory() async throws {
+        let keys = (0..<5).map { SyncScene.key($0) }
+        let (scene, simulator) = try await scene(
+            keys.map { (key: $0, state: 4) },
+            known: [(key: keys[0], state: 2), (key: keys[1], state: 4)]
+        )
+        #expect(try await scene.run(["fetch", "province"]).code == 0)
+        let plan = try await scene.run(["plan", "dossiers", "--out", scene.scratch.path("plan.json")])
+        #expect(plan.code == 1)
+        #expect(plan.text.contains("Gửi mới                     3"), "\(plan.text)")
+        #expect(try await simulator.effects() == [])
+        let applied = try await scene.run([
+            "apply", scene.scratch.path("plan.json"), "--approve-as", "Nguyễn Thị Duyệt",
+        ])
+        #expect(applied.code == 0, "\(applied.text)\(applied.errors)")
+        #expect(try await simulator.effects().map(\.kind).sorted() == ["create", "create", "create", "update"])
+        let again = try await scene.run(["plan", "dossiers"])
+        #expect(again.code == 0, "\(again.text)")
+        let status = try await scene.run(["status", "--format", "json"])
+        #expect(status.code == 0)
+        let runs = try await scene.run(["runs", "--format", "json"])
+        #expect(runs.text.contains("\"apply\""))
+        let ledger = try await scene.run(["ledger", "export"])
+        let kinds = ledger.text.split(separator: "\n").compactMap { try? JSON(Data($0.utf8))["kind"].text }
+        let wanted =
+            ["planned", "approved"] + Array(repeating: "intended", count: 4) + Array(repeating: "done", count: 4)
+        #expect(kinds.prefix(10).sorted() == wanted.sorted())
+        #expect(try await scene.run(["ledger", "verify"]).code == 0)
+    }
+
+    @Test func noSecretAndNothingPersonalIsInAnyArtefactButTheSealedStore() async throws {
+        let keys = (0..<3).map { SyncScene.key($0) }
+        let (scene, _) = try await scene(keys.map { (key: $0, state: 4) }, known: [(key: keys[0], state: 2)])
+        var told = ""
+        for arguments in [
+            ["fetch", "province"], ["plan", "dossiers", "--out", scene.scratch.path("plan.json")],
+            ["plan", "dossiers", "--report", "html=\(scene.scratch.path("plan.html"))"],
+            ["apply", scene.scratch.path("plan.json"), "--approve-as", "An"], ["status"], ["runs"],
+            ["outbox", "list", "--key", keys[0]], ["ledger", "export"], ["config", "check"],
+        ] {
+            let outcome = try await scene.run(arguments)
+            told += outcome.text + outcome.errors
+        }
+        for name in ["plan.json", "plan.html"] { told += try scene.scratch.text(name) }
+        for name in scene.scratch.names where name.hasPrefix("store.db") {
+            told += String(decoding: try scene.scratch.bytes(name), as: UTF8.self)
+        }
+        for secret in ["mat-khau-thu", "Nguyễn Thị Mẫu", "NGUYỄN", String(repeating: "5a", count: 32)] {
+            #expect(!told.contains(secret), "\(secret)")
+        }
+    }
+
+    @Test func aSecretThatOthersMayReadIsRefused() async throws {
+        let (scene, _) = try await scene([(key: SyncScene.key(1), state: 4)])
+        let path = scene.scratch.path("gateway.password")
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+        let outcome = try await scene.run(["config", "check"])
+        #expect(outcome.code == 2)
+        #expect((outcome.text + outcome.errors).contains("chmod 600"), "\(outcome.text)\(outcome.errors)")
+    }
+
+    @Test func aDeadCallIsListedWithThePortalsWordsAndDecidedByAPerson() async throws {
+        let scene = try SyncScene()
+        // The gateway demands a procedure; the province's record has none.
+        let bad = #"[{"MaHoSo":"H05.08-261001-10001","TrangThaiHoSo":"4"}]"#
+        try scene.scratch.put("province.json", bad)
+        let simulator = try await SimulatorProcess(scene.scratch)
+        try scene.configure(simulator.base)
+        let sync = try await scene.run(["sync", "dossiers", "--quiet"])
+        #expect(sync.code == 1, "\(sync.text)\(sync.errors)")
+        let dead = try await scene.run(["outbox", "list", "--dead"])
+        #expect(dead.code == 1)
+        #expect(dead.text.contains("code -5"), "\(dead.text)")
+        let drop = try await scene.run(["outbox", "drop", "1", "--as", "An", "--reason", "sai nguồn"])
+        #expect(drop.code == 0, "\(drop.errors)")
+        #expect(try await scene.run(["outbox", "list", "--dead"]).code == 0)
+        #expect(try await simulator.effects() == [])
+    }
+
+    @Test func twoProgramsDoNotWorkOnOneStoreAtOnce() async throws {
+        let (scene, _) = try await scene([(key: SyncScene.key(1), state: 4)])
+        #expect(try await scene.run(["fetch", "province"]).code == 0)
+        // The path is a string of our own, ended by a zero.
+        let lock = unsafe open(scene.scratch.path("store.db.lock"), O_RDWR)
+        defer { close(lock) }
+        try #require(flock(lock, LOCK_EX | LOCK_NB) == 0)
+        let outcome = try await scene.run(["fetch", "province"])
+        #expect(outcome.code == 2)
+        #expect(outcome.errors.contains("store.locked"))
+        #expect(try await scene.run(["status"]).code == 0)
+    }
+
+    @Test func aBackupCanBeTakenAndTheStoreExported() async throws {
+        let keys = (0..<3).map { SyncScene.key($0) }
+        let (scene, _) = try await scene(keys.map { (key: $0, state: 4) })
+        let sync = try await scene.run(["sync", "dossiers"])
+        #expect(sync.code == 0, "\(sync.text)\(sync.errors)")
+        #expect(try await scene.run(["store", "backup", scene.scratch.path("copy.db")]).code == 0)
+        #expect(scene.scratch.names.contains("copy.db"))
+        let path = scene.scratch.path("gateway.ndjson")
+        #expect(try await scene.run(["store", "export", "gateway", "--output", path]).code == 0)
+        let reconciled = try await Program.run([
+            "reconcile", "--national", path, "--provincial", scene.scratch.path("province.json"),
+            "--provincial-format", "national.dossier",
+        ])
+        #expect(reconciled.code == 0, "\(reconciled.text)\(reconciled.errors)")
+    }
+
+    @Test func aConfigurationToStartFromIsMadeOnceAndIsSound() async throws {
+        let scratch = try Scratch()
+        let path = scratch.path("lienthong.yaml")
+        #expect(try await Program.run(["config", "init", "--config", path]).code == 0)
+        #expect(try await Program.run(["config", "init", "--config", path]).code == 2)
+        let check = try await Program.run(["config", "check", "--config", path])
+        // What it names is not there yet; its own words are in order.
+        #expect(!(check.text + check.errors).contains("config."), "\(check.text)\(check.errors)")
+    }
+}
