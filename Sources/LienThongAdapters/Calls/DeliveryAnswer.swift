@@ -27,6 +27,13 @@ package enum LookUp: Hashable, Sendable {
 
     /// The bytes of a record.
     package typealias Bytes = [UInt8]
+
+    /// What stands for a record that is there and cannot be read: unlike any record, and always the same.
+    package static func unreadable(_ key: String) -> LookUp {
+        var body = JSONBody()
+        body.add("unreadable", key)
+        return .found(body.finished())
+    }
 }
 
 /// Why a system could not be asked.

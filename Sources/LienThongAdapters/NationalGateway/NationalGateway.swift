@@ -83,7 +83,7 @@ package struct NationalGateway: CallTarget {
                 throw AdapterFailure("the answer to a look-up is not a gateway's")
             }
             switch profile.meaning(code: said.code, message: said.message) {
-            case .none: return try found(key, response.body)
+            case .none: return found(key, response.body)
             case .notThere: return .absent
             case .sessionEnded: await session.end(token)
             case .busy: throw AdapterFailure("the gateway is busy (code \(said.code))")
@@ -151,7 +151,7 @@ package struct NationalGateway: CallTarget {
     }
 
     /// The one record of an answer, in the form's own bytes.
-    private func found(_ key: String, _ body: [UInt8]) throws(AdapterFailure) -> LookUp {
+    private func found(_ key: String, _ body: [UInt8]) -> LookUp {
         var writer = form.writer()
         let code = form.plan.entity.field("code") ?? 0
         var found: [UInt8]?
@@ -159,7 +159,6 @@ package struct NationalGateway: CallTarget {
             if record.text(record[code]) == key { found = Array(writer.text(of: record)) }
         }
         if let found { return .found(found) }
-        if let problem = problems.first { throw AdapterFailure("a look-up cannot be read: \(problem.code)") }
-        return .absent
+        return problems.isEmpty ? .absent : .unreadable(key)
     }
 }

@@ -76,6 +76,7 @@ struct Verdict {
     }
 
     private static func risk(_ pair: UnequalPair, _ findings: [Finding]) -> PlanRisk {
+        if pair.held != nil, pair.changes.isEmpty { return .medium }
         let weighty = ["code", "procedure.code", "applicant.identityNumber"]
         if pair.changes.contains(where: { weighty.contains($0.field) && $0.before != nil }) { return .high }
         let ordinary: Set<Cause> = [.lag, .lostUpdate, .neverSent, .missingValue]

@@ -138,6 +138,15 @@ struct NationalGatewayTests {
         #expect(try await bench.gateway.lookUp("H05.08-261001-0001") == .absent)
     }
 
+    @Test func aRecordThatIsThereAndCannotBeReadIsNotTakenToBeAbsent() async throws {
+        let bench = try GatewayBench { _ in
+            GatewayBench.says(#"{"error_code":"0","result":[{"MaHoSo":"A","TrangThaiHoSo":""}]}"#)
+        }
+        let found = try await bench.gateway.lookUp("A")
+        #expect(found == .unreadable("A"))
+        #expect(found != .absent)
+    }
+
     @Test(arguments: [
         "<html>", #"{"error_code":"7","message":"Không có quyền"}"#,
         #"{"error_code":"0","result":[{"MaHoSo":"H05.08-261001-0001","TrangThaiHoSo":"2""#,
