@@ -84,7 +84,8 @@ let package = Package(
             dependencies: [
                 "LienThongModel", "LienThongStore", "LienThongTestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
-            ]
+            ],
+            exclude: ["Versions"]
         ),
 
         // Adapters: outside systems, each behind the same small protocols.
