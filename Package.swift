@@ -19,10 +19,18 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         // SHA-256 of inputs and of finding ids.
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        // The service's log.
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        // The service's counters, gauges and histograms.
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
         // The store.
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        // The service's port.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         // Mapping and rule files.
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        // Start, stop and signals of the service.
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
         // Model: what records are. Imports nothing of ours.
@@ -105,14 +113,41 @@ let package = Package(
             dependencies: [
                 "LienThongAdapters", "LienThongCompare", "LienThongMapping", "LienThongModel", "LienThongStore",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
-
         .testTarget(
             name: "LienThongSyncTests",
             dependencies: [
                 "LienThongAdapters", "LienThongCompare", "LienThongMapping", "LienThongModel", "LienThongStore",
-                "LienThongSync", "LienThongTestSupport", .product(name: "Yams", package: "Yams"),
+                "LienThongSync", "LienThongTestSupport",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ]
+        ),
+
+        // Web: what the service shows on its port.
+        .target(
+            name: "LienThongWeb",
+            dependencies: [
+                "LienThongModel", "LienThongStore", "LienThongSync",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+            ]
+        ),
+        .testTarget(
+            name: "LienThongWebTests",
+            dependencies: [
+                "LienThongAdapters", "LienThongCompare", "LienThongModel", "LienThongStore", "LienThongSync",
+                "LienThongWeb",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
 
@@ -121,9 +156,12 @@ let package = Package(
             name: "LienThongCLI",
             dependencies: [
                 "LienThongAdapters", "LienThongCompare", "LienThongFormats", "LienThongMapping", "LienThongModel",
-                "LienThongReports", "LienThongStore", "LienThongSync",
+                "LienThongReports", "LienThongStore", "LienThongSync", "LienThongWeb",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
@@ -134,7 +172,8 @@ let package = Package(
         .testTarget(
             name: "LienThongCLITests",
             dependencies: [
-                "LienThongCLI", "LienThongFormats", "LienThongModel", "LienThongTestSupport", "lienthong",
+                "LienThongAdapters", "LienThongCLI", "LienThongFormats", "LienThongModel", "LienThongTestSupport",
+                "lienthong",
             ]
         ),
 

@@ -33,7 +33,9 @@ extension SyncEngine {
     ) async throws -> Outcome {
         let job = try job(name)
         let earlier = try await deliver(to: job.target, patience: patience, progress)
+        try world.stop.check()
         let (_, rejected) = try await fetch(job.source, reporting: sink)
+        try world.stop.check()
         let plan = try await plan(name)
         let allowed = plan.effects.filter { job.policy.allows($0) }
         var outcome = Outcome(
@@ -44,6 +46,7 @@ extension SyncEngine {
             rejected: rejected
         )
         guard outcome.refusal == nil, !allowed.isEmpty else { return outcome }
+        try world.stop.check()
         let keys = Set(allowed.map(\.key))
         let delivery = try await apply(plan, by: nil, only: keys, patience: patience, progress)
         outcome.delivery = earlier.followed(by: delivery)
