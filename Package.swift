@@ -24,6 +24,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         // What a server says about itself, on standard error.
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        // The service's counters, gauges and histograms.
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
         // Sockets, and the channel that a fault closes.
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         // Server certificates of the simulator.
@@ -34,7 +36,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         // Mapping and rule files.
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-        // Starting and stopping servers; signals.
+        // Starting and stopping services; signals.
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
@@ -97,7 +99,8 @@ let package = Package(
             dependencies: [
                 "LienThongModel", "LienThongStore", "LienThongTestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
-            ]
+            ],
+            exclude: ["Versions"]
         ),
 
         // Adapters: outside systems, each behind the same small protocols.
@@ -117,14 +120,41 @@ let package = Package(
             dependencies: [
                 "LienThongAdapters", "LienThongCompare", "LienThongMapping", "LienThongModel", "LienThongStore",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
-
         .testTarget(
             name: "LienThongSyncTests",
             dependencies: [
                 "LienThongAdapters", "LienThongCompare", "LienThongMapping", "LienThongModel", "LienThongStore",
-                "LienThongSync", "LienThongTestSupport", .product(name: "Yams", package: "Yams"),
+                "LienThongSync", "LienThongTestSupport",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ]
+        ),
+
+        // Web: what the service shows on its port.
+        .target(
+            name: "LienThongWeb",
+            dependencies: [
+                "LienThongModel", "LienThongStore", "LienThongSync",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+            ]
+        ),
+        .testTarget(
+            name: "LienThongWebTests",
+            dependencies: [
+                "LienThongAdapters", "LienThongCompare", "LienThongModel", "LienThongStore", "LienThongSync",
+                "LienThongWeb",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
 
@@ -133,9 +163,12 @@ let package = Package(
             name: "LienThongCLI",
             dependencies: [
                 "LienThongAdapters", "LienThongCompare", "LienThongFormats", "LienThongMapping", "LienThongModel",
-                "LienThongReports", "LienThongStore", "LienThongSync",
+                "LienThongReports", "LienThongStore", "LienThongSync", "LienThongWeb",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ]
         ),

@@ -18,7 +18,7 @@ public struct LienThong: AsyncParsableCommand {
             FormatsCommand.self, InspectCommand.self, ValidateCommand.self, ConvertCommand.self, DiffCommand.self,
             ReconcileCommand.self, ExplainCommand.self, MappingsCommand.self, FetchCommand.self, PlanCommand.self,
             ApplyCommand.self, SyncCommand.self, StatusCommand.self, OutboxCommand.self, RunsCommand.self,
-            LedgerCommand.self, StoreCommand.self, ConfigCommand.self,
+            LedgerCommand.self, StoreCommand.self, ConfigCommand.self, ServeCommand.self, JobsCommand.self,
         ]
     )
 

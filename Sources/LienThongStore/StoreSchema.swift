@@ -5,6 +5,7 @@ enum StoreSchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1: snapshots, outbox, ledger, runs") { try first($0) }
+        migrator.registerMigration("2: schedules, requests to the service") { try second($0) }
         return migrator
     }
 
@@ -124,6 +125,28 @@ enum StoreSchema {
                     hash BLOB NOT NULL,
                     signature BLOB
                 ) STRICT;
+                """
+        )
+    }
+
+    private static func second(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE TABLE jobState (
+                    job TEXT PRIMARY KEY,
+                    lastPlanned INTEGER,
+                    isPaused INTEGER NOT NULL DEFAULT 0 CHECK (isPaused IN (0, 1)),
+                    lastSuccess INTEGER
+                ) STRICT, WITHOUT ROWID;
+
+                CREATE TABLE request (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    kind TEXT NOT NULL CHECK (kind IN ('pause', 'resume', 'runNow')),
+                    job TEXT NOT NULL,
+                    askedAt INTEGER NOT NULL,
+                    takenAt INTEGER
+                ) STRICT;
+                CREATE INDEX openRequest ON request (id) WHERE takenAt IS NULL;
                 """
         )
     }

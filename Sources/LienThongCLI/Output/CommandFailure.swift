@@ -1,7 +1,8 @@
 import LienThongModel
+import LienThongSync
 
 /// What makes a command unable to do its work, as a diagnostic; exit code 2.
-struct CommandFailure: Error {
+struct CommandFailure: DiagnosedError {
     var diagnostics: [Diagnostic]
 
     init(_ diagnostics: [Diagnostic]) {

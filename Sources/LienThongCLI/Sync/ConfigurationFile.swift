@@ -29,6 +29,28 @@ enum ConfigurationFile {
                 )
             )
         }
-        return ConfigurationParser.parse(String(decoding: data, as: UTF8.self), file: path)
+        var (configuration, problems) = ConfigurationParser.parse(String(decoding: data, as: UTF8.self), file: path)
+        guard let file = configuration?.calendar else { return (configuration, problems) }
+        let (calendar, found) = try calendar(file)
+        problems += found
+        guard let calendar else { return (nil, problems) }
+        configuration?.use(calendar)
+        return (configuration, problems)
+    }
+
+    private static func calendar(_ path: String) throws -> (HolidayCalendar?, [Diagnostic]) {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw CommandFailure(
+                "calendar.missing",
+                path,
+                vi: "Không đọc được tệp lịch nghỉ.",
+                en: "The calendar cannot be read.",
+                hint: Phrase(
+                    vi: "Mẫu: Mappings/rules/calendar-2026.yaml",
+                    en: "A sample: Mappings/rules/calendar-2026.yaml"
+                )
+            )
+        }
+        return CalendarFile.parse(String(decoding: data, as: UTF8.self), file: path)
     }
 }

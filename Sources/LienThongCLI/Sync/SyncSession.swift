@@ -8,7 +8,7 @@ import LienThongSync
 
 /// What a command of the synchronisation works with: the configuration, the store, and the session of any command.
 struct SyncSession: Sendable {
-    let session: Session
+    private(set) var session: Session
     let configuration: SyncConfiguration
     let store: Store
 
@@ -75,6 +75,13 @@ struct SyncSession: Sendable {
                 )
             )
         }
+    }
+
+    /// The engine over this store, which reads without a word about records.
+    func quietEngine(_ own: [String]) throws -> SyncEngine {
+        var quiet = self
+        quiet.session = session.quieted
+        return try quiet.engine(own)
     }
 
     /// The engine over this store.

@@ -4,7 +4,7 @@ package import LienThongModel
 
 /// Reads `lienthong.yaml`, naming everything that is wrong with it at once.
 package struct ConfigurationParser {
-    private var problems: [Diagnostic] = []
+    var problems: [Diagnostic] = []
     private let file: String
 
     /// Reads a configuration.
@@ -40,7 +40,9 @@ package struct ConfigurationParser {
             mappings: reader.texts(.mappings).map { resolved($0) },
             store: store(reader.place(.store)),
             systems: [:],
-            jobs: [:]
+            jobs: [:],
+            calendar: reader.text(.calendar).map { resolved($0) },
+            service: reader.value(.service).map { service($0) } ?? .standard
         )
         if reader.value(.systems) == nil { missing(.systems, &reader) }
         for (key, value) in reader.entries(.systems) {
@@ -174,7 +176,7 @@ package struct ConfigurationParser {
             source: system(.from, &reader, systems),
             target: system(.to, &reader, systems),
             lookUp: reader.option(.lookUp, JobSettings.LookUpRule.self) ?? .unknown,
-            schedule: reader.text(.schedule),
+            schedule: reader.value(.schedule).flatMap { schedule($0, of: name) },
             policy: reader.value(.policy).map { policy($0) } ?? .standard
         )
         problems += reader.finish()
@@ -230,29 +232,4 @@ package struct ConfigurationParser {
         guard let slash = file.lastIndex(of: "/") else { return path }
         return file[...slash] + path
     }
-}
-
-enum TopKey: String, MappingKey {
-    case store, mappings, systems, jobs
-}
-
-enum StoreKeyName: String, MappingKey {
-    case path, key, signingKey
-}
-
-enum SecretKey: String, MappingKey {
-    case file, environment, systemdCredential
-}
-
-enum SystemKey: String, MappingKey {
-    case kind, path, format, profile, url, agency, destination, user, password, callsPerSecond, width
-    case authorities, certificate, certificateKey, proxy, timeout
-}
-
-enum JobKey: String, MappingKey {
-    case from, to, lookUp, schedule, policy
-}
-
-enum PolicyKey: String, MappingKey {
-    case unattended, highestRisk, maxChanges, maxMissing
 }

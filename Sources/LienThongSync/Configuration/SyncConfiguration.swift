@@ -14,6 +14,10 @@ package struct SyncConfiguration: Sendable {
     package var systems: [String: SystemSettings]
     /// The jobs, by name.
     package var jobs: [String: JobSettings]
+    /// The file with the days off; weekends alone when `nil`.
+    package var calendar: String?
+    /// The service.
+    package var service: ServiceSettings
 
     /// Puts a configuration together.
     package init(
@@ -21,13 +25,22 @@ package struct SyncConfiguration: Sendable {
         mappings: [String],
         store: StoreSettings,
         systems: [String: SystemSettings],
-        jobs: [String: JobSettings]
+        jobs: [String: JobSettings],
+        calendar: String? = nil,
+        service: ServiceSettings = .standard
     ) {
         self.file = file
         self.mappings = mappings
         self.store = store
         self.systems = systems
         self.jobs = jobs
+        self.calendar = calendar
+        self.service = service
+    }
+
+    /// Gives the schedules of all jobs a calendar.
+    package mutating func use(_ calendar: HolidayCalendar) {
+        for name in jobs.keys { jobs[name]?.schedule?.schedule?.calendar = calendar }
     }
 }
 
@@ -132,7 +145,7 @@ package struct JobSettings: Hashable, Sendable {
     /// Which records are looked up.
     package var lookUp: LookUpRule
     /// When it runs by itself.
-    package var schedule: String?
+    package var schedule: ScheduledJob?
     /// What may be done unattended, and when even a person is asked twice.
     package var policy: JobPolicy
 
@@ -143,7 +156,7 @@ package struct JobSettings: Hashable, Sendable {
         source: String,
         target: String,
         lookUp: LookUpRule,
-        schedule: String?,
+        schedule: ScheduledJob?,
         policy: JobPolicy
     ) {
         self.name = name

@@ -15,6 +15,8 @@ package struct Courier: Sendable {
     private let clock: SyncClock
     private let run: Int64
     private let random: RandomSource
+    private let stop: StopSignal
+    private let observer: SyncObserver
 
     /// Makes a courier.
     ///
@@ -26,6 +28,8 @@ package struct Courier: Sendable {
     ///   - clock: The time.
     ///   - run: The run, for the ledger.
     ///   - seed: What waits are drawn from.
+    ///   - stop: Asks it to end between two batches.
+    ///   - observer: Told about each call.
     package init(
         _ store: Store,
         to target: any CallTarget,
@@ -33,8 +37,12 @@ package struct Courier: Sendable {
         policy: DeliveryPolicy = .standard,
         clock: SyncClock,
         run: Int64,
-        seed: UInt64
+        seed: UInt64,
+        stop: StopSignal = StopSignal(),
+        observer: SyncObserver = .none
     ) {
+        self.stop = stop
+        self.observer = observer
         self.store = store
         self.target = target
         self.system = system
@@ -56,25 +64,26 @@ package struct Courier: Sendable {
         _ progress: (DeliveryReport) -> Void = { _ in }
     ) async throws -> DeliveryReport {
         var report = DeliveryReport()
-        while !Task.isCancelled {
+        while !Task.isCancelled, !stop.isSet {
             let rows = try store.claim(of: system, limit: target.abilities.width * Self.depth, now: clock.now())
             if rows.isEmpty {
                 guard let next = try store.nextCall(of: system) else { break }
                 let wait = Duration.milliseconds(next.milliseconds - clock.now().milliseconds)
                 guard wait <= patience else { break }
-                if wait > .zero { try await clock.sleep(wait) }
+                if wait > .zero { try await stop.sleep(wait, by: clock) }
                 continue
             }
             let (settlements, isHalted) = try await make(rows)
             try store.settle(settlements, run: run, at: clock.now())
             report.add(settlements)
+            observer.settled(system, settlements)
             progress(report)
             if isHalted {
                 report.isHalted = true
                 break
             }
         }
-        try Task.checkCancellation()
+        try stop.check()
         report.waiting = try store.outboxCounts(of: system)
         return report
     }
@@ -134,7 +143,10 @@ package struct Courier: Sendable {
                     content: content.sent,
                     idempotencyKey: "\(row.plan)/\(row.effect)"
                 )
-                step = machine.answered(await target.send(call), time)
+                let start = clock.now()
+                let answer = await target.send(call)
+                observer.called(system, .milliseconds(clock.now().milliseconds - start.milliseconds))
+                step = machine.answered(answer, time)
             case .lookUp:
                 do throws(AdapterFailure) {
                     step = machine.found(try await target.lookUp(row.key), time)

@@ -36,8 +36,10 @@ package final class StoreLock: Sendable {
                 vi: "Một chương trình khác đang dùng kho này.",
                 en: "Another program is working on this store.",
                 hint: Phrase(
-                    vi: "Chờ chương trình kia xong rồi chạy lại.",
-                    en: "Wait until it has finished, then run again."
+                    vi:
+                        "Chờ chương trình kia xong rồi chạy lại; nếu đó là dịch vụ «serve», dùng «lienthong jobs run-now».",
+                    en:
+                        "Wait until it has finished, then run again; where it is the service, use `lienthong jobs run-now`."
                 )
             )
         }

@@ -71,7 +71,9 @@ extension SyncEngine {
             named: name,
             clock: world.clock,
             run: run,
-            seed: world.seed &+ UInt64(bitPattern: run)
+            seed: world.seed &+ UInt64(bitPattern: run),
+            stop: world.stop,
+            observer: world.observer
         )
         return try await courier.deliver(patience: patience, progress)
     }

@@ -70,6 +70,7 @@ extension SyncEngine {
         let entity = Entity.dossier.name
         var done = 0
         for start in stride(from: 0, to: keys.count, by: Self.lookUpBatch) {
+            try world.stop.check()
             let batch = Array(keys[start..<min(start + Self.lookUpBatch, keys.count)])
             let found = try await Self.lookUp(batch, target)
             try store.learn(found, of: job.target, entity, at: world.clock.now())

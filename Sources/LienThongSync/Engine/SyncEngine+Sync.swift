@@ -35,7 +35,9 @@ extension SyncEngine {
     ) async throws -> Outcome {
         let job = try job(name)
         let earlier = try await deliver(to: job.target, patience: patience, progress)
+        try world.stop.check()
         let (_, rejected) = try await fetch(job.source, reporting: sink)
+        try world.stop.check()
         var outcome = try await round(job, patience: patience, progress)
         outcome.rejected = rejected
         outcome.delivery = earlier.followed(by: outcome.delivery)
@@ -73,6 +75,7 @@ extension SyncEngine {
         )
         outcome.delivery.waiting = try store.outboxCounts(of: job.target)
         guard outcome.refusal == nil, !allowed.isEmpty else { return outcome }
+        try world.stop.check()
         let keys = Set(allowed.map(\.key))
         outcome.delivery = try await apply(plan, by: nil, only: keys, patience: patience, progress)
         outcome.superseded = outcome.delivery.superseded

@@ -20,6 +20,10 @@ package struct SyncEngine: Sendable {
         package var clock: SyncClock
         /// What waits are drawn from.
         package var seed: UInt64
+        /// Asks the work to end at its next good place.
+        package var stop: StopSignal
+        /// Told what is done.
+        package var observer: SyncObserver
 
         /// Puts a world together.
         package init(
@@ -27,13 +31,17 @@ package struct SyncEngine: Sendable {
             target: @escaping @Sendable (SystemSettings) throws -> any CallTarget,
             rules: ReconciliationRules,
             clock: SyncClock,
-            seed: UInt64
+            seed: UInt64,
+            stop: StopSignal = StopSignal(),
+            observer: SyncObserver = .none
         ) {
             self.source = source
             self.target = target
             self.rules = rules
             self.clock = clock
             self.seed = seed
+            self.stop = stop
+            self.observer = observer
         }
     }
 
@@ -41,7 +49,7 @@ package struct SyncEngine: Sendable {
     package let store: Store
     /// The configuration.
     package let configuration: SyncConfiguration
-    let world: World
+    package var world: World
 
     /// Makes an engine.
     package init(_ store: Store, _ configuration: SyncConfiguration, _ world: World) {
@@ -70,6 +78,16 @@ package struct SyncEngine: Sendable {
     ///
     /// - Throws: ``SyncFailure`` with the nearest name when there is none.
     package func job(_ name: String) throws(SyncFailure) -> JobSettings {
+        try Self.job(name, in: configuration)
+    }
+
+    /// The job of a name in a configuration.
+    ///
+    /// - Throws: ``SyncFailure`` with the nearest name when there is none.
+    package static func job(
+        _ name: String,
+        in configuration: SyncConfiguration
+    ) throws(SyncFailure) -> JobSettings {
         if let job = configuration.jobs[name] { return job }
         throw SyncFailure(
             "config.unknown-job",

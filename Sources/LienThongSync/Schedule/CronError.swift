@@ -1,3 +1,5 @@
+package import LienThongModel
+
 /// Why a text is not a cron expression.
 ///
 /// Quotes no more than 24 characters of the text, control characters replaced.
@@ -28,21 +30,21 @@ package struct CronError: Error, Hashable, Sendable, CustomStringConvertible {
     package var code: Code
     /// Where, in characters (Unicode scalars) from 1.
     package var column: Int
-    /// What was found and what was expected, one sentence in English.
-    package var message: String
+    /// What was found and what was expected, one sentence.
+    package var message: Phrase
     /// What to write instead, where that can be told.
-    package var hint: String?
+    package var hint: Phrase?
 
     /// Makes an error.
-    package init(_ code: Code, column: Int, message: String, hint: String? = nil) {
+    package init(_ code: Code, column: Int, message: Phrase, hint: Phrase? = nil) {
         self.code = code
         self.column = column
         self.message = message
         self.hint = hint
     }
 
-    /// Column, message and hint in one line.
+    /// Column, message and hint in one line of English.
     package var description: String {
-        "column \(column): \(message)" + (hint.map { " \($0)" } ?? "")
+        "column \(column): \(message.en)" + (hint.map { " \($0.en)" } ?? "")
     }
 }

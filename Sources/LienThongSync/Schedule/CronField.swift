@@ -1,3 +1,5 @@
+import LienThongModel
+
 /// One of the five fields of a cron expression.
 enum CronField: Int, CaseIterable {
     case minute
@@ -32,13 +34,13 @@ enum CronField: Int, CaseIterable {
     }
 
     /// What a message calls it.
-    var label: String {
+    var label: Phrase {
         switch self {
-        case .minute: "minute"
-        case .hour: "hour"
-        case .dayOfMonth: "day of month"
-        case .month: "month"
-        case .dayOfWeek: "day of week"
+        case .minute: Phrase(vi: "phút", en: "minute")
+        case .hour: Phrase(vi: "giờ", en: "hour")
+        case .dayOfMonth: Phrase(vi: "ngày trong tháng", en: "day of month")
+        case .month: Phrase(vi: "tháng", en: "month")
+        case .dayOfWeek: Phrase(vi: "thứ trong tuần", en: "day of week")
         }
     }
 

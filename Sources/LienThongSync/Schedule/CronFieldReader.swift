@@ -1,3 +1,5 @@
+import LienThongModel
+
 /// Reads one field of a cron expression.
 struct CronFieldReader {
     typealias Slice = ArraySlice<Unicode.Scalar>
@@ -12,7 +14,13 @@ struct CronFieldReader {
     mutating func read(_ text: Slice) throws(CronError) {
         for element in text.split(separator: ",", omittingEmptySubsequences: false) {
             if element.isEmpty {
-                throw unexpected(at: element.startIndex, "A list has something on both sides of a comma.")
+                throw unexpected(
+                    at: element.startIndex,
+                    Phrase(
+                        vi: "Hai bên dấu phẩy của danh sách đều phải có giá trị.",
+                        en: "A list has something on both sides of a comma."
+                    )
+                )
             }
             set.formUnion(try self.element(element))
         }
@@ -54,14 +62,26 @@ struct CronFieldReader {
         throw CronError(
             .badStep,
             column: text.startIndex + 1,
-            message: "`\(Self.quoted(text))` is no step for the \(field.label).",
-            hint: "A step is 1 to \(count) and starts anew with every round of the field."
+            message: Phrase(
+                vi: "«\(Self.quoted(text))» không phải là bước của trường \(field.label.vi).",
+                en: "`\(Self.quoted(text))` is no step for the \(field.label.en)."
+            ),
+            hint: Phrase(
+                vi: "Bước từ 1 đến \(count), tính lại từ đầu ở mỗi vòng của trường.",
+                en: "A step is 1 to \(count) and starts anew with every round of the field."
+            )
         )
     }
 
     private func value(_ text: Slice) throws(CronError) -> Int {
         guard let first = text.first else {
-            throw unexpected(at: text.startIndex, "A range has a value on both sides of `-`.")
+            throw unexpected(
+                at: text.startIndex,
+                Phrase(
+                    vi: "Hai bên dấu «-» của khoảng đều phải có giá trị.",
+                    en: "A range has a value on both sides of `-`."
+                )
+            )
         }
         if Self.isLetter(first) { return try name(text) }
         let value = try number(text)
@@ -69,37 +89,65 @@ struct CronFieldReader {
         throw CronError(
             .outOfRange,
             column: text.startIndex + 1,
-            message: "`\(Self.quoted(text))` is outside the field \(field.label).",
-            hint: "It takes \(field.readable.lowerBound) to \(field.readable.upperBound)."
+            message: Phrase(
+                vi: "«\(Self.quoted(text))» nằm ngoài trường \(field.label.vi).",
+                en: "`\(Self.quoted(text))` is outside the field \(field.label.en)."
+            ),
+            hint: Self.takes(field.readable)
         )
     }
 
     private func name(_ text: Slice) throws(CronError) -> Int {
         let name = String(String.UnicodeScalarView(text))
         if let index = field.names.firstIndex(of: name.uppercased()) { return index + field.values.lowerBound }
-        let nearest = CronNearestName.of(name, in: field.names).map { "Did you mean `\($0)`?" }
+        let nearest = CronNearestName.of(name, in: field.names)
+            .map { Phrase(vi: "Có phải «\($0)»?", en: "Did you mean `\($0)`?") }
         let all = field.names.joined(separator: ", ")
         throw CronError(
             .unknownName,
             column: text.startIndex + 1,
-            message: "`\(Self.quoted(text))` is no name in the field \(field.label).",
-            hint: nearest ?? (field.names.isEmpty ? numbersOnly(name) : "There are: \(all).")
+            message: Phrase(
+                vi: "«\(Self.quoted(text))» không phải là tên trong trường \(field.label.vi).",
+                en: "`\(Self.quoted(text))` is no name in the field \(field.label.en)."
+            ),
+            hint: nearest
+                ?? (field.names.isEmpty ? numbersOnly(name) : Phrase(vi: "Có: \(all).", en: "There are: \(all)."))
         )
     }
 
     /// What helps when a field without names has one: the letters of other programs' expressions, or a shifted field.
-    private func numbersOnly(_ name: String) -> String {
+    private func numbersOnly(_ name: String) -> Phrase {
         if ["L", "LW", "W"].contains(name.uppercased()), field == .dayOfMonth {
-            return "For the first or last working day of a month there is a job condition."
+            return Phrase(
+                vi: "Cho ngày làm việc đầu hoặc cuối tháng có điều kiện «on» của lịch.",
+                en: "For the first or last working day of a month there is a job condition, `on`."
+            )
         }
         let home = [CronField.month, .dayOfWeek].first { $0.names.contains(name.uppercased()) }
-        if let home { return "`\(name.uppercased())` belongs to the field \(home.label), field \(home.rawValue + 1)." }
-        return "It takes \(field.values.lowerBound) to \(field.values.upperBound)."
+        if let home {
+            return Phrase(
+                vi: "«\(name.uppercased())» thuộc trường \(home.label.vi), trường thứ \(home.rawValue + 1).",
+                en: "`\(name.uppercased())` belongs to the field \(home.label.en), field \(home.rawValue + 1)."
+            )
+        }
+        return Self.takes(field.values)
+    }
+
+    private static func takes(_ values: ClosedRange<Int>) -> Phrase {
+        Phrase(
+            vi: "Nhận từ \(values.lowerBound) đến \(values.upperBound).",
+            en: "It takes \(values.lowerBound) to \(values.upperBound)."
+        )
     }
 
     /// Digits alone; more than four count as 9999, which no field takes.
     private func number(_ text: Slice) throws(CronError) -> Int {
-        if text.isEmpty { throw unexpected(at: text.startIndex, "A step follows `/`.") }
+        if text.isEmpty {
+            throw unexpected(
+                at: text.startIndex,
+                Phrase(vi: "Sau «/» là một bước.", en: "A step follows `/`.")
+            )
+        }
         var number = 0
         for (index, scalar) in zip(text.indices, text) {
             guard (48...57).contains(scalar.value) else { throw unexpected(at: index, Self.advice(scalar)) }
@@ -120,25 +168,43 @@ struct CronFieldReader {
         return CronError(
             .wrapAround,
             column: text.startIndex + 1,
-            message: "The range `\(Self.quoted(text))` ends before it starts.",
-            hint: "Write `\(instead.joined(separator: ","))`."
+            message: Phrase(
+                vi: "Khoảng «\(Self.quoted(text))» kết thúc trước khi bắt đầu.",
+                en: "The range `\(Self.quoted(text))` ends before it starts."
+            ),
+            hint: Phrase(
+                vi: "Viết «\(instead.joined(separator: ","))».",
+                en: "Write `\(instead.joined(separator: ","))`."
+            )
         )
     }
 
-    private func unexpected(at index: Int, _ hint: String) -> CronError {
+    private func unexpected(at index: Int, _ hint: Phrase) -> CronError {
         CronError(
             .unexpected,
             column: index + 1,
-            message: "This is not how the field \(field.label) is written.",
+            message: Phrase(
+                vi: "Trường \(field.label.vi) không viết như vậy.",
+                en: "This is not how the field \(field.label.en) is written."
+            ),
             hint: hint
         )
     }
 
-    private static func advice(_ scalar: Unicode.Scalar) -> String {
+    private static func advice(_ scalar: Unicode.Scalar) -> Phrase {
         switch scalar {
-        case "?": "Write `*` for any value."
-        case "#", "L", "W", "l", "w": "For certain working days of a month there is a job condition."
-        default: "A field is `*`, a value, a range `3-20`, a step `*/15` or `3-20/5`, or a list of these."
+        case "?": Phrase(vi: "Viết «*» cho mọi giá trị.", en: "Write `*` for any value.")
+        case "#", "L", "W", "l", "w":
+            Phrase(
+                vi: "Cho một số ngày làm việc trong tháng có điều kiện «on» của lịch.",
+                en: "For certain working days of a month there is a job condition, `on`."
+            )
+        default:
+            Phrase(
+                vi:
+                    "Một trường là «*», một giá trị, khoảng «3-20», bước «*/15» hoặc «3-20/5», hay danh sách các dạng đó.",
+                en: "A field is `*`, a value, a range `3-20`, a step `*/15` or `3-20/5`, or a list of these."
+            )
         }
     }
 

@@ -1,4 +1,5 @@
-/// Finds the name that somebody may have meant.
+/// Finds the name of a month or a day that somebody may have meant: its names are so short that a swap must count as one
+/// change and a longer spelling as its beginning, which `NearestName` does not do.
 enum CronNearestName {
     /// The first name with which the text begins, otherwise the one that takes the fewest changed letters.
     ///

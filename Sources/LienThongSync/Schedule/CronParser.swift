@@ -1,3 +1,6 @@
+import LienThongMapping
+import LienThongModel
+
 /// Reads the text of a cron expression.
 struct CronParser {
     private static let shorthands: [(name: String, fields: String)] = [
@@ -18,7 +21,10 @@ struct CronParser {
             throw CronError(
                 .tooLong,
                 column: text.count,
-                message: "A cron expression has at most \(CronExpression.longestText) characters."
+                message: Phrase(
+                    vi: "Biểu thức cron dài nhất \(CronExpression.longestText) ký tự.",
+                    en: "A cron expression has at most \(CronExpression.longestText) characters."
+                )
             )
         }
         var fields = text.split(whereSeparator: Self.isSpace)
@@ -46,17 +52,25 @@ struct CronParser {
             throw CronError(
                 .unknownShorthand,
                 column: word.startIndex + 1,
-                message: "`\(CronFieldReader.quoted(word))` stands for no times.",
-                hint: CronNearestName.of(name, in: names).map { "Did you mean `\($0)`?" }
-                    ?? "There are: \(names.joined(separator: ", "))."
+                message: Phrase(
+                    vi: "«\(CronFieldReader.quoted(word))» không thay cho lịch nào.",
+                    en: "`\(CronFieldReader.quoted(word))` stands for no times."
+                ),
+                hint: NearestName.hint(for: String(name.prefix(32)), in: names)
             )
         }
         if !alone {
             throw CronError(
                 .fieldCount,
                 column: word.endIndex + 1,
-                message: "Nothing may follow `\(known.name)`.",
-                hint: "`\(known.name)` is short for `\(known.fields)`."
+                message: Phrase(
+                    vi: "Sau «\(known.name)» không viết gì nữa.",
+                    en: "Nothing may follow `\(known.name)`."
+                ),
+                hint: Phrase(
+                    vi: "«\(known.name)» là cách viết tắt của «\(known.fields)».",
+                    en: "`\(known.name)` is short for `\(known.fields)`."
+                )
             )
         }
         return Array(known.fields.unicodeScalars)
@@ -68,10 +82,19 @@ struct CronParser {
         throw CronError(
             .fieldCount,
             column: count > 5 ? fields[5].startIndex + 1 : text.count + 1,
-            message: "Five fields are expected: minute, hour, day of month, month, day of week; here are \(count).",
+            message: Phrase(
+                vi: "Cần năm trường: phút, giờ, ngày trong tháng, tháng, thứ trong tuần; ở đây có \(count).",
+                en: "Five fields are expected: minute, hour, day of month, month, day of week; here are \(count)."
+            ),
             hint: count == 6
-                ? "There is no field for seconds and none for years."
-                : "For example `30 7 * * MON-FRI`: at 07:30 from Monday to Friday."
+                ? Phrase(
+                    vi: "Không có trường cho giây và cho năm.",
+                    en: "There is no field for seconds and none for years."
+                )
+                : Phrase(
+                    vi: "Ví dụ «30 7 * * MON-FRI»: 07:30 từ thứ hai đến thứ sáu.",
+                    en: "For example `30 7 * * MON-FRI`: at 07:30 from Monday to Friday."
+                )
         )
     }
 
@@ -82,8 +105,14 @@ struct CronParser {
         return CronError(
             .neverOccurs,
             column: column,
-            message: "This never occurs: \(months) has no day \(days).",
-            hint: "The last day there is \(last). For the last working day of a month there is a job condition."
+            message: Phrase(
+                vi: "Không bao giờ xảy ra: \(months) không có ngày \(days).",
+                en: "This never occurs: \(months) has no day \(days)."
+            ),
+            hint: Phrase(
+                vi: "Ngày cuối ở đó là \(last). Cho ngày làm việc cuối tháng có điều kiện «on: lastWorkingDayOfMonth».",
+                en: "The last day there is \(last). For the last working day of a month there is a job condition."
+            )
         )
     }
 

@@ -1,9 +1,9 @@
 extension ScheduleState.Entry {
-    var nextStart: Instant? { next.map { job.schedule.start(of: $0, job: job.name) } }
+    var nextStart: Instant? { next.flatMap { job.schedule?.start(of: $0, job: job.name) } }
 
     mutating func settle(through planned: Instant) {
         lastPlanned = planned
-        next = job.schedule.next(after: planned)
+        next = job.schedule?.next(after: planned)
     }
 
     mutating func started() -> [ScheduleAction] {
@@ -36,7 +36,7 @@ extension ScheduleState.Entry {
         var actions: [ScheduleAction] = []
         if let first = next, first < planned {
             let before = planned.adding(seconds: -1)
-            let last = job.schedule.latest(atOrBefore: before, after: first) ?? first
+            let last = job.schedule?.latest(atOrBefore: before, after: first) ?? first
             actions.append(skip(first...last, .superseded))
         }
         actions.append(start(planned, .manual))
@@ -47,7 +47,8 @@ extension ScheduleState.Entry {
         guard let due = due(now) else { return [] }
         if isPaused { return [skip(due, .paused)] }
         if isRunning { return [skip(due, .overlap)] }
-        let late = now.seconds(since: job.schedule.start(of: due.upperBound, job: job.name))
+        let start = job.schedule?.start(of: due.upperBound, job: job.name) ?? due.upperBound
+        let late = now.seconds(since: start)
         let isMissed = late > grace.wholeSeconds
         switch job.catchUp {
         case .none where isMissed: return [skip(due, .missed)]
@@ -61,7 +62,7 @@ extension ScheduleState.Entry {
         var actions: [ScheduleAction] = []
         let (first, last) = (due.lowerBound, due.upperBound)
         if first < last {
-            let before = job.schedule.latest(atOrBefore: last.adding(seconds: -1), after: first) ?? first
+            let before = job.schedule?.latest(atOrBefore: last.adding(seconds: -1), after: first) ?? first
             actions.append(skip(first...before, job.catchUp == .none ? .missed : .superseded))
         }
         actions.append(start(last, cause))
@@ -81,8 +82,9 @@ extension ScheduleState.Entry {
 
     /// The first and the last planned instant whose start has come; `nil` when there is none.
     private func due(_ now: Instant) -> ClosedRange<Instant>? {
-        let schedule = job.schedule
-        guard let first = next, schedule.start(of: first, job: job.name) <= now else { return nil }
+        guard let schedule = job.schedule, let first = next, schedule.start(of: first, job: job.name) <= now else {
+            return nil
+        }
         // Whatever is older than the whole jitter is due for certain; the rest is looked at one by one.
         let certain = now.adding(seconds: -schedule.jitterSeconds)
         var last = schedule.latest(atOrBefore: certain, after: first) ?? first

@@ -1,3 +1,5 @@
+import LienThongMapping
+
 /// Decides which jobs run now.
 ///
 /// A state machine without clock, threads and effects: its owner sends events and performs the actions that come back.
@@ -116,7 +118,7 @@ package struct ScheduleState: Sendable {
         _ change: (inout Entry) -> [ScheduleAction]
     ) -> [ScheduleAction] {
         guard var entry = entries[name] else {
-            return [.unknownJob(job: name, nearest: CronNearestName.of(name, in: jobs))]
+            return [.unknownJob(job: name, nearest: NearestName.of(name, in: jobs))]
         }
         let actions = change(&entry)
         entries[name] = entry

@@ -1,4 +1,6 @@
 import Foundation
+import LienThongMapping
+import LienThongModel
 
 /// The time zone that a schedule is written in.
 ///
@@ -29,9 +31,13 @@ package struct ScheduleZone: Hashable, Sendable, CustomStringConvertible {
         guard isName, let zone = TimeZone(identifier: identifier) else {
             let quoted = CronFieldReader.quoted(ArraySlice(identifier.unicodeScalars.prefix(25)))
             throw ScheduleZoneError(
-                message: "There is no time zone `\(quoted)`.",
-                hint: CronNearestName.of(identifier, in: TimeZone.knownTimeZoneIdentifiers)
-                    .map { "Did you mean `\($0)`?" } ?? "Names look like `Asia/Ho_Chi_Minh`; there is `UTC` too."
+                message: Phrase(vi: "Không có múi giờ «\(quoted)».", en: "There is no time zone `\(quoted)`."),
+                hint: NearestName.of(String(identifier.prefix(64)), in: TimeZone.knownTimeZoneIdentifiers)
+                    .map { Phrase(vi: "Có phải «\($0)»?", en: "Did you mean `\($0)`?") }
+                    ?? Phrase(
+                        vi: "Tên có dạng «Asia/Ho_Chi_Minh»; cũng có «UTC».",
+                        en: "Names look like `Asia/Ho_Chi_Minh`; there is `UTC` too."
+                    )
             )
         }
         self.init(identifier: identifier, zone: zone)

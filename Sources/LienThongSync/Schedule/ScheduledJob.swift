@@ -10,13 +10,13 @@ package struct ScheduledJob: Hashable, Sendable {
 
     /// Its name, by which events and actions call it.
     package var name: String
-    /// When it runs.
-    package var schedule: CronSchedule
+    /// When it runs; `nil` for a job that runs only when somebody asks for it.
+    package var schedule: CronSchedule?
     /// What becomes of missed runs.
     package var catchUp: CatchUp
 
     /// Makes a job; a missed run is made up for within a day unless told otherwise.
-    package init(name: String, schedule: CronSchedule, catchUp: CatchUp = .once(maxAge: .seconds(86_400))) {
+    package init(name: String, schedule: CronSchedule?, catchUp: CatchUp = .once(maxAge: .seconds(86_400))) {
         self.name = name
         self.schedule = schedule
         self.catchUp = catchUp

@@ -9,30 +9,6 @@ import Synchronization
 import Testing
 
 struct PlanTests {
-    /// A source of lines in the normalised form.
-    private final class LineSource: RecordSource {
-        let entity = Entity.dossier
-        let carried: Set<String>
-        let lines = Mutex<[String]>([])
-
-        init(carried: Set<String>) {
-            self.carried = carried
-        }
-
-        func read(since mark: String?, into sink: any RecordSink) async throws -> SourceReading {
-            let text = lines.withLock { $0.joined(separator: "\n") }
-            var reader = InputReader(NormalisedFormat.plan(of: .dossier), file: "lines", sink: sink)
-            reader.read(Array(text.utf8), isLast: true)
-            return SourceReading(isWhole: true, rejected: reader.statistics.rejected)
-        }
-    }
-
-    private final class NoReport: RecordSink {
-        func accept(_ record: borrowing Record) {}
-        func reject(_ record: RejectedRecord) {}
-        func report(_ diagnostic: Diagnostic) {}
-    }
-
     /// A province, a gateway, and what stands between them.
     private struct Bench {
         let folder: ScratchFolder

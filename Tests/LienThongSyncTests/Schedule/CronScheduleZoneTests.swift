@@ -1,3 +1,4 @@
+import LienThongModel
 import LienThongSync
 import Testing
 
@@ -122,7 +123,7 @@ import Testing
     ])
     func unknownZonesAreRefusedWithAHint(identifier: String, hint: String) {
         let error = #expect(throws: ScheduleZoneError.self) { try ScheduleZone(identifier: identifier) }
-        #expect(error?.hint.contains(hint) == true, "\(error?.hint ?? "")")
+        #expect(error?.hint.en.contains(hint) == true, "\(error?.hint.en ?? "")")
     }
 
     @Test func vietnamIsSevenHoursAheadAndTheDefault() throws {

@@ -132,8 +132,8 @@ private struct ScheduleWalk {
         starts += 1
         if cause == .manual { return }
         #expect(!paused.contains(name), "seed \(seed): \(name) is paused")
-        #expect(job.schedule.next(after: planned.adding(seconds: -1)) == planned, "seed \(seed): \(name) \(planned)")
-        let late = now.seconds(since: job.schedule.start(of: planned, job: name))
+        #expect(job.schedule?.next(after: planned.adding(seconds: -1)) == planned, "seed \(seed): \(name) \(planned)")
+        let late = now.seconds(since: job.schedule!.start(of: planned, job: name))
         switch (cause, job.catchUp) {
         case (.catchUp, .once(let maxAge)): #expect((61...maxAge.components.seconds).contains(late), "seed \(seed)")
         case (.catchUp, .none): Issue.record("seed \(seed): \(name) makes up for no runs")
@@ -165,12 +165,12 @@ private struct ScheduleWalk {
             let starts = Set(started[job.name] ?? [])
             let stretches = skipped[job.name] ?? []
             var stretch = 0
-            var planned = job.schedule.next(after: begin)
+            var planned = job.schedule?.next(after: begin)
             while let instant = planned, instant <= last {
                 while stretch < stretches.count, stretches[stretch].upperBound < instant { stretch += 1 }
                 let isSkipped = stretch < stretches.count && stretches[stretch].contains(instant)
                 #expect(isSkipped != starts.contains(instant), "seed \(seed): \(job.name) \(instant)")
-                planned = job.schedule.next(after: instant)
+                planned = job.schedule?.next(after: instant)
             }
             for (stretch, later) in zip(stretches, stretches.dropFirst()) {
                 #expect(stretch.upperBound < later.lowerBound, "seed \(seed): \(job.name) is skipped twice")

@@ -17,7 +17,7 @@ struct ConfigCommand: AsyncParsableCommand {
 struct ConfigCheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Kiểm tra cấu hình, định dạng, bí mật. Checks the configuration, its formats and secrets.",
+        abstract: "Kiểm tra cấu hình, bí mật, lịch chạy. Checks the configuration, its secrets and schedules.",
         discussion: "Không gọi ra ngoài. Calls nobody. Mã thoát 2 khi có lỗi."
     )
 
@@ -43,6 +43,7 @@ struct ConfigCheckCommand: AsyncParsableCommand {
                     .init("systems", Phrase(vi: "Hệ thống", en: "Systems"), "\(configuration?.systems.count ?? 0)"),
                     .init("jobs", Phrase(vi: "Công việc", en: "Jobs"), "\(configuration?.jobs.count ?? 0)"),
                 ],
+                tables: configuration.map { [ScheduleWords.nextRuns($0, now: SyncClock.system.now())] } ?? [],
                 diagnostics: diagnostics
             )
             try session.write { Report(report, options: $0) }
@@ -141,12 +142,23 @@ enum SampleConfiguration {
           ho-so:
             from: mot-cua
             to: cong-quoc-gia
-            schedule: "*/30 7-18 * * MON-FRI"
+            schedule:                                # or the cron text alone; read by: lienthong serve
+              cron: "*/30 7-18 * * *"                # minute, hour, day of month, month, day of week
+              timeZone: Asia/Ho_Chi_Minh
+              jitter: 30s                            # starts are spread over so long
+              on: workingDays                        # or everyDay, nonWorkingDays, firstWorkingDayOfMonth, …
+              catchUp: once                          # after downtime the latest missed run, or none
+              maxAge: 24h                            # … when it is no older than this
             policy:
               unattended: [create, update]           # what needs nobody's approval …
               highestRisk: low                       # … up to this risk
               maxChanges: 5%                         # more than that waits for a person
               maxMissing: 30%
+        # calendar: calendar.yaml                    # days off and days made up for; see Mappings/rules/calendar-2026.yaml
+        service:                                     # lienthong serve
+          host: 127.0.0.1
+          port: 9180                                 # /healthz, /readyz, /metrics, /api/status
+          stopWithin: 30s
 
         """
 }

@@ -1,0 +1,79 @@
+import Foundation
+import GRDB
+import LienThongStore
+import Testing
+
+struct ScheduleStoreTests {
+    private static let versions = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appending(path: "Versions")
+
+    @Test func jobStatesAreKept() throws {
+        let store = try ScratchStore().open()
+        let state = JobState(lastPlanned: Moment(milliseconds: 5), isPaused: true, lastSuccess: nil)
+        try store.keep(JobState(), of: "a")
+        try store.keep(state, of: "a")
+        try store.keep(JobState(lastSuccess: Moment(milliseconds: 7)), of: "b")
+        #expect(try store.jobStates() == ["a": state, "b": JobState(lastSuccess: Moment(milliseconds: 7))])
+    }
+
+    @Test func requestsAreTakenInTheirOrderAndOnce() throws {
+        let store = try ScratchStore().open()
+        let now = Moment(milliseconds: 1)
+        try store.ask(.pause, "a", at: now)
+        try store.ask(.runNow, "b", at: now)
+        let open = try store.openRequests()
+        #expect(open.map(\.kind) == [.pause, .runNow])
+        try store.take(open[0], leaving: JobState(isPaused: true), at: now)
+        #expect(try store.openRequests() == [open[1]])
+        #expect(try store.jobStates() == ["a": JobState(isPaused: true)])
+        try store.take(open[1], leaving: nil, at: now)
+        #expect(try store.openRequests() == [])
+        #expect(try store.jobStates().keys.sorted() == ["a"])
+    }
+
+    @Test func onlyRunsThatWereCutOffAreEnded() throws {
+        let store = try ScratchStore().open()
+        let now = Moment(milliseconds: 1)
+        let done = try store.beginRun(.sync, "a", at: now)
+        try store.endRun(done, .done, summary: "", at: now)
+        let cutOff = try store.beginRun(.sync, "a", at: now)
+        #expect(try store.endCutOffRuns(at: Moment(milliseconds: 9)) == 1)
+        let runs = try store.runs(limit: 5)
+        #expect(runs.map(\.id) == [cutOff, done])
+        #expect(runs.map(\.state) == [.stopped, .done])
+        #expect(runs[0].endedAt == Moment(milliseconds: 9))
+    }
+
+    /// A store that version 1 of the schema made and filled: fetch, plan, apply against a port that refuses.
+    @Test func aStoreOfVersionOneIsMigratedWithWhatItHolds() throws {
+        let scratch = try ScratchStore()
+        let sql = try String(contentsOf: Self.versions.appending(path: "1.sql"), encoding: .utf8)
+        var configuration = Configuration()
+        // The tables stand in the order of their names.
+        configuration.foreignKeysEnabled = false
+        let old = try DatabaseQueue(path: scratch.path, configuration: configuration)
+        try old.write { try $0.execute(sql: sql) }
+        let before = try old.read { try Self.rows($0) }
+        try old.close()
+        try #require(before["outbox"]?.count == 1)
+        let store = try scratch.open()
+        let after = try store.read { try Self.rows($0) }
+        #expect(after == before)
+        #expect(try store.check() == [])
+        #expect(try store.verifyLedger().problems == [])
+        #expect(try store.jobStates() == [:])
+        try store.ask(.pause, "ho-so", at: Moment(milliseconds: 1))
+        #expect(try store.openRequests().count == 1)
+        let again = try scratch.open()
+        #expect(try again.openRequests().count == 1)
+    }
+
+    /// The rows of the tables of version 1, as text.
+    private static func rows(_ database: Database) throws -> [String: [String]] {
+        var rows: [String: [String]] = [:]
+        for table in ["setting", "content", "run", "snapshot", "version", "plan", "outbox", "ledger", "ledgerHead"] {
+            rows[table] = try Row.fetchAll(database, sql: "SELECT * FROM \(table) ORDER BY 1").map(\.description)
+        }
+        return rows
+    }
+}
