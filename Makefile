@@ -19,13 +19,13 @@ SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sourc
 export DOSSIERS_NATIONAL DOSSIERS_PROVINCIAL PROVINCIAL_FORMAT CATALOGUE_NATIONAL CATALOGUE_PROVINCIAL
 export SAMPLE_MAPPINGS AS_OF OUTPUT JOBS
 
-.PHONY: help demo test build release bench bench-large bench-peers fuzz format lint clean
+.PHONY: help demo test build release simulator soak bench bench-large bench-peers fuzz format lint clean
 .DEFAULT_GOAL := help
 
 help: ## lists the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
 
-demo: release ## installs, builds, compares the samples and says where the reports are
+demo: release simulator ## installs, builds, compares the samples, synchronises them with a simulated gateway
 	@Scripts/demo
 
 test: ## installs what tests need, builds and runs them all
@@ -39,6 +39,14 @@ build: ## builds everything for development
 release: ## builds the optimised program
 	@Scripts/bootstrap
 	swift build $(RELEASE) -j $(JOBS)
+
+simulator: ## builds the optimised portal simulator, to rehearse with
+	@Scripts/bootstrap
+	swift build $(RELEASE:lienthong=portal-simulator) -j $(JOBS)
+
+soak: ## kills a synchronisation 2,000 times and counts what took effect (hours; SOAK_KILLS)
+	@Scripts/bootstrap test
+	LIENTHONG_KILLS=$(or $(SOAK_KILLS),2000) swift test --filter KillMatrixTests
 
 bench: ## measures start, reconcile, convert and diff (BENCH=convert for one, BENCH_COUNT, BENCH_DIR)
 	@Scripts/bootstrap bench

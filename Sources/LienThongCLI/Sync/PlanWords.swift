@@ -35,7 +35,11 @@ struct PlanWords {
         }
         return [
             .init("id", Phrase(vi: "Mã kế hoạch", en: "Plan"), plan.id),
-            .init("madeAt", Phrase(vi: "Lập lúc", en: "Made at"), plan.madeAt),
+            .init(
+                "madeAt",
+                Phrase(vi: "Lập lúc", en: "Made at"),
+                MomentArgument(argument: plan.madeAt)?.moment.vietnamese ?? plan.madeAt
+            ),
             .init(
                 "source",
                 Phrase(vi: "Nguồn", en: "Source"),
@@ -152,6 +156,7 @@ struct PlanWords {
         guard let field = entity.field(Self.path(name)) else { return value }
         switch entity.fields[field].type {
         case .code(let list): return list.index(of: value).map { list.terms[$0].label[language] } ?? value
+        case .date: return language == .vi ? MomentArgument(argument: value)?.moment.vietnamese ?? value : value
         default: return value
         }
     }

@@ -79,6 +79,8 @@ struct Verdict {
         if pair.held != nil, pair.changes.isEmpty { return .medium }
         let weighty = ["code", "procedure.code", "applicant.identityNumber"]
         if pair.changes.contains(where: { weighty.contains($0.field) && $0.before != nil }) { return .high }
+        // What the target was told once and would now be told no more is looked at by a person.
+        if pair.changes.contains(where: { $0.before != nil && $0.after == nil }) { return .medium }
         let ordinary: Set<Cause> = [.lag, .lostUpdate, .neverSent, .missingValue]
         return findings.allSatisfy { ordinary.contains($0.cause) || !$0.isDisagreement } ? .low : .medium
     }
