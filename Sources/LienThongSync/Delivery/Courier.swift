@@ -28,7 +28,7 @@ package struct Courier: Sendable {
     ///   - clock: The time.
     ///   - run: The run, for the ledger.
     ///   - seed: What waits are drawn from.
-    ///   - stop: Asks it to end between two batches.
+    ///   - stop: Asks it to end between two calls.
     ///   - observer: Told about each call.
     package init(
         _ store: Store,
@@ -101,7 +101,7 @@ package struct Courier: Sendable {
             for _ in 0..<min(target.abilities.width, rows.count) {
                 group.addTask {
                     var settled: [(Settlement, Bool)] = []
-                    while let index = next.take() {
+                    while !stop.isSet, let index = next.take() {
                         let outcome = await make(rows[index], contents[index])
                         settled.append(outcome)
                         if outcome.1 { next.stop() }

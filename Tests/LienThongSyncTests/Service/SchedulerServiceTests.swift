@@ -1,6 +1,7 @@
 import LienThongStore
 import LienThongSync
 import ServiceLifecycle
+import Synchronization
 import Testing
 
 /// The service around the scheduler: its loop and its end.
@@ -59,6 +60,31 @@ struct SchedulerServiceTests {
         #expect(bench.log.tells("run started", "cause=catchUp"))
         #expect(bench.memory.effects(on: "A").count == 1)
         #expect(try bench.store.outboxCounts(of: "gateway") == [.done: 1])
+    }
+
+    @Test func workInHandIsFinishedAndTheRestParkedForTheNextLife() async throws {
+        let gates = Box<GateTarget>()
+        let bench = try ServiceBench { gates.keep(GateTarget(inner: $0, yieldsToCancellation: true)) }
+        let gate = try #require(gates.value)
+        bench.source.lines.withLock { $0 = (0..<9).map { ServiceBench.dossier("K\($0)") } }
+        let job = try bench.job("a", "1 8 * * *")
+        let group = group(try bench.scheduler(job), bench)
+        async let run: Void = group.run()
+        await bench.clock.sleeper(lasting: .seconds(1))
+        bench.clock.advance(.seconds(40))
+        await gate.entered.wait()
+        await group.triggerGracefulShutdown()
+        await bench.clock.sleeper(lasting: Self.limit * 0.6)
+        gate.open.set()
+        try await run
+        #expect(!bench.log.tells("work is cancelled"))
+        #expect(bench.log.tells("run ended", "outcome=stopped"), "\(bench.log.lines)")
+        #expect(try bench.store.outboxCounts(of: "gateway") == [.done: 1, .ready: 8])
+        let next = try bench.scheduler(job)
+        try await next.begin()
+        try await next.turnAndWork()
+        #expect(try bench.store.outboxCounts(of: "gateway") == [.done: 9])
+        #expect((0..<9).allSatisfy { bench.memory.effects(on: "K\($0)").count == 1 })
     }
 
     @Test func workThatDoesNotEvenYieldToCancellationIsLeftBehind() async throws {

@@ -1,5 +1,6 @@
 import LienThongStore
 import LienThongSync
+import MetricsTestKit
 import Synchronization
 import Testing
 
@@ -25,6 +26,28 @@ struct SchedulerTests {
         #expect(job.lastSuccess == "2026-10-05T01:01:10Z")
         #expect(job.nextStart == "2026-10-05T01:02:00Z")
         #expect(try bench.store.jobStates()["a"]?.lastPlanned == Moment(milliseconds: 1_791_162_060_000))
+    }
+
+    @Test func runsCallsAndTheOutboxAreCounted() async throws {
+        let bench = try ServiceBench()
+        let metrics = TestMetrics()
+        let scheduler = try bench.scheduler(try bench.job("a", "* * * * *"), metrics: metrics)
+        try await scheduler.begin()
+        bench.clock.advance(.seconds(40))
+        try await scheduler.turnAndWork()
+        let calls = [("system", "gateway"), ("outcome", "done")]
+        #expect(try metrics.expectCounter("lienthong_calls_total", calls).totalValue == 1)
+        let runs = [("job", "a"), ("outcome", "done")]
+        #expect(try metrics.expectCounter("lienthong_runs_total", runs).totalValue == 1)
+        #expect(try metrics.expectTimer("lienthong_run_duration_seconds", [("job", "a")]).values.count == 1)
+        #expect(try metrics.expectTimer("lienthong_call_duration_seconds", [("system", "gateway")]).values.count == 1)
+        let success = try metrics.expectMeter("lienthong_last_success_timestamp_seconds", [("job", "a")])
+        #expect(success.lastValue == 1_791_162_070)
+        let ready = try metrics.expectMeter("lienthong_outbox", [("system", "gateway"), ("state", "ready")])
+        #expect(ready.lastValue == 0)
+        // Every name has its line of help.
+        let names = metrics.counters.map(\.label) + metrics.meters.map(\.label) + metrics.timers.map(\.label)
+        #expect(Set(names).isSubset(of: SchedulerMetrics.help.keys), "\(names)")
     }
 
     @Test func logLinesHoldNothingOfARecord() async throws {

@@ -43,7 +43,8 @@ struct ConfigCheckCommand: AsyncParsableCommand {
                     .init("systems", Phrase(vi: "Hệ thống", en: "Systems"), "\(configuration?.systems.count ?? 0)"),
                     .init("jobs", Phrase(vi: "Công việc", en: "Jobs"), "\(configuration?.jobs.count ?? 0)"),
                 ],
-                tables: configuration.map { [ScheduleWords.nextRuns($0, now: SyncClock.system.now())] } ?? [],
+                tables: [configuration.map { ScheduleWords.nextRuns($0, now: SyncClock.system.now()) }]
+                    .compactMap { $0 }.filter { !$0.rows.isEmpty },
                 diagnostics: diagnostics
             )
             try session.write { Report(report, options: $0) }
