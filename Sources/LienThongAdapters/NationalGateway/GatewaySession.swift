@@ -21,7 +21,12 @@ actor GatewaySession {
         if let current { return current }
         let task = login ?? Task { await self.logIn() }
         login = task
-        let result = await task.value
+        // A login belongs to nobody in particular; who is cancelled is so with all that wait, as the work has to end.
+        let result = await withTaskCancellationHandler {
+            await task.value
+        } onCancel: {
+            task.cancel()
+        }
         if login == task { login = nil }
         let session = try result.get()
         current = session
