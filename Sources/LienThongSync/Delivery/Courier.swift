@@ -220,22 +220,14 @@ private final class Counter: Sendable {
 
 /// Chance for several takers, the same for a seed.
 private final class RandomSource: Sendable {
-    private let state: Mutex<UInt64>
+    private let state: Mutex<SplitMix64>
 
     init(seed: UInt64) {
-        state = Mutex(seed)
+        state = Mutex(SplitMix64(seed: seed))
     }
 
     /// From 0 to 1.
     func next() -> Double {
-        // SplitMix64.
-        let bits = state.withLock { state in
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-        return Double(bits >> 11) / Double(1 << 53)
+        state.withLock { Double.random(in: 0...1, using: &$0) }
     }
 }

@@ -1,0 +1,207 @@
+package import Foundation
+package import GRDB
+
+extension Store {
+    /// Makes a content the current version of a record.
+    ///
+    /// - Returns: The version, and whether it is a new one.
+    func setCurrent(
+        _ system: String,
+        _ entity: String,
+        key: String,
+        _ hash: ContentHash,
+        at: Moment,
+        in database: Database
+    ) throws -> (id: Int64, isChanged: Bool) {
+        let find = try database.cachedStatement(
+            sql: "SELECT id, content FROM version WHERE system = ? AND entity = ? AND key = ? AND until IS NULL"
+        )
+        if let row = try Row.fetchOne(find, arguments: [system, entity, key]) {
+            let id: Int64 = row["id"]
+            if row["content"] == hash.bytes { return (id, false) }
+            // A clock that was put back must not make a version end before it began.
+            try database.cachedStatement(sql: "UPDATE version SET until = max(since, ?) WHERE id = ?")
+                .execute(arguments: [at.milliseconds, id])
+        }
+        try database.cachedStatement(
+            sql: "INSERT INTO version (system, entity, key, content, since) VALUES (?, ?, ?, ?, ?)"
+        )
+        .execute(arguments: [system, entity, key, hash.bytes, at.milliseconds])
+        return (database.lastInsertedRowID, true)
+    }
+
+    /// The hashes of a system's current records, by key.
+    package func currentHashes(of system: String, _ entity: String) throws(StoreError) -> [String: ContentHash] {
+        try read { try currentHashes(of: system, entity, in: $0) }
+    }
+
+    /// The hashes of a system's current records by key, within a transaction.
+    package func currentHashes(
+        of system: String,
+        _ entity: String,
+        in database: Database
+    ) throws -> [String: ContentHash] {
+        let sql = "SELECT key, content FROM version WHERE system = ? AND entity = ? AND until IS NULL"
+        let rows = try Row.fetchCursor(database, sql: sql, arguments: [system, entity])
+        var hashes: [String: ContentHash] = [:]
+        while let row = try rows.next() {
+            hashes[row["key"]] = ContentHash(row["content"])
+        }
+        return hashes
+    }
+
+    /// Hands on the current records of two systems side by side, by key in byte order.
+    ///
+    /// - Parameters:
+    ///   - left: A system.
+    ///   - right: Another.
+    ///   - entity: The entity's name.
+    ///   - take: Takes a key with what the one and the other hold of it.
+    /// - Throws: ``StoreError`` when a content is damaged; what `take` throws.
+    /// - Complexity: O(records), one of each side in memory.
+    package func eachPair(
+        of left: String,
+        and right: String,
+        _ entity: String,
+        _ take: (_ key: String, _ left: CurrentRecord?, _ right: CurrentRecord?) throws -> Void
+    ) throws {
+        try database.read { database in
+            let lefts = try currentRecords(of: left, entity, database)
+            let rights = try currentRecords(of: right, entity, database)
+            var (first, second) = (try next(lefts), try next(rights))
+            while first != nil || second != nil {
+                let takesLeft = first.map { one in second.map { !$0.key.precedes(one.key) } ?? true } ?? false
+                let takesRight = second.map { one in first.map { !$0.key.precedes(one.key) } ?? true } ?? false
+                guard let key = takesLeft ? first?.key : second?.key else { break }
+                try take(key, takesLeft ? first : nil, takesRight ? second : nil)
+                if takesLeft { first = try next(lefts) }
+                if takesRight { second = try next(rights) }
+            }
+        }
+    }
+
+    private func currentRecords(of system: String, _ entity: String, _ database: Database) throws -> RowCursor {
+        let sql = """
+            SELECT version.key, content.hash, content.bytes, content.isSealed
+            FROM version JOIN content ON content.hash = version.content
+            WHERE system = ? AND entity = ? AND until IS NULL ORDER BY version.key
+            """
+        return try Row.fetchCursor(database, sql: sql, arguments: [system, entity])
+    }
+
+    private func next(_ rows: RowCursor) throws -> CurrentRecord? {
+        guard let row = try rows.next() else { return nil }
+        guard let hash = ContentHash(row["hash"]) else {
+            throw StoreError(.damaged, vi: "Một nội dung của kho bị hỏng.", en: "A content of the store is damaged.")
+        }
+        let bytes = try opened(row["bytes"], isSealed: row["isSealed"])
+        return CurrentRecord(key: row["key"], hash: hash, content: bytes)
+    }
+
+    /// Hands on the records that a system held at a moment, by key in byte order.
+    ///
+    /// - Parameters:
+    ///   - system: The system.
+    ///   - entity: The entity's name.
+    ///   - moment: The moment; now when `nil`.
+    ///   - take: Takes a record.
+    /// - Throws: ``StoreError`` when a content is damaged; what `take` throws.
+    package func eachRecord(
+        of system: String,
+        _ entity: String,
+        at moment: Moment? = nil,
+        _ take: (CurrentRecord) throws -> Void
+    ) throws {
+        try database.read { database in
+            let sql = """
+                SELECT version.key, content.hash, content.bytes, content.isSealed
+                FROM version JOIN content ON content.hash = version.content
+                WHERE system = ? AND entity = ?
+                    AND CASE WHEN ? IS NULL THEN until IS NULL ELSE since <= ? AND (until IS NULL OR until > ?) END
+                ORDER BY version.key, version.id
+                """
+            let at = moment?.milliseconds
+            let rows = try Row.fetchCursor(database, sql: sql, arguments: [system, entity, at, at, at])
+            while let record = try next(rows) { try take(record) }
+        }
+    }
+
+    /// The keys of a system's current records, in byte order.
+    package func currentKeys(of system: String, _ entity: String) throws(StoreError) -> [String] {
+        try read { database in
+            let sql = "SELECT key FROM version WHERE system = ? AND entity = ? AND until IS NULL ORDER BY key"
+            return try String.fetchAll(database, sql: sql, arguments: [system, entity])
+        }
+    }
+
+    /// Notes what looking records up showed a system to hold: a content, or nothing.
+    package func learn(
+        _ found: [(key: String, content: Data?)],
+        of system: String,
+        _ entity: String,
+        at: Moment
+    ) throws(StoreError) {
+        try write { database in
+            for (key, content) in found { try learn(key, content, of: system, entity, at: at, in: database) }
+        }
+    }
+
+    func learn(
+        _ key: String,
+        _ content: Data?,
+        of system: String,
+        _ entity: String,
+        at: Moment,
+        in database: Database
+    ) throws {
+        if let content {
+            let hash = try put(content, in: database)
+            _ = try setCurrent(system, entity, key: key, hash, at: at, in: database)
+        } else {
+            try database.cachedStatement(
+                sql: """
+                    UPDATE version SET until = max(since, ?)
+                    WHERE system = ? AND entity = ? AND key = ? AND until IS NULL
+                    """
+            )
+            .execute(arguments: [at.milliseconds, system, entity, key])
+        }
+    }
+
+    /// The versions of one record that a system had, the oldest first.
+    package func history(
+        of system: String,
+        _ entity: String,
+        key: String
+    ) throws(StoreError) -> [(since: Moment, until: Moment?, hash: ContentHash)] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: "SELECT * FROM version WHERE system = ? AND entity = ? AND key = ? ORDER BY since, id",
+                arguments: [system, entity, key]
+            )
+            return rows.compactMap { row in
+                guard let hash = ContentHash(row["content"]) else { return nil }
+                let until: Int64? = row["until"]
+                return (Moment(milliseconds: row["since"]), until.map { Moment(milliseconds: $0) }, hash)
+            }
+        }
+    }
+
+    /// One checksum over a system's current records, the same in whatever order they came.
+    ///
+    /// - Complexity: O(records).
+    package func digest(of system: String, _ entity: String) throws(StoreError) -> ContentHash {
+        try read { try digest(of: system, entity, in: $0) }
+    }
+
+    /// One checksum over a system's current records, within a transaction.
+    package func digest(of system: String, _ entity: String, in database: Database) throws -> ContentHash {
+        var sum = Data(count: 32)
+        for (key, hash) in try currentHashes(of: system, entity, in: database) {
+            let one = ContentHash(of: Data(key.utf8) + [0] + hash.bytes).bytes
+            for index in 0..<32 { sum[index] ^= one[index] }
+        }
+        return ContentHash(of: sum)
+    }
+}
