@@ -32,3 +32,18 @@ enum ServiceKey: String, MappingKey {
 enum PolicyKey: String, MappingKey {
     case unattended, highestRisk, maxChanges, maxMissing
 }
+
+/// The keys of `lienthong.yaml`, by the place in its JSON Schema that describes them.
+package enum ConfigurationKeys {
+    /// Pointers into `Schemas/config.schema.json`, and the keys there.
+    package static let byPlace: [String: [String]] = [
+        "#": names(TopKey.self), "#/$defs/store": names(StoreKeyName.self), "#/$defs/secret": names(SecretKey.self),
+        "#/$defs/system": names(SystemKey.self), "#/$defs/job": names(JobKey.self),
+        "#/$defs/schedule": names(ScheduleKey.self), "#/$defs/policy": names(PolicyKey.self),
+        "#/$defs/service": names(ServiceKey.self),
+    ]
+
+    private static func names<Key: MappingKey>(_: Key.Type) -> [String] {
+        Key.allCases.map(\.rawValue).sorted()
+    }
+}
