@@ -69,53 +69,90 @@ struct PairBatch {
         national.finish()
     }
 
+    /// A record of the source on its way into the target's form.
+    private struct Written {
+        var key: String
+        var record: Record
+        var sent: Data
+        var held: CurrentRecord?
+        var before: Record?
+        var unreadable: [String]
+        var isWritable: Bool
+    }
+
+    /// Compares a batch: each form is read once over all of its records, since beginning to read costs more than one.
     private mutating func flush() {
-        var text: [UInt8] = []
-        for left in lefts { text += Array(left.record.content) + [UInt8(ascii: "\n")] }
-        var records: [String: Record] = [:]
-        let code = form.plan.entity.field("code") ?? 0
-        normalised.read(text) { record in records[record.text(record[code])] = copy record }
-        for (key, left) in lefts { compare(key, records[key], left, rights[key]) }
+        let records = Self.records(normalised, lefts.map(\.record.content))
+        let befores = Self.records(form, rights.values.map(\.content))
+        var written: [Written] = []
+        for (key, left) in lefts {
+            guard let record = records[key] else {
+                let pair = UnequalPair(key: key, sent: nil, held: rights[key], changes: [], isUnwritable: true)
+                note(pair, nil, nil)
+                continue
+            }
+            written.append(write(key, record, left, before: befores[key]))
+        }
+        let afters = Self.records(form, written.map(\.sent))
+        for one in written { compare(one, after: afters[one.key] ?? one.record) }
         lefts.removeAll(keepingCapacity: true)
         rights.removeAll(keepingCapacity: true)
     }
 
-    private mutating func compare(_ key: String, _ record: Record?, _ left: CurrentRecord, _ held: CurrentRecord?) {
-        let unreadable = NormalisedText.unreadableFields(in: left.content)
-        guard var record else {
-            let pair = UnequalPair(key: key, sent: nil, held: held, changes: [], isUnwritable: true)
-            return note(pair, nil, nil)
+    /// The records of some texts, by their code; those that cannot be read are left out.
+    private static func records(_ form: RecordForm, _ texts: [Data]) -> [String: Record] {
+        var text: [UInt8] = []
+        for one in texts {
+            text += one
+            text.append(UInt8(ascii: "\n"))
         }
-        let before = held.flatMap { heldRecord($0) }
+        var records: [String: Record] = [:]
+        let code = form.plan.entity.field("code") ?? 0
+        form.read(text) { record in records[record.text(record[code])] = copy record }
+        return records
+    }
+
+    private mutating func write(_ key: String, _ record: Record, _ left: CurrentRecord, before: Record?) -> Written {
+        var record = record
         if let before { merge.fill(&record, from: before) }
-        let isWritable = unreadable.isEmpty && form.plan.isComplete(record)
-        let sent = writer.text(of: record)
-        var after = record
-        form.read(Array(sent)) { after = copy $0 }
-        if let before, isWritable, writer.text(of: after) == writer.text(of: before) {
+        let unreadable = NormalisedText.unreadableFields(in: left.content)
+        return Written(
+            key: key,
+            record: record,
+            sent: writer.text(of: record),
+            held: rights[key],
+            before: before,
+            unreadable: unreadable,
+            isWritable: unreadable.isEmpty && form.plan.isComplete(record)
+        )
+    }
+
+    private mutating func compare(_ one: Written, after: Record) {
+        if let before = one.before, one.isWritable, writer.text(of: after) == writer.text(of: before) {
             equal += 1
             return
         }
-        let changes = before.map { FieldChanges.between($0, after) } ?? []
-        if before != nil, isWritable, changes.isEmpty {
+        let changes = one.before.map { FieldChanges.between($0, after) } ?? []
+        if one.before != nil, one.isWritable, changes.isEmpty {
             // No value differs; only the way in which nothing is said.
             equal += 1
             return
         }
-        let pair = UnequalPair(key: key, sent: sent, held: held, changes: changes, isUnwritable: !isWritable)
-        for path in unreadable {
+        let pair = UnequalPair(
+            key: one.key,
+            sent: one.sent,
+            held: one.held,
+            changes: changes,
+            isUnwritable: !one.isWritable
+        )
+        var record = one.record
+        for path in one.unreadable {
             // Only so is it told from a value that is missing.
             if let field = form.plan.entity.field(path), form.plan.entity.fields[field].group == 0 {
                 record[field].state = .invalid
             }
         }
-        note(pair, record, before)
-    }
-
-    private func heldRecord(_ held: CurrentRecord) -> Record? {
-        var record: Record?
-        form.read(Array(held.content)) { record = copy $0 }
-        return record
+        note(pair, record, one.before)
     }
 
     private mutating func note(_ pair: UnequalPair, _ provincial: Record?, _ national: Record?) {
