@@ -48,7 +48,7 @@ struct SnapshotTests {
     @Test func ofAKeyThatComesTwiceTheLastRecordHolds() throws {
         let scratch = try ScratchStore()
         let store = try scratch.open()
-        try snapshot(store, "province", [("A", "first"), ("A", "second")], at: 1_000)
+        #expect(try snapshot(store, "province", [("A", "first"), ("A", "second")], at: 1_000).repeated == 1)
         let hashes = try store.currentHashes(of: "province", "dossier")
         #expect(hashes == ["A": store.hash(of: Data("second".utf8))])
     }

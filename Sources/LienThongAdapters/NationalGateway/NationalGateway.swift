@@ -6,7 +6,9 @@ import LienThongModel
 ///
 /// How the gateway is called and what its answers mean comes from a ``GatewayProfile``.
 package struct NationalGateway: CallTarget {
+    /// How dossiers are written for the gateway, as its profile names the format.
     package let form: RecordForm
+    /// It looks single codes up, and knows no idempotency keys.
     package let abilities: TargetAbilities
     private let client: SystemClient
     private let profile: GatewayProfile
@@ -40,6 +42,7 @@ package struct NationalGateway: CallTarget {
         session = GatewaySession(client, profile, account, base: self.base)
     }
 
+    /// Sends a dossier by the profile's service; a session that ended before it was looked at is made anew, once.
     package func send(_ call: OutgoingCall) async -> DeliveryAnswer {
         var isSecond = false
         while true {
@@ -68,6 +71,11 @@ package struct NationalGateway: CallTarget {
         }
     }
 
+    /// Asks by the profile's service what the gateway holds under a code.
+    ///
+    /// - Parameter key: The dossier's code.
+    /// - Returns: The dossier in the form's canonical text, or that there is none.
+    /// - Throws: ``AdapterFailure`` when the gateway gave no usable answer.
     package func lookUp(_ key: String) async throws(AdapterFailure) -> LookUp {
         for _ in 0..<2 {
             let token = try await session.session()

@@ -93,6 +93,13 @@ extension Store {
         return StoredPlan(id: row["id"], job: row["job"], digest: digest, approvedBy: row["approvedBy"])
     }
 
+    /// The numbers of a plan's effects that were put into the outbox.
+    package func intendedEffects(of plan: String) throws(StoreError) -> Set<Int> {
+        try read { database in
+            Set(try Int.fetchAll(database, sql: "SELECT effect FROM outbox WHERE plan = ?", arguments: [plan]))
+        }
+    }
+
     /// Approves a plan and puts its calls into the outbox, all in one transaction; a second time nothing happens.
     ///
     /// - Parameters:

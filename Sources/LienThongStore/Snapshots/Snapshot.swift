@@ -20,4 +20,6 @@ package struct Snapshot: Hashable, Sendable {
     package var changed: Int
     /// The records that were there before and are not any more.
     package var gone: Int
+    /// The records whose key had come before in the same reading; known only when it was taken.
+    package var repeated = 0
 }

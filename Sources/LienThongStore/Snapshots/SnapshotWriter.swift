@@ -14,8 +14,6 @@ struct SnapshotWriter {
     private(set) var records = 0
     /// The records that are new or read differently than before.
     private(set) var changed = 0
-    /// The keys that came more than once; the last one holds.
-    private(set) var repeated = 0
 
     init(_ store: Store, _ database: Database, system: String, entity: String, at: Moment) {
         self.store = store
@@ -30,7 +28,7 @@ struct SnapshotWriter {
         records += 1
         let outcome = try store.setCurrent(system, entity, key: key, hash, at: at, in: database)
         if outcome.isChanged { changed += 1 }
-        if !seen.insert(outcome.id).inserted { repeated += 1 }
+        seen.insert(outcome.id)
     }
 
     /// Ends the versions of records that were not met.

@@ -46,6 +46,7 @@ extension Store {
             while let row = try rows.next() {
                 if let hash = ContentHash(row["content"]) { try writer.add(key: row["key"], hash) }
             }
+            let repeated = try Int.fetchOne(database, sql: "SELECT count(*) - count(DISTINCT key) FROM staging") ?? 0
             try database.execute(sql: "DELETE FROM staging")
             let gone = isWhole ? try writer.closeUnseen() : 0
             try database.execute(
@@ -68,7 +69,8 @@ extension Store {
                 carried: carried,
                 records: writer.records,
                 changed: writer.changed,
-                gone: gone
+                gone: gone,
+                repeated: repeated
             )
         }
     }

@@ -12,8 +12,6 @@ final class SnapshotSink: RecordSink {
     private var batch: [(key: String, content: Data)] = []
     private let forward: any RecordSink
     private(set) var failure: StoreError?
-    /// The records without a key.
-    private(set) var withoutKey = 0
 
     private static let size = 2_000
 
@@ -30,12 +28,8 @@ final class SnapshotSink: RecordSink {
 
     func accept(_ record: borrowing Record) {
         guard failure == nil else { return }
-        let key = record.text(record[code])
-        if key.isEmpty {
-            withoutKey += 1
-            return
-        }
-        batch.append((key, writer.text(of: record)))
+        // Each mapping demands the code, so that there is one.
+        batch.append((record.text(record[code]), writer.text(of: record)))
         if batch.count >= Self.size { flush() }
     }
 

@@ -25,6 +25,12 @@ extension SyncEngine {
         let job = try job(plan.job)
         let stored = try check(plan)
         let effects = try approved(plan, job, approver, keys)
+        if stored.approvedBy != nil {
+            // Applied again, a plan finishes what it began, and begins nothing that was left out.
+            let begun = try store.intendedEffects(of: plan.id)
+            let leftOut = effects.count { !begun.contains($0.number) }
+            if leftOut > 0 { throw Self.appliedInPart(leftOut) }
+        }
         return try await run(.apply, plan.job) { run in
             if stored.approvedBy == nil {
                 _ = try store.approve(
@@ -151,6 +157,15 @@ extension SyncEngine {
             key: effect.key,
             content: content,
             base: effect.base.flatMap { ContentHash(hexadecimal: $0) }
+        )
+    }
+
+    private static func appliedInPart(_ leftOut: Int) -> SyncFailure {
+        SyncFailure(
+            "plan.applied-in-part",
+            vi: "Kế hoạch đã được áp dụng một phần; \(leftOut) việc ngoài phần đó không làm theo kế hoạch này nữa.",
+            en: "The plan was applied in part; \(leftOut) effects outside of that part are no longer done by it.",
+            hint: Phrase(vi: "Lập kế hoạch mới cho phần còn lại.", en: "Make a new plan for the rest.")
         )
     }
 

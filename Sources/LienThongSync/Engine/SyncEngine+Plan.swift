@@ -9,9 +9,8 @@ extension SyncEngine {
     /// - Parameters:
     ///   - name: The job.
     ///   - progress: Told how many records were looked up of how many.
-    /// - Returns: The plan.
+    /// - Returns: The plan, as it is to be applied.
     /// - Throws: ``SyncFailure`` when the source was never read, or the target cannot be asked; `StoreError`.
-    /// - Returns: The plan, as ``apply(_:of:by:only:)`` takes it.
     package func plan(_ name: String, _ progress: (Int, Int) -> Void = { _, _ in }) async throws -> SyncPlan {
         let job = try job(name)
         let target = try world.target(try system(job.target))

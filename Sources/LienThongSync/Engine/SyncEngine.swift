@@ -49,6 +49,7 @@ package struct SyncEngine: Sendable {
     package let store: Store
     /// The configuration.
     package let configuration: SyncConfiguration
+    /// What it needs of the world outside.
     package var world: World
 
     /// Makes an engine.

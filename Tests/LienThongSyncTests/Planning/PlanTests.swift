@@ -158,6 +158,11 @@ struct PlanTests {
         #expect(unknown == "plan.no-such-record")
         _ = try await bench.engine.apply(plan, by: "An", only: ["B"], patience: .zero)
         #expect(bench.target.state.withLock { $0.held.keys.sorted() } == ["B"])
+        // Applied again, it begins nothing that was left out, and says so.
+        let whole = await bench.failure { _ = try await bench.engine.apply(plan, by: "An", patience: .zero) }
+        #expect(whole == "plan.applied-in-part")
+        _ = try await bench.engine.apply(plan, by: "An", only: ["B"], patience: .zero)
+        #expect(bench.target.effects(on: "B").count == 1)
     }
 
     @Test func anEmptySourceIsRefusedWhoeverApproves() async throws {

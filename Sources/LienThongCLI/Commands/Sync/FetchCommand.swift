@@ -40,6 +40,11 @@ struct FetchCommand: AsyncParsableCommand {
                 .init("records", Phrase(vi: "Bản ghi", en: "Records"), String(snapshot.records)),
                 .init("changed", Phrase(vi: "Mới hoặc đổi", en: "New or changed"), String(snapshot.changed)),
                 .init("gone", Phrase(vi: "Không còn", en: "Gone"), String(snapshot.gone)),
+                .init(
+                    "repeated",
+                    Phrase(vi: "Trùng mã, giữ bản sau cùng", en: "Repeated codes, the last one held"),
+                    String(snapshot.repeated)
+                ),
                 .init("rejected", Phrase(vi: "Bị loại", en: "Rejected"), String(rejected)),
             ],
             diagnostics: [],
