@@ -28,6 +28,14 @@ extension Store {
         }
     }
 
+    /// How large the store is, in bytes; what waits beside the file to be put into it counts once.
+    package func size() throws(StoreError) -> Int {
+        try read { database in
+            let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+            return try pages * (Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0)
+        }
+    }
+
     /// Copies the store, while it may be in use, into a file that is not there yet.
     package func backUp(to path: String) throws(StoreError) {
         do {
@@ -60,6 +68,7 @@ extension Store {
                     DELETE FROM content WHERE hash NOT IN (SELECT content FROM version)
                         AND hash NOT IN (SELECT content FROM outbox)
                         AND hash NOT IN (SELECT base FROM outbox WHERE base IS NOT NULL)
+                        AND hash NOT IN (SELECT agreed FROM outbox WHERE agreed IS NOT NULL)
                     """
             )
             return (versions, database.changesCount)

@@ -6,6 +6,7 @@ enum StoreSchema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1: snapshots, outbox, ledger, runs") { try first($0) }
         migrator.registerMigration("2: schedules, requests to the service") { try second($0) }
+        migrator.registerMigration("3: what both sides agree on") { try third($0) }
         return migrator
     }
 
@@ -125,6 +126,15 @@ enum StoreSchema {
                     hash BLOB NOT NULL,
                     signature BLOB
                 ) STRICT;
+                """
+        )
+    }
+
+    private static func third(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                ALTER TABLE outbox ADD COLUMN agreed BLOB REFERENCES content (hash);
+                CREATE INDEX outboxAgreed ON outbox (agreed) WHERE agreed IS NOT NULL;
                 """
         )
     }

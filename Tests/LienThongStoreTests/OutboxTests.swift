@@ -9,35 +9,35 @@ struct OutboxTests {
         let scratch = try ScratchStore()
         let store = try scratch.open()
         try intend(store, [("A", "1"), ("A", "2"), ("B", "3")])
-        let first = try store.claim(of: "gateway", limit: 10, now: now)
+        let first = try store.claim(of: "gateway", "dossier", limit: 10, now: now)
         #expect(first.map(\.effect) == [1, 3])
-        #expect(try store.claim(of: "gateway", limit: 10, now: now) == [])
+        #expect(try store.claim(of: "gateway", "dossier", limit: 10, now: now) == [])
         try store.settle([Settlement(first[0], .done, note: "")], run: 1, at: now)
-        #expect(try store.claim(of: "gateway", limit: 10, now: now).map(\.effect) == [2])
+        #expect(try store.claim(of: "gateway", "dossier", limit: 10, now: now).map(\.effect) == [2])
     }
 
     @Test func aRecordThatIsStuckHoldsBackNoOther() throws {
         let scratch = try ScratchStore()
         let store = try scratch.open()
         try intend(store, [("A", "1"), ("A", "2"), ("B", "3"), ("B", "4")])
-        let first = try store.claim(of: "gateway", limit: 10, now: now)
+        let first = try store.claim(of: "gateway", "dossier", limit: 10, now: now)
         try store.settle(
             [Settlement(first[0], .dead, note: "no"), Settlement(first[1], .done, note: "")],
             run: 1,
             at: now
         )
-        #expect(try store.claim(of: "gateway", limit: 10, now: now).map(\.effect) == [4])
+        #expect(try store.claim(of: "gateway", "dossier", limit: 10, now: now).map(\.effect) == [4])
         try store.decide(first[0].id, .dropped, who: "An", reason: "wrong", run: 1, at: now)
-        #expect(try store.claim(of: "gateway", limit: 10, now: now).map(\.effect) == [2])
+        #expect(try store.claim(of: "gateway", "dossier", limit: 10, now: now).map(\.effect) == [2])
     }
 
     @Test func whatWasUnderWayWhenARunWasCutOffIsDoubtfulInTheNext() throws {
         let scratch = try ScratchStore()
         try intend(try scratch.open(), [("A", "1"), ("B", "2")])
-        #expect(try scratch.open().claim(of: "gateway", limit: 1, now: now).map(\.state) == [.ready])
+        #expect(try scratch.open().claim(of: "gateway", "dossier", limit: 1, now: now).map(\.state) == [.ready])
         let next = try scratch.open()
         #expect(try next.takeOverCutOffCalls() == 1)
-        let rows = try next.claim(of: "gateway", limit: 10, now: now)
+        let rows = try next.claim(of: "gateway", "dossier", limit: 10, now: now)
         #expect(rows.map(\.state) == [.doubtful, .ready])
         #expect(rows.map(\.attempts) == [1, 1])
     }
@@ -46,19 +46,19 @@ struct OutboxTests {
         let scratch = try ScratchStore()
         let store = try scratch.open()
         try intend(store, [("A", "1")])
-        let row = try #require(try store.claim(of: "gateway", limit: 1, now: now).first)
+        let row = try #require(try store.claim(of: "gateway", "dossier", limit: 1, now: now).first)
         let later = Moment(milliseconds: 60_000)
         try store.settle([Settlement(row, .again(later), note: "busy")], run: 1, at: now)
-        #expect(try store.claim(of: "gateway", limit: 1, now: now) == [])
-        #expect(try store.nextCall(of: "gateway") == later)
-        #expect(try store.claim(of: "gateway", limit: 1, now: later).map(\.attempts) == [2])
+        #expect(try store.claim(of: "gateway", "dossier", limit: 1, now: now) == [])
+        #expect(try store.nextCall(of: "gateway", "dossier") == later)
+        #expect(try store.claim(of: "gateway", "dossier", limit: 1, now: later).map(\.attempts) == [2])
     }
 
     @Test func aSettledCallIsWhatTheSystemNowHolds() throws {
         let scratch = try ScratchStore()
         let store = try scratch.open()
         try intend(store, [("A", "1")])
-        let rows = try store.claim(of: "gateway", limit: 1, now: now)
+        let rows = try store.claim(of: "gateway", "dossier", limit: 1, now: now)
         try store.settle(rows.map { Settlement($0, .done, note: "") }, run: 1, at: now)
         #expect(try store.currentHashes(of: "gateway", "dossier") == ["A": store.hash(of: Data("1".utf8))])
     }
@@ -67,7 +67,7 @@ struct OutboxTests {
         let scratch = try ScratchStore()
         let store = try scratch.open()
         try intend(store, [("A", "1")])
-        let row = try #require(try store.claim(of: "gateway", limit: 1, now: now).first)
+        let row = try #require(try store.claim(of: "gateway", "dossier", limit: 1, now: now).first)
         let other = Data("other".utf8)
         try store.settle([Settlement(row, .superseded, note: "", learnt: .content(other))], run: 1, at: now)
         #expect(try store.currentHashes(of: "gateway", "dossier") == ["A": store.hash(of: other)])
@@ -97,7 +97,7 @@ struct OutboxTests {
         let scratch = try ScratchStore()
         let store = try scratch.open()
         try intend(store, [("A", "1")])
-        let row = try #require(try store.claim(of: "gateway", limit: 1, now: now).first)
+        let row = try #require(try store.claim(of: "gateway", "dossier", limit: 1, now: now).first)
         try store.settle([Settlement(row, .done, note: "")], run: 1, at: now)
         let error = #expect(throws: StoreError.self) {
             try store.decide(row.id, .doubtful, who: "An", reason: "", run: 1, at: now)

@@ -44,10 +44,10 @@ struct ScheduleStoreTests {
         #expect(runs[0].endedAt == Moment(milliseconds: 9))
     }
 
-    /// A store that version 1 of the schema made and filled: fetch, plan, apply against a port that refuses.
-    @Test func aStoreOfVersionOneIsMigratedWithWhatItHolds() throws {
+    /// A store that a version of the schema made and filled: fetch, plan, apply against a port that refuses.
+    @Test(arguments: [1, 2]) func aStoreOfAnEarlierVersionIsMigratedWithWhatItHolds(_ version: Int) throws {
         let scratch = try ScratchStore()
-        let sql = try String(contentsOf: Self.versions.appending(path: "1.sql"), encoding: .utf8)
+        let sql = try String(contentsOf: Self.versions.appending(path: "\(version).sql"), encoding: .utf8)
         var configuration = Configuration()
         // The tables stand in the order of their names.
         configuration.foreignKeysEnabled = false
@@ -63,16 +63,20 @@ struct ScheduleStoreTests {
         #expect(try store.verifyLedger().problems == [])
         #expect(try store.jobStates() == [:])
         try store.ask(.pause, "ho-so", at: Moment(milliseconds: 1))
-        #expect(try store.openRequests().count == 1)
+        #expect(try store.openRequests().count == version)
         let again = try scratch.open()
-        #expect(try again.openRequests().count == 1)
+        #expect(try again.openRequests().count == version)
     }
 
     /// The rows of the tables of version 1, as text.
     private static func rows(_ database: Database) throws -> [String: [String]] {
         var rows: [String: [String]] = [:]
         for table in ["setting", "content", "run", "snapshot", "version", "plan", "outbox", "ledger", "ledgerHead"] {
-            rows[table] = try Row.fetchAll(database, sql: "SELECT * FROM \(table) ORDER BY 1").map(\.description)
+            rows[table] = try Row.fetchAll(database, sql: "SELECT * FROM \(table) ORDER BY 1")
+                .map { row in
+                    // A column that came later holds nothing in an old row.
+                    row.description.replacing(" agreed:NULL", with: "")
+                }
         }
         return rows
     }

@@ -69,8 +69,8 @@ struct WebServerTests {
             try Store(path),
             configuration,
             SyncEngine.World(
-                source: { _ in throw NoSystem() },
-                target: { _ in throw NoSystem() },
+                source: { _, _ in throw NoSystem() },
+                target: { _, _ in throw NoSystem() },
                 rules: ReconciliationRules(),
                 clock: SyncClock(now: { Moment(milliseconds: 1_791_162_030_000) }, sleep: { _ in }),
                 seed: 1

@@ -19,6 +19,16 @@ package protocol CallTarget: Sendable {
     ///
     /// - Throws: ``AdapterFailure`` when the system gave no usable answer.
     func lookUp(_ key: String) async throws(AdapterFailure) -> LookUp
+
+    /// Told when no more calls come for now: what was taken in is made to show.
+    ///
+    /// - Throws: ``AdapterFailure`` when it cannot be; it is tried again another time.
+    func finish() async throws(AdapterFailure)
+}
+
+extension CallTarget {
+    /// Most systems show at once what they took.
+    package func finish() async throws(AdapterFailure) {}
 }
 
 /// What a system that takes records can do.
@@ -29,9 +39,13 @@ package struct TargetAbilities: Hashable, Sendable {
     package var isIdempotent: Bool
     /// The most calls that may be under way at once.
     package var width: Int
+    /// Whether looking up costs so little that a record is looked up before each call, so that nothing is overwritten
+    /// that came there since the plan was made.
+    package var looksFirst: Bool
 
     /// Makes abilities.
-    package init(looksUp: Bool, isIdempotent: Bool, width: Int) {
+    package init(looksUp: Bool, isIdempotent: Bool, width: Int, looksFirst: Bool = false) {
+        self.looksFirst = looksFirst
         self.looksUp = looksUp
         self.isIdempotent = isIdempotent
         self.width = width

@@ -52,6 +52,17 @@ package struct GatewayProfile: Sendable {
     var updateWords: [Bool: String] = [:]
     var accepted: [String] = []
     var answers: [Answer] = []
+    /// What can be read whole, by the entity's name.
+    package private(set) var lists: [String: List] = [:]
+
+    /// A list of records that a gateway hands out.
+    package struct List: Sendable {
+        /// The format of its records.
+        package var form: String
+        var service: String
+        /// The service that gives one record, and the member for its code, where the list gives only their heads.
+        var one: (service: String, key: String)?
+    }
 
     /// Reads a profile.
     ///
@@ -78,6 +89,7 @@ package struct GatewayProfile: Sendable {
         }
         problems += update.finish()
         for item in reader.value(.answers)?.items ?? [] { profile.readAnswer(item, &problems) }
+        for (entity, list) in reader.entries(.lists) { profile.readList(entity, list, &problems) }
         problems += reader.finish()
         return (problems.contains { $0.severity == .error } ? nil : profile, problems)
     }
@@ -115,6 +127,27 @@ package struct GatewayProfile: Sendable {
         problems += answer.finish()
     }
 
+    private mutating func readList(_ entity: YAMLTree, _ tree: YAMLTree, _ problems: inout [Diagnostic]) {
+        var reader = MapReader<ListKey>(tree)
+        let name = entity.text ?? ""
+        if Entity.named(name) == nil {
+            reader.problem(
+                "service.unknown-entity",
+                at: entity,
+                Phrase(vi: "Không có loại bản ghi «\(name)».", en: "There is no entity `\(name)`."),
+                hint: NearestName.hint(for: name, in: Entity.all.map(\.name))
+            )
+        }
+        var list = List(form: reader.requiredText(.form) ?? "", service: reader.requiredText(.service) ?? "")
+        if let tree = reader.value(.one) {
+            var one = MapReader<OneKey>(tree)
+            list.one = (one.requiredText(.service) ?? "", one.requiredText(.key) ?? "")
+            problems += one.finish()
+        }
+        lists[name] = list
+        problems += reader.finish()
+    }
+
     /// What an answer means; `nil` when the call was accepted.
     func meaning(code: String, message: String) -> Meaning? {
         let folded = TextFolding.key(message)
@@ -130,7 +163,7 @@ package struct GatewayProfile: Sendable {
 }
 
 enum ProfileKey: String, MappingKey {
-    case service, source, form, login, calls, services, update, lookUpKey, accepted, answers
+    case service, source, form, login, calls, services, update, lookUpKey, accepted, answers, lists
 }
 
 enum LoginKey: String, MappingKey {
@@ -147,6 +180,14 @@ enum ServicesKey: String, MappingKey {
 
 enum UpdateKey: String, MappingKey {
     case member, words
+}
+
+enum ListKey: String, MappingKey {
+    case form, service, one
+}
+
+enum OneKey: String, MappingKey {
+    case service, key
 }
 
 enum AnswerKey: String, MappingKey {

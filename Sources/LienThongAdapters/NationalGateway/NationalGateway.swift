@@ -10,11 +10,7 @@ package struct NationalGateway: CallTarget {
     package let form: RecordForm
     /// It looks single codes up, and knows no idempotency keys.
     package let abilities: TargetAbilities
-    private let client: SystemClient
-    private let profile: GatewayProfile
-    private let account: GatewayAccount
-    private let base: String
-    private let session: GatewaySession
+    private let channel: GatewayChannel
 
     /// Makes the adapter.
     ///
@@ -33,13 +29,9 @@ package struct NationalGateway: CallTarget {
         client: SystemClient,
         width: Int
     ) {
-        self.base = base.hasSuffix("/") ? String(base.dropLast()) : base
-        self.account = account
-        self.profile = profile
         self.form = form
-        self.client = client
+        channel = GatewayChannel(base, account, profile, client)
         abilities = TargetAbilities(looksUp: true, isIdempotent: false, width: width)
-        session = GatewaySession(client, profile, account, base: self.base)
     }
 
     /// Sends a dossier by the profile's service; a session that ended before it was looked at is made anew, once.
@@ -48,24 +40,24 @@ package struct NationalGateway: CallTarget {
         while true {
             let token: String
             do throws(AdapterFailure) {
-                token = try await session.session()
+                token = try await channel.session.session()
             } catch {
                 return error.isFinal ? .denied(note: error.note) : .notSent(note: error.note, wait: error.wait)
             }
-            var body = head(token, profile.sendService)
+            var body = channel.head(token, profile.sendService)
             body.add(profile.updateMember, profile.updateWords[call.action == .update] ?? "")
             body.add(profile.records, item: call.content)
             let headers = [HTTPHeader(name: "Idempotency-Key", value: call.idempotencyKey)]
             let answer: DeliveryAnswer?
             do throws(CallError) {
-                let response = try await client.call(request(body, headers), mayRepeat: false).response
+                let response = try await channel.client.call(channel.request(body, headers), mayRepeat: false).response
                 answer = read(response, call)
             } catch {
                 return Self.answer(to: error)
             }
             if let answer { return answer }
             // The session ended before the call was looked at: once more with a new one.
-            await session.end(token)
+            await channel.session.end(token)
             if isSecond { return .notSent(note: "the gateway ends every session at once", wait: nil) }
             isSecond = true
         }
@@ -77,51 +69,11 @@ package struct NationalGateway: CallTarget {
     /// - Returns: The dossier in the form's canonical text, or that there is none.
     /// - Throws: ``AdapterFailure`` when the gateway gave no usable answer.
     package func lookUp(_ key: String) async throws(AdapterFailure) -> LookUp {
-        for _ in 0..<2 {
-            let token = try await session.session()
-            var body = head(token, profile.lookUpService)
-            body.add(profile.lookUpKey, key)
-            let response: HTTPResponse
-            do throws(CallError) {
-                response = try await client.call(request(body, []), mayRepeat: true).response
-            } catch {
-                throw AdapterFailure(error)
-            }
-            guard let said = GatewayAnswer(response.body, profile) else {
-                throw AdapterFailure("the answer to a look-up is not a gateway's")
-            }
-            switch profile.meaning(code: said.code, message: said.message) {
-            case .none: return found(key, response.body)
-            case .notThere: return .absent
-            case .sessionEnded: await session.end(token)
-            case .busy: throw AdapterFailure("the gateway is busy (code \(said.code))")
-            case .alreadyThere, .refused:
-                throw AdapterFailure(
-                    "look-up refused (code \(said.code)): \(Scrubber(keeping: [key]).scrubbed(said.message))"
-                )
-            }
-        }
-        throw AdapterFailure("the gateway ends every session at once")
+        guard let body = try await channel.ask(profile.lookUpService, (profile.lookUpKey, key)) else { return .absent }
+        return found(key, body)
     }
 
-    // MARK: Requests
-
-    private func head(_ session: String, _ service: String) -> JSONBody {
-        var body = JSONBody()
-        body.add(profile.session, session)
-        body.add(profile.agency, account.agency)
-        body.add(profile.service, service)
-        return body
-    }
-
-    private func request(_ body: JSONBody, _ headers: [HTTPHeader]) -> HTTPRequest {
-        HTTPRequest(
-            method: .post,
-            url: base + profile.callPath,
-            headers: [HTTPHeader(name: "Content-Type", value: "application/json")] + headers,
-            body: body.finished()
-        )
-    }
+    private var profile: GatewayProfile { channel.profile }
 
     // MARK: Answers
 

@@ -45,6 +45,9 @@ enum FormatChoice {
     /// The plan of a format for writing or reading in a syntax; any of its syntaxes when `nil`.
     static func named(_ name: String, syntax: MappingDefinition.Syntax?, _ library: MappingLibrary) throws -> Plan {
         let entries = library.entries(of: name)
+        if entries.isEmpty, let entity = Entity.all.first(where: { NormalisedFormat.name(of: $0) == name }) {
+            return NormalisedFormat.plan(of: entity)
+        }
         guard !entries.isEmpty else { throw unknown(name, library) }
         // Only what may fit is compiled; a mapping that extends another need not tell its syntax.
         for entry in entries where syntax == nil || entry.syntax.isEmpty || entry.syntax == syntax?.rawValue {

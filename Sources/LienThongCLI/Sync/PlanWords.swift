@@ -2,15 +2,15 @@ import LienThongCompare
 import LienThongModel
 import LienThongReports
 import LienThongSync
-import LienThongAdapters
 
 /// A plan as facts and tables.
 struct PlanWords {
     let plan: SyncPlan
-    private let entity = Entity.dossier
+    private let entity: Entity
 
     init(_ plan: SyncPlan) {
         self.plan = plan
+        entity = Entity.named(plan.entity) ?? .dossier
     }
 
     /// Everything there is to say.
@@ -20,7 +20,10 @@ struct PlanWords {
             title: Phrase(vi: "Kế hoạch đồng bộ \(plan.job)", en: "Plan of \(plan.job)"),
             facts: facts,
             notes: notes,
-            tables: [effects(language), changes(language), left(language)].filter { !$0.rows.isEmpty },
+            tables: [
+                effects(language), changes(language), left(language), questions(language), announcements(language),
+            ]
+            .filter { !$0.rows.isEmpty },
             diagnostics: plan.brakes.map { brake in
                 Diagnostic(.warning, "plan.\(brake.kind.rawValue)", message: brake.message)
             },
@@ -49,9 +52,17 @@ struct PlanWords {
             count("equal", "Đã khớp", "Equal already", totals.equal),
             count("create", "Gửi mới", "To create", totals.create),
             count("update", "Gửi lại", "To update", totals.update),
-            count("left", "Để người xử lý", "Left to a person", totals.left),
-            count("waiting", "Đang chờ kết quả gửi trước", "Waiting for earlier calls", totals.waiting),
         ]
+            + (entity == .procedure ? [count("close", "Đóng", "To close", totals.close)] : [])
+            + [
+                count("left", "Để người xử lý", "Left to a person", totals.left),
+                count("waiting", "Đang chờ kết quả gửi trước", "Waiting for earlier calls", totals.waiting),
+            ]
+    }
+
+    /// What a record's key is called.
+    private var keyName: Phrase {
+        entity.field("code").map { entity.fields[$0].label } ?? Phrase(vi: "Mã", en: "Code")
     }
 
     private var notes: [Phrase] {
@@ -69,7 +80,7 @@ struct PlanWords {
             Phrase(vi: "Việc sẽ làm", en: "Effects"),
             columns: [
                 .init("number", Phrase(vi: "STT", en: "No."), .number),
-                .init("key", Phrase(vi: "Mã hồ sơ", en: "Dossier"), .code),
+                .init("key", keyName, .code),
                 .init("action", Phrase(vi: "Việc", en: "Action")),
                 .init("reason", Phrase(vi: "Lý do", en: "Reason")),
                 .init("risk", Phrase(vi: "Rủi ro", en: "Risk")),
@@ -89,7 +100,7 @@ struct PlanWords {
             "changes",
             Phrase(vi: "Trước và sau", en: "Before and after"),
             columns: [
-                .init("key", Phrase(vi: "Mã hồ sơ", en: "Dossier"), .code),
+                .init("key", keyName, .code),
                 .init("field", Phrase(vi: "Trường", en: "Field")),
                 .init("before", Phrase(vi: "Đích đang có", en: "Now")),
                 .init("after", Phrase(vi: "Sẽ thành", en: "Then")),
@@ -110,7 +121,7 @@ struct PlanWords {
             "left",
             Phrase(vi: "Để người xử lý", en: "Left to a person"),
             columns: [
-                .init("key", Phrase(vi: "Mã hồ sơ", en: "Dossier"), .code),
+                .init("key", keyName, .code),
                 .init("reasons", Phrase(vi: "Lý do", en: "Reasons")),
                 .init("action", Phrase(vi: "Việc cần làm", en: "What to do")),
             ],
@@ -118,6 +129,50 @@ struct PlanWords {
                 [
                     remainder.key, remainder.reasons.map { Self.reason($0)[language] }.joined(separator: "; "),
                     Action(rawValue: remainder.action)?.label[language] ?? remainder.action,
+                ]
+            }
+        )
+    }
+
+    private func questions(_ language: Language) -> DiagnosticsReport.Table {
+        DiagnosticsReport.Table(
+            "questions",
+            Phrase(vi: "Câu hỏi chờ quyết định", en: "Questions for a person"),
+            columns: [
+                .init("id", Phrase(vi: "Mã câu hỏi", en: "Question"), .code),
+                .init("key", keyName, .code),
+                .init("field", Phrase(vi: "Trường", en: "Field")),
+                .init("reason", Phrase(vi: "Lý do", en: "Reason")),
+                .init("agreed", Phrase(vi: "Lần trước", en: "Before")),
+                .init("source", Phrase(vi: "Nguồn", en: "Source")),
+                .init("target", Phrase(vi: "Đích", en: "Target")),
+            ],
+            rows: plan.questions.map { question in
+                [
+                    question.id, question.key, label(question.field, language),
+                    question.reason.flatMap { MergeDecision.Reason(rawValue: $0) }?.label[language] ?? "",
+                    shown(question.agreed, question.field, language),
+                    shown(question.source, question.field, language),
+                    shown(question.target, question.field, language),
+                ]
+            }
+        )
+    }
+
+    private func announcements(_ language: Language) -> DiagnosticsReport.Table {
+        DiagnosticsReport.Table(
+            "announcements",
+            Phrase(vi: "Nội dung riêng cần báo cáo lên nguồn", en: "The target's own content, to be announced"),
+            columns: [
+                .init("key", keyName, .code),
+                .init("field", Phrase(vi: "Trường", en: "Field")),
+                .init("source", Phrase(vi: "Nguồn", en: "Source")),
+                .init("target", Phrase(vi: "Đích", en: "Target")),
+            ],
+            rows: plan.announcements.map { one in
+                [
+                    one.key, one.field.isEmpty ? entity.label[language] : label(one.field, language),
+                    shown(one.source, one.field, language), shown(one.target, one.field, language),
                 ]
             }
         )
@@ -131,9 +186,17 @@ struct PlanWords {
                 vi: "thiếu giá trị bắt buộc hoặc có giá trị không đọc được",
                 en: "a compulsory value is missing or unreadable"
             )
+        case "unreadable":
+            return Phrase(vi: "có giá trị không đọc được", en: "a value cannot be read")
+        case "noPlaceForClosing":
+            return Phrase(
+                vi: "nguồn đã bãi bỏ; định dạng của đích không ghi được việc đóng",
+                en: "withdrawn by the source; the target's format has no place for a closing"
+            )
         case "onlyTarget": return Phrase(vi: "chỉ hệ thống đích có", en: "the target alone has it")
         default:
             let parts = text.split(separator: " ")
+            if let reason = parts.last.flatMap({ MergeDecision.Reason(rawValue: String($0)) }) { return reason.label }
             guard let cause = parts.last.flatMap({ Cause(rawValue: String($0)) }) else {
                 return Phrase(vi: text, en: text)
             }
@@ -171,60 +234,5 @@ struct PlanWords {
             if character == "]" { depth -= 1 }
         }
         return path
-    }
-}
-
-extension PlanBrake {
-    /// What the brake found.
-    var message: Phrase {
-        switch kind {
-        case .emptySource:
-            Phrase(vi: "Nguồn không có bản ghi nào.", en: "The source has no records at all.")
-        case .maxMissing:
-            Phrase(
-                vi: "Nguồn thiếu \(found) trên \(whole) bản ghi mà đích đã có, quá mức \(limit).",
-                en: "The source is without \(found) of the target's \(whole) records, more than \(limit)."
-            )
-        case .maxChanges:
-            Phrase(
-                vi: "\(found) thay đổi trên \(whole) bản ghi, quá mức \(limit).",
-                en: "\(found) changes over \(whole) records, more than \(limit)."
-            )
-        }
-    }
-}
-
-extension PlanEffect.Action {
-    /// The action in words.
-    var label: Phrase {
-        switch self {
-        case .create: Phrase(vi: "gửi mới", en: "create")
-        case .update: Phrase(vi: "gửi lại", en: "update")
-        }
-    }
-}
-
-extension PlanRisk {
-    /// The risk in words.
-    var label: Phrase {
-        switch self {
-        case .low: Phrase(vi: "thấp", en: "low")
-        case .medium: Phrase(vi: "vừa", en: "medium")
-        case .high: Phrase(vi: "cao", en: "high")
-        }
-    }
-}
-
-extension PlanReason {
-    /// The reason in words.
-    var label: Phrase {
-        switch self {
-        case .neverSent, .lag, .lostUpdate, .foldedStatus, .missingValue:
-            Cause(rawValue: rawValue)?.label ?? Phrase(vi: rawValue, en: rawValue)
-        case .otherContent: Phrase(vi: "nội dung khác", en: "other content")
-        case .unreadableThere:
-            Phrase(vi: "bản ghi ở đích không đọc được", en: "what the target holds cannot be read")
-        case .disagreement: Phrase(vi: "hai bên khác nhau, tỉnh đúng", en: "a disagreement, the province is right")
-        }
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import LienThongAdapters
+import LienThongCompare
 import LienThongMapping
 import LienThongModel
 import LienThongReports
@@ -84,16 +85,39 @@ struct SyncSession: Sendable {
         return try quiet.engine(own)
     }
 
+    /// What persons decided about questions of earlier plans.
+    private static func decisions(_ path: String) throws -> [String: MergeSide] {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw CommandFailure(
+                "decisions.missing",
+                path,
+                vi: "Không đọc được tệp quyết định.",
+                en: "The file of decisions cannot be read.",
+                hint: Phrase(
+                    vi: "Tạo tệp với «decisions: []», hoặc bỏ khóa «decisions» của công việc.",
+                    en: "Make it with `decisions: []`, or leave the job's key `decisions` out."
+                )
+            )
+        }
+        let (answers, problems) = DecisionsFile.parse(String(decoding: data, as: UTF8.self), file: path)
+        if problems.contains(where: { $0.severity == .error }) { throw CommandFailure(problems) }
+        return answers
+    }
+
     /// The engine over this store.
     func engine(_ own: [String]) throws -> SyncEngine {
         let session = session
+        let folders = configuration.mappings + own
+        let catalogueRules = try RulesLoader.catalogueDiff(folders)
         return SyncEngine(
             store,
             configuration,
             SyncEngine.World(
-                source: { try SystemOpener.source($0, session) },
-                target: { try SystemOpener.target($0, session) },
-                rules: try RulesLoader.reconciliation(configuration.mappings + own),
+                source: { try SystemOpener.source($0, $1, session) },
+                target: { try SystemOpener.target($0, $1, catalogueRules, session) },
+                rules: try RulesLoader.reconciliation(folders),
+                catalogueRules: catalogueRules,
+                decisions: { try Self.decisions($0) },
                 clock: .system,
                 seed: UInt64.random(in: 0 ... .max)
             )

@@ -1,4 +1,5 @@
 package import LienThongModel
+import Synchronization
 
 /// The toolkit's own form of an entity: JSON with the entity's field names, nothing lost, one record a line.
 ///
@@ -35,10 +36,19 @@ package enum NormalisedFormat {
         return MappingFile(path: name(of: entity) + ".yaml", text: text)
     }
 
-    /// The compiled form.
+    /// The compiled form; compiled once for each of the toolkit's entities.
     ///
     /// - Precondition: The mapping language can say what any entity holds.
     package static func plan(of entity: Entity) -> Plan {
+        if let known = plans.withLock({ $0[entity.name] }), known.entity == entity { return known }
+        let plan = compiled(entity)
+        plans.withLock { $0[entity.name] = plan }
+        return plan
+    }
+
+    private static let plans = Mutex<[String: Plan]>([:])
+
+    private static func compiled(_ entity: Entity) -> Plan {
         let library = MappingLibrary([file(of: entity)])
         let compiled = library.entries.first.map { library.compile($0) }
         guard let plan = compiled?.plan else {

@@ -15,6 +15,8 @@ extension Entity {
             .field("detailUrl", .text, "Đường dẫn chi tiết", "Detail link"),
             .field("kind", .text, "Loại thủ tục", "Kind"),
             .field("state", .text, "Tình trạng", "State"),
+            .field("isPublic", .boolean, "Đang công khai", "Published", owner: .provincial),
+            .field("closedOn", .date, "Ngày bãi bỏ", "Closed on"),
             .field("description", .text, "Mô tả", "Description"),
             .field("decision", .text, "Quyết định công bố", "Announcement decision"),
             .field("issuingAgency.code", .text, "Mã cơ quan ban hành", "Issuing agency code"),

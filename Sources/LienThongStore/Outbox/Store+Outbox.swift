@@ -26,23 +26,30 @@ extension Store {
     ///
     /// - Parameters:
     ///   - system: The system called.
+    ///   - entity: The name of the kind of record.
     ///   - limit: The most taken.
     ///   - now: The moment.
     /// - Returns: The calls, each as it stood before: `ready` ones are to be made, `doubtful` ones to be looked up.
     /// - Throws: ``StoreError`` when the store cannot be written.
-    package func claim(of system: String, limit: Int, now: Moment) throws(StoreError) -> [OutboxRow] {
+    package func claim(
+        of system: String,
+        _ entity: String,
+        limit: Int,
+        now: Moment
+    ) throws(StoreError) -> [OutboxRow] {
         try write { database in
             let find = try database.cachedStatement(
                 sql: """
                     SELECT * FROM outbox AS call
-                    WHERE system = ? AND state IN ('ready', 'doubtful') AND notBefore <= ? AND NOT EXISTS (
+                    WHERE system = ? AND entity = ? AND state IN ('ready', 'doubtful') AND notBefore <= ? AND NOT EXISTS (
                         SELECT 1 FROM outbox AS earlier
                         WHERE earlier.system = call.system AND earlier.key = call.key AND earlier.id < call.id
                             AND earlier.state IN ('ready', 'calling', 'doubtful', 'dead'))
                     ORDER BY id LIMIT ?
                     """
             )
-            let rows = try Row.fetchAll(find, arguments: [system, now.milliseconds, limit]).map { try OutboxRow($0) }
+            let rows = try Row.fetchAll(find, arguments: [system, entity, now.milliseconds, limit])
+                .map { try OutboxRow($0) }
             let mark = try database.cachedStatement(
                 sql: "UPDATE outbox SET state = 'calling', attempts = attempts + 1 WHERE id = ?"
             )
@@ -113,20 +120,21 @@ extension Store {
         }
         if state == .done {
             _ = try setCurrent(row.system, row.entity, key: row.key, row.content, at: at, in: database)
+            try agree(row, at: at, in: database)
         }
     }
 
     /// When the next call of a system may be made; `nil` when none is waiting.
-    package func nextCall(of system: String) throws(StoreError) -> Moment? {
+    package func nextCall(of system: String, _ entity: String) throws(StoreError) -> Moment? {
         try read { database in
             let sql = """
-                SELECT min(notBefore) FROM outbox AS call WHERE system = ? AND state IN ('ready', 'doubtful')
+                SELECT min(notBefore) FROM outbox AS call WHERE system = ? AND entity = ? AND state IN ('ready', 'doubtful')
                 AND NOT EXISTS (
                     SELECT 1 FROM outbox AS earlier
                     WHERE earlier.system = call.system AND earlier.key = call.key AND earlier.id < call.id
                         AND earlier.state IN ('ready', 'calling', 'doubtful', 'dead'))
                 """
-            return try Int64.fetchOne(database, sql: sql, arguments: [system]).map { Moment(milliseconds: $0) }
+            return try Int64.fetchOne(database, sql: sql, arguments: [system, entity]).map { Moment(milliseconds: $0) }
         }
     }
 

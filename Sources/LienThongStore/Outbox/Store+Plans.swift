@@ -37,6 +37,8 @@ package struct IntendedCall: Sendable {
     package var content: ContentHash
     /// What the system holds, as far as is known.
     package var base: ContentHash?
+    /// What both sides agree on once the call took effect; in the store already.
+    package var agreed: ContentHash?
 
     /// Makes an intended call.
     package init(
@@ -46,7 +48,8 @@ package struct IntendedCall: Sendable {
         action: String,
         key: String,
         content: ContentHash,
-        base: ContentHash?
+        base: ContentHash?,
+        agreed: ContentHash? = nil
     ) {
         self.effect = effect
         self.system = system
@@ -55,6 +58,7 @@ package struct IntendedCall: Sendable {
         self.key = key
         self.content = content
         self.base = base
+        self.agreed = agreed
     }
 }
 
@@ -131,14 +135,14 @@ extension Store {
             let insert = try database.cachedStatement(
                 sql: """
                     INSERT INTO outbox
-                    (plan, effect, system, entity, action, key, content, base, state, notBefore, createdAt)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'ready', ?, ?)
+                    (plan, effect, system, entity, action, key, content, base, agreed, state, notBefore, createdAt)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ready', ?, ?)
                     """
             )
             for call in calls {
                 try insert.execute(arguments: [
                     id, call.effect, call.system, call.entity, call.action, call.key, call.content.bytes,
-                    call.base?.bytes, at.milliseconds, at.milliseconds,
+                    call.base?.bytes, call.agreed?.bytes, at.milliseconds, at.milliseconds,
                 ])
                 let body = LedgerBody([
                     ("call", "\(database.lastInsertedRowID)"), ("plan", id), ("action", call.action),

@@ -65,22 +65,10 @@ extension Store {
         _ entity: String,
         _ take: (_ key: String, _ left: CurrentRecord?, _ right: CurrentRecord?) throws -> Void
     ) throws {
-        try database.read { database in
-            let lefts = try currentRecords(of: left, entity, database)
-            let rights = try currentRecords(of: right, entity, database)
-            var (first, second) = (try next(lefts), try next(rights))
-            while first != nil || second != nil {
-                let takesLeft = first.map { one in second.map { !$0.key.precedes(one.key) } ?? true } ?? false
-                let takesRight = second.map { one in first.map { !$0.key.precedes(one.key) } ?? true } ?? false
-                guard let key = takesLeft ? first?.key : second?.key else { break }
-                try take(key, takesLeft ? first : nil, takesRight ? second : nil)
-                if takesLeft { first = try next(lefts) }
-                if takesRight { second = try next(rights) }
-            }
-        }
+        try eachGroup(of: [left, right], entity) { key, held in try take(key, held[0], held[1]) }
     }
 
-    private func currentRecords(of system: String, _ entity: String, _ database: Database) throws -> RowCursor {
+    func currentRecords(of system: String, _ entity: String, _ database: Database) throws -> RowCursor {
         let sql = """
             SELECT version.key, content.hash, content.bytes, content.isSealed
             FROM version JOIN content ON content.hash = version.content
@@ -89,7 +77,7 @@ extension Store {
         return try Row.fetchCursor(database, sql: sql, arguments: [system, entity])
     }
 
-    private func next(_ rows: RowCursor) throws -> CurrentRecord? {
+    func next(_ rows: RowCursor) throws -> CurrentRecord? {
         guard let row = try rows.next() else { return nil }
         guard let hash = ContentHash(row["hash"]) else {
             throw StoreError(.damaged, vi: "Một nội dung của kho bị hỏng.", en: "A content of the store is damaged.")

@@ -18,7 +18,7 @@ enum SystemKey: String, MappingKey {
 }
 
 enum JobKey: String, MappingKey {
-    case from, to, lookUp, schedule, policy
+    case entity, from, to, lookUp, decisions, schedule, policy
 }
 
 enum ScheduleKey: String, MappingKey {
@@ -30,7 +30,7 @@ enum ServiceKey: String, MappingKey {
 }
 
 enum PolicyKey: String, MappingKey {
-    case unattended, highestRisk, maxChanges, maxMissing
+    case unattended, highestRisk, maxChanges, maxMissing, maxWithdrawals
 }
 
 /// The keys of `lienthong.yaml`, by the place in its JSON Schema that describes them.

@@ -52,6 +52,7 @@ package struct ConfigurationParser {
         for (key, value) in reader.entries(.jobs) {
             guard let name = key.text, let job = job(name, value, configuration.systems) else { continue }
             configuration.jobs[name] = job
+            configuration.systems[job.target]?.isTarget = true
         }
         problems += reader.finish()
         return configuration
@@ -164,6 +165,18 @@ package struct ConfigurationParser {
             }
     }
 
+    /// The kinds of record that can be synchronised.
+    private enum SyncedEntity: String, CaseIterable {
+        case dossier, procedure
+
+        var entity: Entity {
+            switch self {
+            case .dossier: .dossier
+            case .procedure: .procedure
+            }
+        }
+    }
+
     private mutating func job(
         _ name: String,
         _ tree: YAMLTree,
@@ -173,9 +186,11 @@ package struct ConfigurationParser {
         let job = JobSettings(
             name: name,
             position: tree.position,
+            entity: reader.option(.entity, SyncedEntity.self)?.entity ?? .dossier,
             source: system(.from, &reader, systems),
             target: system(.to, &reader, systems),
             lookUp: reader.option(.lookUp, JobSettings.LookUpRule.self) ?? .unknown,
+            decisions: reader.text(.decisions).map { resolved($0) },
             schedule: reader.value(.schedule).flatMap { schedule($0, of: name) },
             policy: reader.value(.policy).map { policy($0) } ?? .standard
         )
@@ -207,6 +222,7 @@ package struct ConfigurationParser {
         policy.highestRisk = reader.option(.highestRisk, PlanRisk.self) ?? .low
         policy.maxChanges = share(.maxChanges, &reader) ?? policy.maxChanges
         policy.maxMissing = share(.maxMissing, &reader) ?? policy.maxMissing
+        policy.maxWithdrawals = share(.maxWithdrawals, &reader) ?? policy.maxWithdrawals
         problems += reader.finish()
         return policy
     }

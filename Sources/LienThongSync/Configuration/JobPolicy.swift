@@ -8,8 +8,10 @@ package struct JobPolicy: Hashable, Sendable {
     package var maxChanges: Share?
     /// The most of the target's records that the source may be without.
     package var maxMissing: Share?
+    /// The most procedures that an unattended run closes.
+    package var maxWithdrawals: Share? = Share("20")
 
-    /// Nothing unattended; a third of the source may be missing.
+    /// Nothing unattended; a third of the source may be missing, and twenty procedures be withdrawn.
     package static let standard = JobPolicy(
         unattended: [],
         highestRisk: .low,

@@ -38,6 +38,13 @@ package struct SyncConfiguration: Sendable {
         self.service = service
     }
 
+    /// The kinds of record that the jobs read from a system or send to it, dossiers where no job has it.
+    package func entities(of system: String) -> [Entity] {
+        let found = jobs.values.filter { $0.source == system || $0.target == system }.map(\.entity.name)
+        let entities = Set(found).sorted().compactMap(Entity.named)
+        return entities.isEmpty ? [.dossier] : entities
+    }
+
     /// Gives the schedules of all jobs a calendar.
     package mutating func use(_ calendar: HolidayCalendar) {
         for name in jobs.keys { jobs[name]?.schedule?.schedule?.calendar = calendar }
@@ -83,6 +90,10 @@ package struct SystemSettings: Hashable, Sendable {
     package var format: String?
     /// How it is reached, for ``Kind/nationalGateway``.
     package var gateway: GatewaySettings?
+    /// Whether a job sends records to it.
+    package var isTarget = false
+    /// Whether all that it holds can be read at once, so that nothing has to be looked up.
+    package var isReadWhole: Bool { kind == .file }
 
     /// Begins the settings of a system.
     package init(name: String, kind: Kind, position: SourcePosition) {
@@ -138,12 +149,16 @@ package struct JobSettings: Hashable, Sendable {
     package var name: String
     /// The place of its entry.
     package var position: SourcePosition
+    /// The kind of record.
+    package var entity: Entity
     /// The system that records come from.
     package var source: String
     /// The system that they go to.
     package var target: String
     /// Which records are looked up.
     package var lookUp: LookUpRule
+    /// The file with what persons decided about questions of earlier plans.
+    package var decisions: String?
     /// When it runs by itself.
     package var schedule: ScheduledJob?
     /// What may be done unattended, and when even a person is asked twice.
@@ -153,17 +168,21 @@ package struct JobSettings: Hashable, Sendable {
     package init(
         name: String,
         position: SourcePosition,
+        entity: Entity = .dossier,
         source: String,
         target: String,
         lookUp: LookUpRule,
+        decisions: String? = nil,
         schedule: ScheduledJob?,
         policy: JobPolicy
     ) {
         self.name = name
         self.position = position
+        self.entity = entity
         self.source = source
         self.target = target
         self.lookUp = lookUp
+        self.decisions = decisions
         self.schedule = schedule
         self.policy = policy
     }

@@ -60,7 +60,7 @@ package struct CallMachine {
 
     /// The first step.
     package mutating func start(_ time: MachineTime) -> Step {
-        guard row.state == .doubtful else { return send() }
+        guard row.state == .doubtful else { return abilities.looksFirst ? .lookUp : send() }
         if abilities.looksUp { return .lookUp }
         if abilities.isIdempotent { return send() }
         note = "nobody knows whether it took effect, and the system cannot be asked"

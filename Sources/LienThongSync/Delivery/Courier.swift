@@ -1,5 +1,6 @@
 import Foundation
 package import LienThongAdapters
+import LienThongModel
 package import LienThongStore
 import Synchronization
 
@@ -11,6 +12,7 @@ package struct Courier: Sendable {
     private let store: Store
     private let target: any CallTarget
     private let system: String
+    private let entity: String
     private let policy: DeliveryPolicy
     private let clock: SyncClock
     private let run: Int64
@@ -24,6 +26,7 @@ package struct Courier: Sendable {
     ///   - store: The store, whose lock the caller holds.
     ///   - target: The system called.
     ///   - system: Its name.
+    ///   - entity: The name of the kind of record that it takes.
     ///   - policy: How often and how far apart calls are tried.
     ///   - clock: The time.
     ///   - run: The run, for the ledger.
@@ -34,6 +37,7 @@ package struct Courier: Sendable {
         _ store: Store,
         to target: any CallTarget,
         named system: String,
+        entity: String,
         policy: DeliveryPolicy = .standard,
         clock: SyncClock,
         run: Int64,
@@ -46,6 +50,7 @@ package struct Courier: Sendable {
         self.store = store
         self.target = target
         self.system = system
+        self.entity = entity
         self.policy = policy
         self.clock = clock
         self.run = run
@@ -65,9 +70,9 @@ package struct Courier: Sendable {
     ) async throws -> DeliveryReport {
         var report = DeliveryReport()
         while !Task.isCancelled, !stop.isSet {
-            let rows = try store.claim(of: system, limit: target.abilities.width * Self.depth, now: clock.now())
+            let rows = try store.claim(of: system, entity, limit: target.abilities.width * Self.depth, now: clock.now())
             if rows.isEmpty {
-                guard let next = try store.nextCall(of: system) else { break }
+                guard let next = try store.nextCall(of: system, entity) else { break }
                 let wait = Duration.milliseconds(next.milliseconds - clock.now().milliseconds)
                 guard wait <= patience else { break }
                 if wait > .zero { try await stop.sleep(wait, by: clock) }
@@ -82,6 +87,19 @@ package struct Courier: Sendable {
                 report.isHalted = true
                 break
             }
+        }
+        do throws(AdapterFailure) {
+            try await target.finish()
+        } catch {
+            throw SyncFailure(
+                "target.unfinished",
+                vi: "Hệ thống đích đã nhận nhưng chưa đưa vào: \(error.note).",
+                en: "The target took what was sent and could not put it in place: \(error.note).",
+                hint: Phrase(
+                    vi: "Khắc phục rồi chạy lại; không có gì mất.",
+                    en: "Put that right and run again; nothing is lost."
+                )
+            )
         }
         try stop.check()
         report.waiting = try store.outboxCounts(of: system)
@@ -178,6 +196,9 @@ package struct DeliveryReport: Hashable, Sendable {
     package var isHalted = false
     /// How the calls of the system's outbox stand now.
     package var waiting: [OutboxRow.State: Int] = [:]
+
+    /// Nothing delivered yet.
+    package init() {}
 
     mutating func add(_ settlements: [Settlement]) {
         for settlement in settlements {

@@ -7,7 +7,7 @@ import LienThongStore
 /// Puts the records of a reading aside in the store, batch by batch, in the toolkit's own form.
 final class SnapshotSink: RecordSink {
     private let store: Store
-    private let code: Int
+    private let key: RecordKey
     private var writer: NormalisedText
     private var batch: [(key: String, content: Data)] = []
     private let forward: any RecordSink
@@ -17,19 +17,18 @@ final class SnapshotSink: RecordSink {
 
     /// - Parameters:
     ///   - store: Where they go.
-    ///   - entity: What they are.
+    ///   - key: What they are, and how they are told apart.
     ///   - forward: What takes broken records and diagnostics.
-    init(_ store: Store, _ entity: Entity, forward: any RecordSink) {
+    init(_ store: Store, _ key: RecordKey, forward: any RecordSink) {
         self.store = store
         self.forward = forward
-        code = entity.field("code") ?? 0
-        writer = NormalisedText(entity)
+        self.key = key
+        writer = NormalisedText(key.entity)
     }
 
     func accept(_ record: borrowing Record) {
         guard failure == nil else { return }
-        // Each mapping demands the code, so that there is one.
-        batch.append((record.text(record[code]), writer.text(of: record)))
+        batch.append((key.key(of: record), writer.text(of: record)))
         if batch.count >= Self.size { flush() }
     }
 

@@ -1,6 +1,6 @@
 import Foundation
 import LienThongAdapters
-import LienThongModel
+package import LienThongModel
 import LienThongStore
 
 extension SyncEngine {
@@ -46,26 +46,34 @@ extension SyncEngine {
                     }
                 }
             }
-            let report = try await deliver(job.target, run: run, patience: patience, progress)
+            let report = try await deliver(job.target, job.entity, run: run, patience: patience, progress)
             return (report, report.summary)
         }
     }
 
     /// Delivers what waits in the outbox for a system.
+    ///
+    /// - Parameters:
+    ///   - name: The system.
+    ///   - entity: The kind of record.
+    ///   - patience: How long to wait at most for calls whose time comes later.
+    ///   - progress: Told how the calls stand.
     package func deliver(
         to name: String,
+        _ entity: Entity,
         patience: Duration,
         _ progress: (DeliveryReport) -> Void = { _ in }
     ) async throws -> DeliveryReport {
         _ = try system(name)
         return try await run(.deliver, name) { run in
-            let report = try await deliver(name, run: run, patience: patience, progress)
+            let report = try await deliver(name, entity, run: run, patience: patience, progress)
             return (report, report.summary)
         }
     }
 
     private func deliver(
         _ name: String,
+        _ entity: Entity,
         run: Int64,
         patience: Duration,
         _ progress: (DeliveryReport) -> Void
@@ -73,8 +81,9 @@ extension SyncEngine {
         try store.takeOverCutOffCalls()
         let courier = Courier(
             store,
-            to: try world.target(try system(name)),
+            to: try world.target(try system(name), entity),
             named: name,
+            entity: entity.name,
             clock: world.clock,
             run: run,
             seed: world.seed &+ UInt64(bitPattern: run),
@@ -152,11 +161,12 @@ extension SyncEngine {
         return IntendedCall(
             effect: effect.number,
             system: job.target,
-            entity: Entity.dossier.name,
+            entity: job.entity.name,
             action: effect.action.rawValue,
             key: effect.key,
             content: content,
-            base: effect.base.flatMap { ContentHash(hexadecimal: $0) }
+            base: effect.base.flatMap { ContentHash(hexadecimal: $0) },
+            agreed: effect.agreed.flatMap { ContentHash(hexadecimal: $0) }
         )
     }
 
@@ -197,6 +207,18 @@ extension SyncEngine {
                 hint: Phrase(
                     vi: "Nếu đúng là vậy, duyệt bằng --approve-as.",
                     en: "If that is right, approve with --approve-as."
+                )
+            )
+        case .maxWithdrawals:
+            SyncFailure(
+                "plan.too-many-withdrawals",
+                vi:
+                    "Nguồn không còn \(brake.found) trên \(brake.whole) thủ tục, quá mức \(brake.limit) của chính sách; không áp dụng gì.",
+                en:
+                    "The source withdrew \(brake.found) of \(brake.whole) procedures, more than the policy's \(brake.limit); nothing was applied.",
+                hint: Phrase(
+                    vi: "Xem kế hoạch rồi duyệt bằng --approve-as.",
+                    en: "Read the plan, then approve with --approve-as."
                 )
             )
         case .maxChanges:

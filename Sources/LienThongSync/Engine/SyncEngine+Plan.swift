@@ -13,29 +13,50 @@ extension SyncEngine {
     /// - Throws: ``SyncFailure`` when the source was never read, or the target cannot be asked; `StoreError`.
     package func plan(_ name: String, _ progress: (Int, Int) -> Void = { _, _ in }) async throws -> SyncPlan {
         let job = try job(name)
-        let target = try world.target(try system(job.target))
+        let target = try world.target(try system(job.target), job.entity)
+        let planner = try planner(job, target)
         return try await run(.plan, name) { run in
             let asked = try await lookUp(job, target, progress)
-            let planner = Planner(store, job, form: target.form, rules: world.rules)
-            var (plan, contents) = try planner.plan(now: world.clock.now())
+            var work = try planner.plan(now: world.clock.now())
             // Before a person is troubled, the target is asked again whether it still holds what the store remembers.
-            let doubtful = plan.left.map(\.key).filter { !asked.contains($0) }
-            if job.lookUp != .never, target.abilities.looksUp, !doubtful.isEmpty {
+            let doubtful = work.plan.left.map(\.key).filter { !asked.contains($0) }
+            if try looksUp(job, target), !doubtful.isEmpty {
                 try await lookUp(doubtful, job, target, progress)
-                (plan, contents) = try planner.plan(now: world.clock.now())
+                work = try planner.plan(now: world.clock.now())
             }
+            let plan = work.plan
             guard let digest = ContentHash(hexadecimal: plan.digest) else {
                 preconditionFailure("A sealed plan has a digest.")
             }
             try store.remember(
                 StoredPlan(id: plan.id, job: name, digest: digest),
-                contents: contents,
+                contents: work.contents,
                 run: run,
                 at: world.clock.now()
             )
+            try store.agree(work.agreements, in: name, job.entity.name, at: world.clock.now())
             let totals = plan.totals
             return (plan, "\(totals.create) to create, \(totals.update) to update, \(totals.left) left")
         }
+    }
+
+    private func planner(_ job: JobSettings, _ target: any CallTarget) throws -> any Planner {
+        guard job.entity == .procedure else {
+            return DossierPlanner(store, job, form: target.form, rules: world.rules)
+        }
+        return CataloguePlanner(
+            store,
+            job,
+            form: target.form,
+            rules: world.catalogueRules,
+            answers: try job.decisions.map { try world.decisions($0) } ?? [:]
+        )
+    }
+
+    /// Whether records are looked up: not where all that the target holds is read.
+    private func looksUp(_ job: JobSettings, _ target: any CallTarget) throws -> Bool {
+        guard job.lookUp != .never, target.abilities.looksUp else { return false }
+        return try !system(job.target).isReadWhole
     }
 
     /// Asks the target what it holds of the records that the job's rule names.
@@ -46,8 +67,8 @@ extension SyncEngine {
         _ target: any CallTarget,
         _ progress: (Int, Int) -> Void
     ) async throws -> Set<String> {
-        guard job.lookUp != .never, target.abilities.looksUp else { return [] }
-        let entity = Entity.dossier.name
+        guard try looksUp(job, target) else { return [] }
+        let entity = job.entity.name
         var keys = try store.currentKeys(of: job.source, entity)
         if job.lookUp == .unknown {
             let known = Set(try store.currentKeys(of: job.target, entity))
@@ -66,7 +87,7 @@ extension SyncEngine {
         _ target: any CallTarget,
         _ progress: (Int, Int) -> Void
     ) async throws {
-        let entity = Entity.dossier.name
+        let entity = job.entity.name
         var done = 0
         for start in stride(from: 0, to: keys.count, by: Self.lookUpBatch) {
             try world.stop.check()

@@ -34,9 +34,13 @@ extension SyncEngine {
         _ progress: (DeliveryReport) -> Void = { _ in }
     ) async throws -> Outcome {
         let job = try job(name)
-        let earlier = try await deliver(to: job.target, patience: patience, progress)
+        let earlier = try await deliver(to: job.target, job.entity, patience: patience, progress)
         try world.stop.check()
-        let (_, rejected) = try await fetch(job.source, reporting: sink)
+        var (_, rejected) = try await fetch(job.source, job.entity, reporting: sink)
+        if try system(job.target).isReadWhole {
+            try world.stop.check()
+            rejected += try await fetch(job.target, job.entity, reporting: sink).rejected
+        }
         try world.stop.check()
         var outcome = try await round(job, patience: patience, progress)
         outcome.rejected = rejected
@@ -85,7 +89,7 @@ extension SyncEngine {
 
 extension DeliveryReport {
     /// What came of two deliveries, one after the other.
-    func followed(by later: DeliveryReport) -> DeliveryReport {
+    package func followed(by later: DeliveryReport) -> DeliveryReport {
         var sum = later
         sum.done += done
         sum.postponed += postponed

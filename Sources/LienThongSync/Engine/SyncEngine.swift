@@ -1,7 +1,7 @@
 package import LienThongAdapters
 package import LienThongCompare
 package import LienThongMapping
-import LienThongModel
+package import LienThongModel
 package import LienThongStore
 
 /// Does the work of the commands: reads a system, makes a plan, applies one, delivers what waits.
@@ -10,12 +10,16 @@ package import LienThongStore
 package struct SyncEngine: Sendable {
     /// What the engine needs of the world outside.
     package struct World: Sendable {
-        /// Opens a system that records come from.
-        package var source: @Sendable (SystemSettings) throws -> any RecordSource
-        /// Opens a system that takes records.
-        package var target: @Sendable (SystemSettings) throws -> any CallTarget
-        /// How disagreements are judged.
+        /// Opens a system that records of a kind come from.
+        package var source: @Sendable (SystemSettings, Entity) throws -> any RecordSource
+        /// Opens a system that takes records of a kind.
+        package var target: @Sendable (SystemSettings, Entity) throws -> any CallTarget
+        /// How disagreements between dossiers are judged.
         package var rules: ReconciliationRules
+        /// What is taken for alike in catalogues.
+        package var catalogueRules: CatalogueDiffRules
+        /// Reads what persons decided about questions of earlier plans.
+        package var decisions: @Sendable (String) throws -> [String: MergeSide]
         /// The time.
         package var clock: SyncClock
         /// What waits are drawn from.
@@ -27,9 +31,11 @@ package struct SyncEngine: Sendable {
 
         /// Puts a world together.
         package init(
-            source: @escaping @Sendable (SystemSettings) throws -> any RecordSource,
-            target: @escaping @Sendable (SystemSettings) throws -> any CallTarget,
+            source: @escaping @Sendable (SystemSettings, Entity) throws -> any RecordSource,
+            target: @escaping @Sendable (SystemSettings, Entity) throws -> any CallTarget,
             rules: ReconciliationRules,
+            catalogueRules: CatalogueDiffRules = .standard,
+            decisions: @escaping @Sendable (String) throws -> [String: MergeSide] = { _ in [:] },
             clock: SyncClock,
             seed: UInt64,
             stop: StopSignal = StopSignal(),
@@ -38,6 +44,8 @@ package struct SyncEngine: Sendable {
             self.source = source
             self.target = target
             self.rules = rules
+            self.catalogueRules = catalogueRules
+            self.decisions = decisions
             self.clock = clock
             self.seed = seed
             self.stop = stop
@@ -126,20 +134,21 @@ package struct SyncEngine: Sendable {
     ///
     /// - Parameters:
     ///   - name: The system.
+    ///   - entity: The kind of record.
     ///   - sink: What takes broken records and diagnostics.
     /// - Returns: The snapshot, and how many records could not be used.
     /// - Throws: What makes the reading worthless; the store is as before then.
     package func fetch(
         _ name: String,
+        _ entity: Entity,
         reporting sink: any RecordSink
     ) async throws -> (snapshot: Snapshot, rejected: Int) {
         let system = try system(name)
-        let source = try world.source(system)
+        let source = try world.source(system, entity)
         return try await run(.fetch, name) { _ in
-            let entity = source.entity
             try store.clearStaging()
             let last = try store.lastSnapshot(of: name, entity.name)
-            let staging = SnapshotSink(store, entity, forward: sink)
+            let staging = SnapshotSink(store, RecordKey(entity, world.catalogueRules), forward: sink)
             let reading = try await source.read(since: last?.watermark, into: staging)
             try staging.finish()
             // Records that could not be read may be there all the same: they are not taken to be gone.

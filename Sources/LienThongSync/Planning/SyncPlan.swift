@@ -1,4 +1,3 @@
-package import LienThongAdapters
 import LienThongModel
 
 /// What would be done to a system, and why: a file that a person can read, approve or refuse, and that is applied as it
@@ -7,7 +6,7 @@ import LienThongModel
 /// Personal values are masked in it; what is sent lies in the store under its content hash.
 package struct SyncPlan: Hashable, Sendable, Codable {
     /// The form of the file.
-    package static let schema = "lienthong.plan/1"
+    package static let schema = "lienthong.plan/2"
 
     /// The form of the file, ``schema``.
     package var schema = SyncPlan.schema
@@ -31,6 +30,10 @@ package struct SyncPlan: Hashable, Sendable, Codable {
     package var effects: [PlanEffect]
     /// What is left to a person, with the reason.
     package var left: [PlanRemainder]
+    /// Questions of a merge that a person has to answer; the target's state stays until then.
+    package var questions: [PlanQuestion] = []
+    /// What the target says of its own and the source should hear.
+    package var announcements: [PlanQuestion] = []
     /// SHA-256 over all of the above, in hexadecimal; a file that was edited does not have it.
     package var digest = ""
 }
@@ -53,6 +56,8 @@ package struct PlanTotals: Hashable, Sendable, Codable {
     package var create = 0
     /// Records that the target has with other content.
     package var update = 0
+    /// Records that are closed, since the source withdrew them.
+    package var close = 0
     /// Records left to a person.
     package var left = 0
     /// Records whose earlier calls are not settled.
@@ -71,6 +76,8 @@ package struct PlanBrake: Hashable, Sendable, Codable {
         case maxMissing
         /// The source has no records at all.
         case emptySource
+        /// The source withdrew more records than the policy allows to close unattended.
+        case maxWithdrawals
     }
 
     /// The kind.
@@ -109,7 +116,14 @@ package enum PlanRisk: String, CaseIterable, Comparable, Sendable, Codable {
 /// One thing done to one record.
 package struct PlanEffect: Hashable, Sendable, Codable {
     /// What is done.
-    package typealias Action = OutgoingCall.Action
+    package enum Action: String, CaseIterable, Sendable, Codable {
+        /// The target does not have the record yet.
+        case create
+        /// The target has it with other content.
+        case update
+        /// The source withdrew it: it is ended with a date, and stays.
+        case close
+    }
 
     /// Its number in the plan, from 1.
     package var number: Int
@@ -129,6 +143,8 @@ package struct PlanEffect: Hashable, Sendable, Codable {
     package var content: String
     /// What the target holds, as a content hash; `nil` when it has no such record.
     package var base: String?
+    /// What both sides agree on once it is done, as a content hash; `nil` where sides are not merged.
+    package var agreed: String?
 }
 
 /// Why something is done.
@@ -149,6 +165,18 @@ package enum PlanReason: String, Sendable, Codable {
     case unreadableThere
     /// Something differs that the province is right about.
     case disagreement
+    /// The source has it new.
+    case newInSource
+    /// The source changed what is its own to say.
+    case changedInSource
+    /// The target changed what is the source's to say; it is put back.
+    case restored
+    /// The source does not have it any more.
+    case withdrawn
+    /// The source has it again.
+    case republished
+    /// A person decided.
+    case answered
 }
 
 /// One field before and after.
@@ -178,4 +206,22 @@ package struct PlanRemainder: Hashable, Sendable, Codable {
     package var action: String
     /// The ids of the findings.
     package var findings: [String]
+}
+
+/// One place in which source and target say different things, and what each says.
+package struct PlanQuestion: Hashable, Sendable, Codable {
+    /// What answers refer to; the same as long as both sides say what they say.
+    package var id: String
+    /// The record's key.
+    package var key: String
+    /// The place, such as `legalBases[68/2013/TT-BCA].title`; empty for the whole record.
+    package var field: String
+    /// Why it is a question; `nil` for what is only told.
+    package var reason: String?
+    /// What both agreed on last; `nil` for nothing.
+    package var agreed: String?
+    /// What the source says; `nil` for nothing.
+    package var source: String?
+    /// What the target says; `nil` for nothing.
+    package var target: String?
 }

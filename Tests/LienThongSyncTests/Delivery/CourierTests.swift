@@ -34,7 +34,16 @@ struct CourierTests {
     }
 
     private func courier(_ store: Store, _ target: MemoryTarget, _ clock: TestClock, seed: UInt64) -> Courier {
-        Courier(store, to: target, named: "gateway", policy: policy, clock: clock.clock, run: 1, seed: seed)
+        Courier(
+            store,
+            to: target,
+            named: "gateway",
+            entity: "dossier",
+            policy: policy,
+            clock: clock.clock,
+            run: 1,
+            seed: seed
+        )
     }
 
     /// Several versions of some records, each version's content unlike any other.

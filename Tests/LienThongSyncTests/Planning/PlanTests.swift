@@ -50,8 +50,8 @@ struct PlanTests {
                 try Store(folder.file("s.db")),
                 configuration,
                 SyncEngine.World(
-                    source: { _ in source },
-                    target: { _ in target },
+                    source: { _, _ in source },
+                    target: { _, _ in target },
                     rules: try ProjectRules.reconciliation(),
                     clock: clock.clock,
                     seed: 1
@@ -61,7 +61,7 @@ struct PlanTests {
 
         func province(_ lines: [String]) async throws {
             source.lines.withLock { $0 = lines }
-            _ = try await engine.fetch("province", reporting: NoReport())
+            _ = try await engine.fetch("province", .dossier, reporting: NoReport())
         }
 
         func gateway(_ records: [String: String]) {

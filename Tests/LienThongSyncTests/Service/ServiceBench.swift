@@ -63,8 +63,8 @@ struct ServiceBench {
             store,
             configuration,
             SyncEngine.World(
-                source: { _ in source },
-                target: { _ in target },
+                source: { _, _ in source },
+                target: { _, _ in target },
                 rules: try ProjectRules.reconciliation(),
                 clock: clock.clock,
                 seed: 1

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import LienThongCompare
 import LienThongModel
 import LienThongReports
 import LienThongSync
@@ -33,7 +34,10 @@ struct ConfigCheckCommand: AsyncParsableCommand {
             let (configuration, problems) = try parsed.get()
             var diagnostics = problems
             for system in configuration?.systems.values.sorted(by: { $0.name < $1.name }) ?? [] {
-                diagnostics += Self.problems(of: system, session)
+                let rules = try RulesLoader.catalogueDiff(common.mappings)
+                for open in Self.openings(of: system, configuration, rules, session) {
+                    diagnostics += Self.problems(of: system, open)
+                }
             }
             let report = DiagnosticsReport(
                 subject: "config",
@@ -52,13 +56,29 @@ struct ConfigCheckCommand: AsyncParsableCommand {
         }
     }
 
+    /// The ways in which the jobs open a system; as a source where no job does.
+    private static func openings(
+        of system: SystemSettings,
+        _ configuration: SyncConfiguration?,
+        _ rules: CatalogueDiffRules,
+        _ session: Session
+    ) -> [() throws -> Void] {
+        var openings: [() throws -> Void] = []
+        let jobs = configuration?.jobs.values.sorted { $0.name < $1.name } ?? []
+        for job in jobs where job.target == system.name {
+            openings.append { _ = try SystemOpener.target(system, job.entity, rules, session) }
+        }
+        for job in jobs where job.source == system.name || (job.target == system.name && system.isReadWhole) {
+            openings.append { _ = try SystemOpener.source(system, job.entity, session) }
+        }
+        if openings.isEmpty { openings.append { _ = try SystemOpener.source(system, .dossier, session) } }
+        return openings
+    }
+
     /// What keeps a system from being opened.
-    private static func problems(of system: SystemSettings, _ session: Session) -> [Diagnostic] {
+    private static func problems(of system: SystemSettings, _ open: () throws -> Void) -> [Diagnostic] {
         do {
-            switch system.kind {
-            case .file: _ = try SystemOpener.source(system, session)
-            case .nationalGateway: _ = try SystemOpener.target(system, session)
-            }
+            try open()
             return []
         } catch let failure as CommandFailure {
             return failure.diagnostics.map { diagnostic in

@@ -19,16 +19,29 @@ struct FetchCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Tên hệ thống trong cấu hình. The system.", valueName: "SYSTEM"))
     var system: String
 
+    @Option(
+        help: ArgumentHelp(
+            "Loại bản ghi: dossier hoặc procedure; mặc định theo các công việc. The kind of record.",
+            valueName: "ENTITY"
+        )
+    )
+    var entity: String?
+
     @OptionGroup var options: SyncOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await SyncSession.run(options, common) { sync in
             let sink = ClosureSink(sync.session) { _ in }
-            let (snapshot, rejected) = try await sync.engine(common.mappings).fetch(system, reporting: sink)
-            let report = Self.report(snapshot, rejected)
-            try sync.session.write { Report(report, options: $0) }
-            return rejected > 0 || sink.sawUnread ? 1 : 0
+            var isClean = true
+            for entity in try EntityChoice.entities(entity, of: system, sync.configuration) {
+                let (snapshot, rejected) = try await sync.engine(common.mappings)
+                    .fetch(system, entity, reporting: sink)
+                let report = Self.report(snapshot, rejected)
+                try sync.session.write { Report(report, options: $0) }
+                if rejected > 0 || sink.sawUnread { isClean = false }
+            }
+            return isClean ? 0 : 1
         }
     }
 

@@ -142,7 +142,12 @@ struct OutboxDeliverCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await SyncSession.run(options, common) { sync in
-            let outcome = try await sync.engine(common.mappings).deliver(to: system, patience: delivery.duration)
+            let engine = try sync.engine(common.mappings)
+            var outcome = DeliveryReport()
+            for entity in sync.configuration.entities(of: system) {
+                let next = try await engine.deliver(to: system, entity, patience: delivery.duration)
+                outcome = outcome.followed(by: next)
+            }
             let report = try DeliveryWords.report(outcome, sync.store, subject: "deliver")
             try sync.session.write { Report(report, options: $0) }
             return outcome.open == 0 ? 0 : 1

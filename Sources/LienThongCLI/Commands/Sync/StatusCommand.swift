@@ -34,22 +34,26 @@ struct StatusCommand: AsyncParsableCommand {
     }
 
     private func systems(_ sync: SyncSession) throws -> DiagnosticsReport.Table {
-        let entity = Entity.dossier.name
-        return DiagnosticsReport.Table(
+        DiagnosticsReport.Table(
             "systems",
             Phrase(vi: "Hệ thống", en: "Systems"),
             columns: [
                 .init("system", Phrase(vi: "Hệ thống", en: "System"), .code),
+                .init("entity", Phrase(vi: "Loại bản ghi", en: "Kind")),
                 .init("records", Phrase(vi: "Bản ghi đang giữ", en: "Records held"), .number),
                 .init("readAt", Phrase(vi: "Đọc lần cuối", en: "Last read")),
             ],
             rows: try sync.configuration.systems.keys.sorted()
-                .map { name in
-                    let snapshot = try sync.store.lastSnapshot(of: name, entity)
-                    return [
-                        name, String(try sync.store.currentKeys(of: name, entity).count),
-                        snapshot?.takenAt.timestamp.vietnamese ?? "",
-                    ]
+                .flatMap { name in
+                    try sync.configuration.entities(of: name)
+                        .map { entity in
+                            let snapshot = try sync.store.lastSnapshot(of: name, entity.name)
+                            return [
+                                name, entity.label[sync.session.language],
+                                String(try sync.store.currentKeys(of: name, entity.name).count),
+                                snapshot?.takenAt.timestamp.vietnamese ?? "",
+                            ]
+                        }
                 }
         )
     }

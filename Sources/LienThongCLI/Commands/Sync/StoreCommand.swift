@@ -138,16 +138,24 @@ struct StoreExportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Nơi ghi. Where to write.", valueName: "FILE"))
     var output: String
 
+    @Option(
+        help: ArgumentHelp("Loại bản ghi: dossier hoặc procedure. The kind of record.", valueName: "ENTITY")
+    )
+    var entity: String?
+
     @OptionGroup var options: SyncOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await SyncSession.run(options, common, isWriting: false) { sync in
             _ = try sync.engine(common.mappings).system(system)
+            let entities = try EntityChoice.entities(entity, of: system, sync.configuration)
             let file = try OutputFile(output, isPrivate: true)
             let moment = at.map { Moment(milliseconds: $0.moment.seconds * 1_000) }
-            try sync.store.eachRecord(of: system, Entity.dossier.name, at: moment) { record in
-                try file.write(Array(record.content) + [UInt8(ascii: "\n")])
+            for entity in entities {
+                try sync.store.eachRecord(of: system, entity.name, at: moment) { record in
+                    try file.write(Array(record.content) + [UInt8(ascii: "\n")])
+                }
             }
             try file.finish()
             return 0

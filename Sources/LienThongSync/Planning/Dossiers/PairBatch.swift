@@ -41,8 +41,8 @@ struct PairBatch {
 
     init(_ form: RecordForm, carried: Set<String>, rules: ReconciliationRules) {
         self.form = form
-        normalised = .normalised(of: form.plan.entity)
-        merge = CarriedMerge(form.plan.entity, carried: carried)
+        normalised = .normalised(of: form.entity)
+        merge = CarriedMerge(form.entity, carried: carried)
         writer = form.writer()
         provincial = DossierTable(side: .provincial, rules: rules)
         national = DossierTable(side: .national, rules: rules)
@@ -54,7 +54,7 @@ struct PairBatch {
             lefts.append((key, left))
         } else if let right {
             onlyTarget += 1
-            var held = Record(form.plan.entity)
+            var held = Record(form.entity)
             form.read(Array(right.content)) { held = copy $0 }
             note(UnequalPair(key: key, sent: nil, held: right, changes: [], isUnwritable: false), nil, held)
             rights[key] = nil
@@ -107,7 +107,7 @@ struct PairBatch {
             text.append(UInt8(ascii: "\n"))
         }
         var records: [String: Record] = [:]
-        let code = form.plan.entity.field("code") ?? 0
+        let code = form.entity.field("code") ?? 0
         form.read(text) { record in records[record.text(record[code])] = copy record }
         return records
     }
@@ -123,7 +123,7 @@ struct PairBatch {
             held: rights[key],
             before: before,
             unreadable: unreadable,
-            isWritable: unreadable.isEmpty && form.plan.isComplete(record)
+            isWritable: unreadable.isEmpty && form.isComplete(record)
         )
     }
 
@@ -148,7 +148,7 @@ struct PairBatch {
         var record = one.record
         for path in one.unreadable {
             // Only so is it told from a value that is missing.
-            if let field = form.plan.entity.field(path), form.plan.entity.fields[field].group == 0 {
+            if let field = form.entity.field(path), form.entity.fields[field].group == 0 {
                 record[field].state = .invalid
             }
         }

@@ -1,0 +1,102 @@
+import Foundation
+
+/// Files whose changes are on the disk when they are answered for.
+enum DurableFile {
+    /// Whether there is a file.
+    static func isThere(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: path)
+    }
+
+    /// The bytes of a file; `nil` when it is not there.
+    static func bytes(of path: String) throws(AdapterFailure) -> [UInt8]? {
+        guard isThere(path) else { return nil }
+        do {
+            return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+        } catch {
+            throw AdapterFailure("the file cannot be read", isFinal: true)
+        }
+    }
+
+    /// Adds bytes at the end of a file, all of them or none.
+    static func append(_ bytes: [UInt8], to path: String, mode: UInt32) throws(AdapterFailure) {
+        let isNew = !isThere(path)
+        do {
+            let file = try opened(path, O_WRONLY | O_CREAT | O_CLOEXEC, mode)
+            defer { try? file.close() }
+            let end = try file.seekToEnd()
+            do {
+                try file.write(contentsOf: bytes)
+                try file.synchronize()
+            } catch {
+                try? file.truncate(atOffset: end)
+                throw error
+            }
+            if isNew { try synchroniseFolder(of: path) }
+        } catch {
+            throw AdapterFailure("the file cannot be written: \(reason(error))")
+        }
+    }
+
+    /// Cuts a file off.
+    static func cut(_ path: String, to size: Int) throws(AdapterFailure) {
+        do {
+            let file = try opened(path, O_WRONLY | O_CLOEXEC, 0)
+            defer { try? file.close() }
+            try file.truncate(atOffset: UInt64(size))
+            try file.synchronize()
+        } catch {
+            throw AdapterFailure("the file cannot be written: \(reason(error))")
+        }
+    }
+
+    /// Puts a file with other bytes in a file's place; whoever reads it sees the one or the other.
+    ///
+    /// - Parameter mode: The permissions of a file that is new; one that was there keeps its own.
+    static func replace(_ path: String, with pieces: [[UInt8]], mode: UInt32) throws(AdapterFailure) {
+        let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let temporary = place + ".part"
+        do {
+            let attributes = try? FileManager.default.attributesOfItem(atPath: place)
+            let kept = (attributes?[.posixPermissions] as? NSNumber)?.uint32Value
+            let file = try opened(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kept ?? mode)
+            defer { try? file.close() }
+            for piece in pieces { try file.write(contentsOf: piece) }
+            try file.synchronize()
+            // Both names live for the call.
+            guard unsafe rename(temporary, place) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+            try synchroniseFolder(of: place)
+        } catch {
+            try? FileManager.default.removeItem(atPath: temporary)
+            throw AdapterFailure("the file cannot be written: \(reason(error))")
+        }
+    }
+
+    /// Removes a file, if it is there.
+    static func remove(_ path: String) throws(AdapterFailure) {
+        do {
+            if isThere(path) { try FileManager.default.removeItem(atPath: path) }
+        } catch {
+            throw AdapterFailure("the file of changes cannot be removed: \(reason(error))")
+        }
+    }
+
+    private static func opened(_ path: String, _ flags: Int32, _ mode: UInt32) throws -> FileHandle {
+        // The name lives for the call.
+        let descriptor = unsafe open(path, flags, mode)
+        guard descriptor >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+        return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    }
+
+    /// A new name is safe only when its folder is.
+    private static func synchroniseFolder(of path: String) throws {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        let file = try opened(folder, O_RDONLY | O_CLOEXEC, 0)
+        defer { try? file.close() }
+        _ = fsync(file.fileDescriptor)
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        guard let error = error as? POSIXError else { return "the disk may be full" }
+        return error.code == .ENOSPC ? "the disk is full" : "\(error.code)"
+    }
+}

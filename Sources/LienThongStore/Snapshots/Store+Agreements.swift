@@ -1,0 +1,69 @@
+package import Foundation
+import GRDB
+
+/// What both sides of a job agreed on last, record by record: the base of a three-way merge.
+///
+/// Kept as the records of a system of its own, so that it has versions as any other.
+extension Store {
+    /// The name under which a job's agreements are kept; no system of a configuration has such a name.
+    package static func agreements(of job: String) -> String {
+        "job:\(job)"
+    }
+
+    /// Notes what both sides agree on without anything having to be done.
+    ///
+    /// - Parameters:
+    ///   - agreements: Keys and contents.
+    ///   - job: The job.
+    ///   - entity: The entity's name.
+    ///   - at: When.
+    /// - Throws: ``StoreError`` when the store cannot be written.
+    package func agree(
+        _ agreements: [(key: String, content: Data)],
+        in job: String,
+        _ entity: String,
+        at: Moment
+    ) throws(StoreError) {
+        guard !agreements.isEmpty else { return }
+        let found = agreements.map { (key: $0.key, content: Optional($0.content)) }
+        try learn(found, of: Self.agreements(of: job), entity, at: at)
+    }
+
+    /// Notes what both sides agree on now that a call took effect.
+    func agree(_ row: OutboxRow, at: Moment, in database: Database) throws {
+        let find = try database.cachedStatement(
+            sql: """
+                SELECT outbox.agreed, plan.job FROM outbox JOIN plan ON plan.id = outbox.plan
+                WHERE outbox.id = ? AND outbox.agreed IS NOT NULL
+                """
+        )
+        guard let found = try Row.fetchOne(find, arguments: [row.id]), let agreed = ContentHash(found["agreed"]) else {
+            return
+        }
+        let system = Self.agreements(of: found["job"])
+        _ = try setCurrent(system, row.entity, key: row.key, agreed, at: at, in: database)
+    }
+
+    /// Hands on what some systems hold of each record side by side, by key in byte order.
+    ///
+    /// - Parameters:
+    ///   - systems: The systems.
+    ///   - entity: The entity's name.
+    ///   - take: Takes a key with what each system holds of it, in their order.
+    /// - Throws: ``StoreError`` when a content is damaged; what `take` throws.
+    /// - Complexity: O(records), one of each system in memory.
+    package func eachGroup(
+        of systems: [String],
+        _ entity: String,
+        _ take: (_ key: String, _ held: [CurrentRecord?]) throws -> Void
+    ) throws {
+        try database.read { database in
+            let rows = try systems.map { try currentRecords(of: $0, entity, database) }
+            var heads = try rows.map { try next($0) }
+            while let key = heads.compactMap({ $0?.key }).min(by: { $0.precedes($1) }) {
+                try take(key, heads.map { $0?.key == key ? $0 : nil })
+                for index in heads.indices where heads[index]?.key == key { heads[index] = try next(rows[index]) }
+            }
+        }
+    }
+}
