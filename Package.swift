@@ -106,7 +106,7 @@ let package = Package(
         // Adapters: outside systems, each behind the same small protocols.
         .target(
             name: "LienThongAdapters",
-            dependencies: ["CCurl", "LienThongFormats", "LienThongMapping", "LienThongModel"]
+            dependencies: ["CCurl", "CXMLTape", "LienThongFormats", "LienThongMapping", "LienThongModel"]
         ),
         .testTarget(
             name: "LienThongAdaptersTests",

@@ -52,3 +52,18 @@ package struct AdapterFailure: Error, Hashable, Sendable {
         self.isFinal = isFinal
     }
 }
+
+extension DeliveryAnswer {
+    /// What the end of a call means that has no answer to read.
+    static func unanswered(_ error: CallError) -> DeliveryAnswer {
+        if error.effect == .unknown { return .unsettled(note: error.description) }
+        if case .notAccepted(let response) = error.reason {
+            switch response.status {
+            case 401, 403: return .denied(note: error.description)
+            case 400..<500 where response.status != 429: return .refused(note: error.description)
+            default: break
+            }
+        }
+        return .notSent(note: error.description, wait: error.retryAfter)
+    }
+}

@@ -1,44 +1,27 @@
-import Foundation
-
 /// The session of a gateway: made when it is needed, shared by all calls, made anew when the gateway ends it.
-actor GatewaySession {
-    private let client: SystemClient
-    private let profile: GatewayProfile
-    private let account: GatewayAccount
-    private let base: String
-    private var current: String?
-    private var login: Task<Result<String, AdapterFailure>, Never>?
+struct GatewaySession: Sendable {
+    private let token: SharedToken
 
     init(_ client: SystemClient, _ profile: GatewayProfile, _ account: GatewayAccount, base: String) {
-        self.client = client
-        self.profile = profile
-        self.account = account
-        self.base = base
+        token = SharedToken { await Self.logIn(client, profile, account, base) }
     }
 
     /// The session, logging in when there is none.
     func session() async throws(AdapterFailure) -> String {
-        if let current { return current }
-        let task = login ?? Task { await self.logIn() }
-        login = task
-        // A login belongs to nobody in particular; who is cancelled is so with all that wait, as the work has to end.
-        let result = await withTaskCancellationHandler {
-            await task.value
-        } onCancel: {
-            task.cancel()
-        }
-        if login == task { login = nil }
-        let session = try result.get()
-        current = session
-        return session
+        try await token.value()
     }
 
     /// Says that a session is over.
-    func end(_ session: String) {
-        if current == session { current = nil }
+    func end(_ session: String) async {
+        await token.end(session)
     }
 
-    private func logIn() async -> Result<String, AdapterFailure> {
+    private static func logIn(
+        _ client: SystemClient,
+        _ profile: GatewayProfile,
+        _ account: GatewayAccount,
+        _ base: String
+    ) async -> Result<String, AdapterFailure> {
         var body = JSONBody()
         body.add(profile.user, account.user)
         body.add(profile.password, account.password.value)

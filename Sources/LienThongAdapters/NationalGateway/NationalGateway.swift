@@ -53,7 +53,7 @@ package struct NationalGateway: CallTarget {
                 let response = try await channel.client.call(channel.request(body, headers), mayRepeat: false).response
                 answer = read(response, call)
             } catch {
-                return Self.answer(to: error)
+                return .unanswered(error)
             }
             if let answer { return answer }
             // The session ended before the call was looked at: once more with a new one.
@@ -95,19 +95,6 @@ package struct NationalGateway: CallTarget {
         case .busy: return .notSent(note: note, wait: nil)
         case .refused, .sessionEnded: return .refused(note: note)
         }
-    }
-
-    /// What the call's own end means, where there is no answer to read.
-    private static func answer(to error: CallError) -> DeliveryAnswer {
-        if error.effect == .unknown { return .unsettled(note: error.description) }
-        if case .notAccepted(let response) = error.reason {
-            switch response.status {
-            case 401, 403: return .denied(note: error.description)
-            case 400..<500 where response.status != 429: return .refused(note: error.description)
-            default: break
-            }
-        }
-        return .notSent(note: error.description, wait: error.retryAfter)
     }
 
     /// The one record of an answer, in the form's own bytes.

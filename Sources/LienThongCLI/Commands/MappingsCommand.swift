@@ -95,6 +95,20 @@ struct MappingsCheckCommand: AsyncParsableCommand {
             } catch {
                 return (nil, error.diagnostics, nil)
             }
+        case .pages:
+            do throws(MappingError) {
+                let (profile, problems) = PagedProfile.parse(try YAMLTree(file.text, file: file.path))
+                return (profile?.name, problems, nil)
+            } catch {
+                return (nil, error.diagnostics, nil)
+            }
+        case .bus:
+            do throws(MappingError) {
+                let (profile, problems) = BusProfile.parse(try YAMLTree(file.text, file: file.path))
+                return (profile?.name, problems, nil)
+            } catch {
+                return (nil, error.diagnostics, nil)
+            }
         case .other: return (nil, [], nil)
         }
     }

@@ -1,4 +1,3 @@
-import Foundation
 import LienThongAdapters
 import LienThongCompare
 import LienThongMapping
@@ -14,6 +13,14 @@ enum SystemOpener {
         switch system.kind {
         case .file: return try FileRecordSource(system, entity, session)
         case .nationalGateway: return try gatewayRecords(system, entity, session)
+        case .pagedService: return try pages(system, entity, session)
+        case .provincialBus:
+            throw CommandFailure(
+                "system.no-source",
+                system.position.file,
+                vi: "Trục «\(system.name)» chỉ để gửi.",
+                en: "The platform `\(system.name)` is for sending only."
+            )
         }
     }
 
@@ -29,8 +36,18 @@ enum SystemOpener {
         switch system.kind {
         case .file: return try recordFile(system, entity, rules, session)
         case .nationalGateway: return try gateway(system, entity, session)
+        case .provincialBus: return try bus(system, entity, session)
+        case .pagedService:
+            throw CommandFailure(
+                "system.no-target",
+                system.position.file,
+                vi: "Hệ thống «\(system.name)» chỉ để đọc.",
+                en: "The system `\(system.name)` is for reading only."
+            )
         }
     }
+
+    // MARK: Kinds of system
 
     private static func recordFile(
         _ system: SystemSettings,
@@ -50,9 +67,8 @@ enum SystemOpener {
                 )
             )
         }
-        let plan = try FormatChoice.named(format, syntax: .json, session.library)
-        guard plan.entity == entity else { throw wrongEntity(system, plan, entity) }
         let key = RecordKey(entity, rules)
+        let plan = try plan(format, system, entity, session)
         return RecordFile(system.path, form: try RecordForm(normalisedFor: plan)) { key.key(of: $0) }
     }
 
@@ -61,16 +77,15 @@ enum SystemOpener {
         _ entity: Entity,
         _ session: Session
     ) throws -> NationalGateway {
-        let (settings, profile) = try gatewaySettings(system, session)
-        let plan = try FormatChoice.named(profile.form, syntax: .json, session.library)
-        guard plan.entity == entity else { throw wrongEntity(system, plan, entity) }
+        let profile = try ServiceProfiles.gateway(system.profile, session)
+        let connection = try ServiceConnection(system)
         return NationalGateway(
-            settings.url,
-            account: try account(settings),
+            connection.settings.url,
+            account: try account(system),
             profile: profile,
-            form: try RecordForm(plan),
-            client: try client(system.name, settings),
-            width: settings.width
+            form: try RecordForm(try plan(profile.form, system, entity, session)),
+            client: try connection.client(),
+            width: connection.settings.width
         )
     }
 
@@ -79,7 +94,7 @@ enum SystemOpener {
         _ entity: Entity,
         _ session: Session
     ) throws -> GatewayRecords {
-        let (settings, profile) = try gatewaySettings(system, session)
+        let profile = try ServiceProfiles.gateway(system.profile, session)
         guard let list = profile.lists[entity.name] else {
             throw CommandFailure(
                 "system.no-source",
@@ -92,29 +107,76 @@ enum SystemOpener {
                 )
             )
         }
+        let connection = try ServiceConnection(system)
         return GatewayRecords(
-            settings.url,
-            account: try account(settings),
+            connection.settings.url,
+            account: try account(system),
             profile: profile,
             list: list,
-            plan: try FormatChoice.named(list.form, syntax: .json, session.library),
-            client: try client(system.name, settings),
-            width: settings.width
+            plan: try plan(list.form, system, entity, session),
+            client: try connection.client(),
+            width: connection.settings.width
         )
     }
 
-    private static func gatewaySettings(
-        _ system: SystemSettings,
-        _ session: Session
-    ) throws -> (GatewaySettings, GatewayProfile) {
-        guard let settings = system.gateway else {
-            preconditionFailure("A gateway of a configuration has its settings.")
+    private static func pages(_ system: SystemSettings, _ entity: Entity, _ session: Session) throws -> PagedSource {
+        let profile = try ServiceProfiles.pages(system.profile, session)
+        let connection = try ServiceConnection(system)
+        var account = PagedAccount(base: connection.settings.url, client: try system.client.map(client))
+        for (name, value) in system.values {
+            switch value {
+            case .text(let text): account.values[name] = Secret(text)
+            case .secret(let reference): account.values[name] = try Secrets.load(reference)
+            }
         }
-        return (settings, try profile(settings.profile, session))
+        return try PagedSource(
+            account,
+            profile: profile,
+            plan: try plan(profile.form, system, entity, session),
+            client: try connection.client()
+        )
     }
 
-    private static func account(_ settings: GatewaySettings) throws -> GatewayAccount {
-        GatewayAccount(
+    private static func bus(_ system: SystemSettings, _ entity: Entity, _ session: Session) throws -> ProvincialBus {
+        guard let settings = system.client else {
+            preconditionFailure("A platform of a configuration has its client.")
+        }
+        let profile = try ServiceProfiles.bus(system.profile, session)
+        let connection = try ServiceConnection(system)
+        return ProvincialBus(
+            connection.settings.url,
+            account: try client(settings),
+            profile: profile,
+            form: try RecordForm(try plan(profile.form, system, entity, session)),
+            client: try connection.client(),
+            width: connection.settings.width
+        )
+    }
+
+    // MARK: Parts
+
+    /// A format in JSON that carries the kind of record asked for.
+    private static func plan(
+        _ format: String,
+        _ system: SystemSettings,
+        _ entity: Entity,
+        _ session: Session
+    ) throws -> Plan {
+        let plan = try FormatChoice.named(format, syntax: .json, session.library)
+        if plan.entity == entity { return plan }
+        throw CommandFailure(
+            "system.wrong-entity",
+            system.position.file,
+            vi: "«\(system.name)» có \(plan.entity.label.vi), công việc này cần \(entity.label.vi).",
+            en: "`\(system.name)` has records of the kind \(plan.entity.name), this job needs \(entity.name)."
+        )
+    }
+
+    private static func account(_ system: SystemSettings) throws -> GatewayAccount {
+        guard let settings = system.gateway else {
+            preconditionFailure("A gateway of a configuration has its account.")
+        }
+        return GatewayAccount(
             agency: settings.agency,
             destination: settings.destination,
             user: settings.user,
@@ -122,53 +184,7 @@ enum SystemOpener {
         )
     }
 
-    private static func client(_ name: String, _ settings: GatewaySettings) throws -> SystemClient {
-        SystemClient(
-            name: name,
-            transport: try CurlTransport(settings: transport(settings)),
-            policy: ClientPolicy(
-                limiter: RateLimiter(interval: .seconds(1) / settings.callsPerSecond, burst: settings.width)
-            )
-        )
-    }
-
-    private static func wrongEntity(_ system: SystemSettings, _ plan: Plan, _ entity: Entity) -> CommandFailure {
-        CommandFailure(
-            "system.wrong-entity",
-            system.position.file,
-            vi: "«\(system.name)» nhận \(plan.entity.label.vi), công việc này gửi \(entity.label.vi).",
-            en: "`\(system.name)` takes \(plan.entity.name), this job sends \(entity.name)."
-        )
-    }
-
-    private static func transport(_ settings: GatewaySettings) -> TransportSettings {
-        var transport = TransportSettings()
-        transport.limits.total = .seconds(settings.timeout)
-        transport.proxy = settings.proxy
-        transport.caFile = settings.authorities
-        transport.connectionsPerHost = settings.width
-        if let certificate = settings.certificate {
-            transport.clientCertificate = ClientCertificate(
-                certificateFile: certificate,
-                keyFile: settings.certificateKey ?? certificate
-            )
-        }
-        return transport
-    }
-
-    private static func profile(_ name: String, _ session: Session) throws -> GatewayProfile {
-        var known: [String] = []
-        for file in session.library.serviceFiles {
-            let (profile, problems) = GatewayProfile.parse(try YAMLTree(file.text, file: file.path))
-            if let profile, profile.name == name { return profile }
-            if profile == nil, file.text.contains("service: \(name)") { throw CommandFailure(problems) }
-            if let profile { known.append(profile.name) }
-        }
-        throw CommandFailure(
-            "config.unknown-profile",
-            vi: "Không có mô tả dịch vụ «\(name)».",
-            en: "There is no service profile `\(name)`.",
-            hint: NearestName.hint(for: name, in: known)
-        )
+    private static func client(_ settings: ClientSettings) throws -> ClientAccount {
+        ClientAccount(id: settings.id, secret: try Secrets.load(settings.secret), url: settings.tokenURL)
     }
 }

@@ -19,6 +19,10 @@ package struct MappingFile: Sendable {
         case codes(String)
         /// How a service is called.
         case service
+        /// How a system is read page by page.
+        case pages
+        /// How an exchange platform is called.
+        case bus
         /// Something else, such as rules.
         case other
     }
@@ -54,6 +58,8 @@ private struct HeadKeys {
             case UInt8(ascii: "c"): if let name = Self.value(of: "codes:", in: line) { return .codes(name) }
             case UInt8(ascii: "e"): entity = Self.value(of: "entity:", in: line) ?? entity
             case UInt8(ascii: "f"): format = Self.value(of: "format:", in: line) ?? format
+            case UInt8(ascii: "p") where Self.value(of: "pages:", in: line) != nil: return .pages
+            case UInt8(ascii: "b") where Self.value(of: "bus:", in: line) != nil: return .bus
             case UInt8(ascii: "s") where Self.value(of: "service:", in: line) != nil: return .service
             case UInt8(ascii: "s"): syntax = Self.value(of: "syntax:", in: line) ?? syntax
             default: continue

@@ -26,6 +26,10 @@ package struct MappingLibrary: Sendable {
     package private(set) var entries: [Entry] = []
     /// The files that describe how a service is called; later ones come first.
     package private(set) var serviceFiles: [MappingFile] = []
+    /// The files that describe how a system is read page by page; later ones come first.
+    package private(set) var pagesFiles: [MappingFile] = []
+    /// The files that describe how an exchange platform is called; later ones come first.
+    package private(set) var busFiles: [MappingFile] = []
     private var codeFiles: [String: MappingFile] = [:]
 
     /// Makes a library of files, the built-in ones first: later ones replace earlier ones of the same name.
@@ -41,6 +45,8 @@ package struct MappingLibrary: Sendable {
                 }
             case .codes(let name): codeFiles[name] = file
             case .service: serviceFiles.insert(file, at: 0)
+            case .pages: pagesFiles.insert(file, at: 0)
+            case .bus: busFiles.insert(file, at: 0)
             case .other: break
             }
         }

@@ -14,7 +14,11 @@ enum SecretKey: String, MappingKey {
 
 enum SystemKey: String, MappingKey {
     case kind, path, format, profile, url, agency, destination, user, password, callsPerSecond, width
-    case authorities, certificate, certificateKey, proxy, timeout
+    case authorities, certificate, certificateKey, proxy, timeout, client, values, wholeEvery
+}
+
+enum ClientKey: String, MappingKey {
+    case id, secret, tokenUrl
 }
 
 enum JobKey: String, MappingKey {
@@ -38,7 +42,8 @@ package enum ConfigurationKeys {
     /// Pointers into `Schemas/config.schema.json`, and the keys there.
     package static let byPlace: [String: [String]] = [
         "#": names(TopKey.self), "#/$defs/store": names(StoreKeyName.self), "#/$defs/secret": names(SecretKey.self),
-        "#/$defs/system": names(SystemKey.self), "#/$defs/job": names(JobKey.self),
+        "#/$defs/system": names(SystemKey.self), "#/$defs/client": names(ClientKey.self),
+        "#/$defs/job": names(JobKey.self),
         "#/$defs/schedule": names(ScheduleKey.self), "#/$defs/policy": names(PolicyKey.self),
         "#/$defs/service": names(ServiceKey.self),
     ]

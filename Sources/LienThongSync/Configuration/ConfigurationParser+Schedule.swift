@@ -112,7 +112,7 @@ extension ConfigurationParser {
 
     // MARK: Values
 
-    private func duration<Key: MappingKey>(_ key: Key, _ reader: inout MapReader<Key>) -> Duration? {
+    func duration<Key: MappingKey>(_ key: Key, _ reader: inout MapReader<Key>) -> Duration? {
         guard let text = reader.text(key) else { return nil }
         if let duration = DurationText.duration(text) { return duration }
         reader.problem(

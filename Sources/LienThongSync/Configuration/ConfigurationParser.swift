@@ -80,7 +80,7 @@ package struct ConfigurationParser {
         return settings
     }
 
-    private mutating func secret(_ tree: YAMLTree) -> SecretReference? {
+    mutating func secret(_ tree: YAMLTree) -> SecretReference? {
         var reader = MapReader<SecretKey>(tree, area: "config")
         let found = [
             reader.text(.file).map { SecretReference.file(path: resolved($0)) },
@@ -101,68 +101,6 @@ package struct ConfigurationParser {
         }
         problems += tree.isMap ? reader.finish() : reader.diagnostics.filter { $0.code == "config.secret" }
         return found.first
-    }
-
-    private mutating func system(_ name: String, _ tree: YAMLTree) -> SystemSettings? {
-        var reader = MapReader<SystemKey>(tree, area: "config")
-        guard let kind = reader.option(.kind, SystemSettings.Kind.self) else {
-            _ = reader.requiredText(.kind)
-            problems += reader.diagnostics
-            return nil
-        }
-        var system = SystemSettings(name: name, kind: kind, position: tree.position)
-        switch kind {
-        case .file:
-            system.path = resolved(reader.requiredText(.path) ?? "")
-            system.format = reader.text(.format)
-            problems += reader.finish([.kind, .path, .format])
-        case .nationalGateway:
-            system.gateway = gateway(&reader)
-            problems += reader.finish(SystemKey.allCases.filter { ![.path, .format].contains($0) })
-        }
-        return system
-    }
-
-    private mutating func gateway(_ reader: inout MapReader<SystemKey>) -> GatewaySettings {
-        let url = reader.requiredText(.url) ?? ""
-        if !url.isEmpty, !url.hasPrefix("https://"), !Self.isLocal(url) {
-            reader.problem(
-                "config.insecure",
-                at: reader.place(.url),
-                Phrase(
-                    vi: "Địa chỉ phải là https://; http:// chỉ dùng cho máy này.",
-                    en: "The address must be https://; http:// is for this machine alone."
-                )
-            )
-        }
-        return GatewaySettings(
-            profile: reader.text(.profile) ?? "national.gateway",
-            url: url,
-            agency: reader.requiredText(.agency) ?? "",
-            destination: reader.text(.destination) ?? "",
-            user: reader.requiredText(.user) ?? "",
-            password: required(&reader, .password).flatMap { secret($0) } ?? .environment(name: ""),
-            callsPerSecond: reader.number(.callsPerSecond) ?? 20,
-            width: reader.number(.width) ?? 4,
-            authorities: reader.text(.authorities).map { resolved($0) },
-            certificate: reader.text(.certificate).map { resolved($0) },
-            certificateKey: reader.text(.certificateKey).map { resolved($0) },
-            proxy: reader.text(.proxy),
-            timeout: reader.number(.timeout) ?? 60
-        )
-    }
-
-    private func required(_ reader: inout MapReader<SystemKey>, _ key: SystemKey) -> YAMLTree? {
-        if let value = reader.value(key) { return value }
-        _ = reader.requiredText(key)
-        return nil
-    }
-
-    private static func isLocal(_ url: String) -> Bool {
-        ["http://127.0.0.1", "http://localhost", "http://[::1]"]
-            .contains { head in
-                url.hasPrefix(head) && [":", "/", ""].contains(url.dropFirst(head.count).prefix(1))
-            }
     }
 
     /// The kinds of record that can be synchronised.
@@ -243,7 +181,7 @@ package struct ConfigurationParser {
     }
 
     /// A path as seen from the folder of the configuration.
-    private func resolved(_ path: String) -> String {
+    func resolved(_ path: String) -> String {
         if path.hasPrefix("/") || path.isEmpty { return path }
         guard let slash = file.lastIndex(of: "/") else { return path }
         return file[...slash] + path

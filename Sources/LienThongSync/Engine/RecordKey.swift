@@ -19,7 +19,9 @@ package struct RecordKey: Sendable {
         code = entity.field("code") ?? 0
     }
 
-    /// A dossier's code, a procedure's code without its tail. Each mapping demands the code, so that there is one.
+    /// A dossier's code, a procedure's code without its tail.
+    ///
+    /// Each mapping demands the code, so that there is one.
     package func key(of record: borrowing Record) -> String {
         let text = record.text(record[code])
         guard let rules else { return text }

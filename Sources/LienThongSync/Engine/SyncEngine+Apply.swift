@@ -58,6 +58,8 @@ extension SyncEngine {
     ///   - entity: The kind of record.
     ///   - patience: How long to wait at most for calls whose time comes later.
     ///   - progress: Told how the calls stand.
+    /// - Returns: What came of it.
+    /// - Throws: ``SyncFailure`` when the system cannot be opened; `StoreError`.
     package func deliver(
         to name: String,
         _ entity: Entity,

@@ -130,26 +130,38 @@ package struct SyncEngine: Sendable {
 
     // MARK: Fetch
 
+    /// Where the last reading of a system ended; `nil` when it is time to read everything again, so that what is gone is
+    /// noticed.
+    private func mark(of system: SystemSettings, _ entity: Entity) throws -> String? {
+        guard let mark = try store.lastSnapshot(of: system.name, entity.name)?.watermark,
+            let whole = try store.lastSnapshot(of: system.name, entity.name, whole: true)
+        else { return nil }
+        let age = Duration.milliseconds(world.clock.now().milliseconds - whole.takenAt.milliseconds)
+        return age < system.wholeEvery ? mark : nil
+    }
+
     /// Reads a system into the store.
     ///
     /// - Parameters:
     ///   - name: The system.
     ///   - entity: The kind of record.
+    ///   - isWhole: Whether everything is read, also where only what changed could be.
     ///   - sink: What takes broken records and diagnostics.
     /// - Returns: The snapshot, and how many records could not be used.
     /// - Throws: What makes the reading worthless; the store is as before then.
     package func fetch(
         _ name: String,
         _ entity: Entity,
+        isWhole: Bool = false,
         reporting sink: any RecordSink
     ) async throws -> (snapshot: Snapshot, rejected: Int) {
         let system = try system(name)
         let source = try world.source(system, entity)
         return try await run(.fetch, name) { _ in
             try store.clearStaging()
-            let last = try store.lastSnapshot(of: name, entity.name)
+            let mark = isWhole ? nil : try mark(of: system, entity)
             let staging = SnapshotSink(store, RecordKey(entity, world.catalogueRules), forward: sink)
-            let reading = try await source.read(since: last?.watermark, into: staging)
+            let reading = try await source.read(since: mark, into: staging)
             try staging.finish()
             // Records that could not be read may be there all the same: they are not taken to be gone.
             let isWhole = reading.isWhole && reading.rejected == 0

@@ -7,6 +7,7 @@ package protocol Planner {
     /// Makes the plan for the state that the store is in.
     ///
     /// - Parameter now: The moment; lags are measured against it, closings get its day.
+    /// - Returns: The plan, and what goes with it.
     /// - Throws: ``SyncFailure`` when a side was never read; `StoreError`.
     func plan(now: Moment) throws -> PlannedWork
 }

@@ -27,6 +27,13 @@ struct FetchCommand: AsyncParsableCommand {
     )
     var entity: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Đọc lại tất cả, kể cả khi đọc được riêng phần thay đổi. Reads everything, not only what changed."
+        )
+    )
+    var whole = false
+
     @OptionGroup var options: SyncOptions
     @OptionGroup var common: CommonOptions
 
@@ -36,7 +43,7 @@ struct FetchCommand: AsyncParsableCommand {
             var isClean = true
             for entity in try EntityChoice.entities(entity, of: system, sync.configuration) {
                 let (snapshot, rejected) = try await sync.engine(common.mappings)
-                    .fetch(system, entity, reporting: sink)
+                    .fetch(system, entity, isWhole: whole, reporting: sink)
                 let report = Self.report(snapshot, rejected)
                 try sync.session.write { Report(report, options: $0) }
                 if rejected > 0 || sink.sawUnread { isClean = false }
