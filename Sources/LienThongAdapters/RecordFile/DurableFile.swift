@@ -51,7 +51,11 @@ enum DurableFile {
 
     /// Puts a file with other bytes in a file's place; whoever reads it sees the one or the other.
     ///
-    /// - Parameter mode: The permissions of a file that is new; one that was there keeps its own.
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - pieces: Its new bytes.
+    ///   - mode: The permissions of a file that is new; one that was there keeps its own.
+    /// - Throws: ``AdapterFailure`` when it cannot be written; the file is as it was.
     static func replace(_ path: String, with pieces: [[UInt8]], mode: UInt32) throws(AdapterFailure) {
         let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         let temporary = place + ".part"

@@ -10,7 +10,7 @@ struct RecordLines {
 
     /// Finds the records of some lines.
     ///
-    /// - Throws: ``AdapterFailure`` when there are bytes and not one record in them: it is another kind of file.
+    /// - Throws: ``AdapterFailure`` when it is another kind of file.
     init(_ bytes: [UInt8], _ form: RecordForm, _ key: (borrowing Record) -> String) throws(AdapterFailure) {
         self.bytes = bytes
         var ranges: [Range<Int>] = []
@@ -26,9 +26,11 @@ struct RecordLines {
         for (key, line) in found where ranges.indices.contains(line) {
             if let earlier = places.updateValue(line, forKey: key) { overtaken[earlier] = key }
         }
-        let isBlank = bytes.allSatisfy { $0 <= UInt8(ascii: " ") }
-        if places.isEmpty, !isBlank, let problem = problems.first {
-            throw AdapterFailure("the file is not one of records, one a line: \(problem.message.en)", isFinal: true)
+        // A list of records is read as well, but a line behind its end would break it.
+        guard let first = bytes.first(where: { $0 > UInt8(ascii: " ") }) else { return }
+        if first != UInt8(ascii: "{") || places.isEmpty {
+            let detail = problems.first.map { ": \($0.message.en)" } ?? ""
+            throw AdapterFailure("the file is not one of records, one a line\(detail)", isFinal: true)
         }
     }
 

@@ -32,8 +32,32 @@ extension ConfigurationParser {
             system.profile = reader.text(.profile) ?? "lgsp.bus"
             system.client = required(&reader, .client).map { client($0) }
         }
+        refuseIdleKeys(of: kind, tree, &reader)
         problems += reader.finish(kind.keys)
         return system
+    }
+
+    /// A key that says nothing about a system of its kind was meant for something.
+    private func refuseIdleKeys(
+        of kind: SystemSettings.Kind,
+        _ tree: YAMLTree,
+        _ reader: inout MapReader<SystemKey>
+    ) {
+        for entry in tree.entries {
+            guard let key = entry.key.text.flatMap(SystemKey.init), !kind.keys.contains(key) else { continue }
+            reader.problem(
+                "config.idle-key",
+                at: entry.key,
+                Phrase(
+                    vi: "«\(key.rawValue)» không dùng cho hệ thống loại \(kind.rawValue).",
+                    en: "`\(key.rawValue)` says nothing about a system of the kind \(kind.rawValue)."
+                ),
+                hint: Phrase(
+                    vi: "Có: \(kind.keys.map(\.rawValue).joined(separator: ", ")).",
+                    en: "There are: \(kind.keys.map(\.rawValue).joined(separator: ", "))."
+                )
+            )
+        }
     }
 
     private mutating func connection(_ reader: inout MapReader<SystemKey>) -> ConnectionSettings {

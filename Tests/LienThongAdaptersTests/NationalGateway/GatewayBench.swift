@@ -48,12 +48,17 @@ struct GatewayBench {
     }
 
     static func form() throws -> RecordForm {
+        try RecordForm(try plan("national.dossier", "national/dossier.yaml"))
+    }
+
+    /// A format of this package.
+    static func plan(_ format: String, _ file: String) throws -> Plan {
         let folder = "Mappings/codes/national/"
         let codes = (try? FileManager.default.contentsOfDirectory(atPath: root + "/" + folder)) ?? []
-        let paths = ["Mappings/portals/national/dossier.yaml"] + codes.map { folder + $0 }
+        let paths = ["Mappings/portals/" + file] + codes.map { folder + $0 }
         let library = MappingLibrary(try paths.map { MappingFile(path: $0, text: try text($0)) })
-        guard let entry = library.entries(of: "national.dossier").first else { throw CocoaError(.fileNoSuchFile) }
-        return try RecordForm(try library.plan(entry))
+        guard let entry = library.entries(of: format).first else { throw CocoaError(.fileNoSuchFile) }
+        return try library.plan(entry)
     }
 
     private static func text(_ path: String) throws -> String {

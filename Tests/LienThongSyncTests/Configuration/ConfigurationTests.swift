@@ -35,6 +35,62 @@ struct ConfigurationTests {
         #expect(configuration.jobs["ho-so"]?.policy.unattended == [.create])
     }
 
+    private let services = """
+        store: data/lienthong.db
+        systems:
+          opencps:
+            kind: paged-service
+            profile: opencps.dossiers
+            url: https://mot-cua.example
+            values: {groupId: 55301, apiKey: {environment: KEY}}
+            wholeEvery: 7d
+          igate:
+            kind: paged-service
+            profile: igate.search
+            url: https://igate.example
+            client: {id: tinh-mau, secret: {file: igate}, tokenUrl: "https://sso.example/token"}
+          truc: {kind: provincial-bus, url: "https://lgsp.example", client: {id: tinh-mau, secret: {file: lgsp}}}
+          danh-muc: {kind: file, path: danh-muc.ndjson, format: lienthong.procedure}
+          cong: {kind: national-gateway, url: "https://g.example", agency: H05, user: u, password: {file: pw}}
+        jobs:
+          len-truc: {from: opencps, to: truc}
+          thu-tuc:
+            entity: procedure
+            from: cong
+            to: danh-muc
+            decisions: decisions.yaml
+            policy: {unattended: [create, update, close], maxWithdrawals: 2%}
+        """
+
+    @Test func systemsOfEveryKindAndJobsOfEveryEntityAreRead() throws {
+        let (found, problems) = parse(services)
+        #expect(problems == [])
+        let configuration = try #require(found)
+        let opencps = try #require(configuration.systems["opencps"])
+        #expect(opencps.values == ["groupId": .text("55301"), "apiKey": .secret(.environment(name: "KEY"))])
+        #expect(opencps.wholeEvery == .seconds(7 * 86_400) && !opencps.isReadWhole && !opencps.isTarget)
+        #expect(configuration.systems["igate"]?.client?.tokenURL == "https://sso.example/token")
+        #expect(configuration.systems["truc"]?.profile == "lgsp.bus")
+        #expect(configuration.systems["truc"]?.isTarget == true)
+        let job = try #require(configuration.jobs["thu-tuc"])
+        #expect(job.entity == .procedure && job.decisions == "etc/decisions.yaml")
+        #expect(job.policy.unattended == [.create, .update, .close] && job.policy.maxWithdrawals == Share("2%"))
+        #expect(configuration.entities(of: "cong") == [.procedure] && configuration.entities(of: "igate") == [.dossier])
+    }
+
+    @Test(arguments: [
+        ("profile: opencps.dossiers", "format: opencps.dossier", "5:5 config.idle-key"),
+        ("client: {id: tinh-mau, secret: {file: lgsp}}", "timeout: 5", "14:9 config.missing-key"),
+        ("https://sso.example", "http://sso.example", "13:61 config.insecure"),
+        ("entity: procedure", "entity: procedures", "20:13 config.unknown-option"),
+        ("wholeEvery: 7d", "wholeEvery: weekly", "8:17 config.not-a-duration"),
+    ])
+    func whatIsWrongWithServicesIsNamedWithItsPlace(old: String, new: String, wanted: String) {
+        let (configuration, problems) = parse(services.replacing(old, with: new))
+        #expect(configuration == nil)
+        #expect(problems.contains(wanted), "\(problems)")
+    }
+
     @Test(arguments: [
         ("ho-so: {from: mot-cua,", "ho-so: {form: mot-cua,", "11:11 config.unknown-key"),
         ("kind: file", "kind: fil", "3:19 config.unknown-option"),
