@@ -28,7 +28,11 @@ import Testing
 
         func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic.code) }
 
+        /// The source over this gateway.
+        ///
         /// - Parameter spoil: Another answer than the right one to a service and code.
+        /// - Returns: The source, and what makes its calls.
+        /// - Throws: What is wrong with the mapping files.
         func source(
             _ spoil: @escaping @Sendable (String, String?) throws(TransportError) -> HTTPResponse? = { _, _ in nil }
         ) throws -> (source: GatewayRecords, transport: MemoryTransport) {
