@@ -42,9 +42,12 @@ package struct TargetAbilities: Hashable, Sendable {
     /// Whether looking up costs so little that a record is looked up before each call, so that nothing is overwritten
     /// that came there since the plan was made.
     package var looksFirst: Bool
+    /// The most rows of one record that a call takes, where a record is sent in parts.
+    package var batch: Int
 
     /// Makes abilities.
-    package init(looksUp: Bool, isIdempotent: Bool, width: Int, looksFirst: Bool = false) {
+    package init(looksUp: Bool, isIdempotent: Bool, width: Int, looksFirst: Bool = false, batch: Int = 1) {
+        self.batch = batch
         self.looksFirst = looksFirst
         self.looksUp = looksUp
         self.isIdempotent = isIdempotent

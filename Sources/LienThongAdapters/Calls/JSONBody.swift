@@ -7,11 +7,14 @@ struct JSONBody {
         quote(value)
     }
 
-    /// Adds a list of one item that is JSON already.
-    mutating func add(_ name: String, item: some Sequence<UInt8>) {
+    /// Adds a list of items that are JSON already.
+    mutating func add(_ name: String, items: some Sequence<some Sequence<UInt8>>) {
         key(name)
         bytes.append(UInt8(ascii: "["))
-        bytes += item
+        for (number, item) in items.enumerated() {
+            if number > 0 { bytes.append(UInt8(ascii: ",")) }
+            bytes += item
+        }
         bytes.append(UInt8(ascii: "]"))
     }
 

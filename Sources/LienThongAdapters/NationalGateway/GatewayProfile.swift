@@ -55,6 +55,20 @@ package struct GatewayProfile: Sendable {
     /// What can be read whole, by the entity's name.
     package private(set) var lists: [String: List] = [:]
 
+    /// How steps of progress are sent, where the gateway takes them.
+    package private(set) var progress: Progress?
+
+    /// A service that takes the steps of dossiers' progress.
+    package struct Progress: Sendable {
+        /// The format of the steps.
+        package var form: String
+        var service: String
+        /// The most steps of one message.
+        var most: Int
+        /// Whether a step that is sent twice is there once.
+        var isRepeatable: Bool
+    }
+
     /// A list of records that a gateway hands out.
     package struct List: Sendable {
         /// The format of its records.
@@ -89,6 +103,7 @@ package struct GatewayProfile: Sendable {
         }
         problems += update.finish()
         for item in reader.value(.answers)?.items ?? [] { profile.readAnswer(item, &problems) }
+        if let tree = reader.value(.progress) { profile.readProgress(tree, &problems) }
         for (entity, list) in reader.entries(.lists) { profile.readList(entity, list, &problems) }
         problems += reader.finish()
         return (problems.contains { $0.severity == .error } ? nil : profile, problems)
@@ -127,6 +142,18 @@ package struct GatewayProfile: Sendable {
         problems += answer.finish()
     }
 
+    private mutating func readProgress(_ tree: YAMLTree, _ problems: inout [Diagnostic]) {
+        var reader = MapReader<ProgressKey>(tree)
+        progress = Progress(
+            form: reader.requiredText(.form) ?? "",
+            service: reader.requiredText(.service) ?? "",
+            most: max(1, reader.number(.most) ?? 1),
+            isRepeatable: reader.flag(.repeatable)
+        )
+        _ = reader.flag(.unverified)
+        problems += reader.finish()
+    }
+
     private mutating func readList(_ entity: YAMLTree, _ tree: YAMLTree, _ problems: inout [Diagnostic]) {
         var reader = MapReader<ListKey>(tree)
         let name = entity.text ?? ""
@@ -163,7 +190,7 @@ package struct GatewayProfile: Sendable {
 }
 
 enum ProfileKey: String, MappingKey {
-    case service, source, form, login, calls, services, update, lookUpKey, accepted, answers, lists
+    case service, source, form, login, calls, services, update, lookUpKey, accepted, answers, lists, progress
 }
 
 enum LoginKey: String, MappingKey {
@@ -184,6 +211,10 @@ enum UpdateKey: String, MappingKey {
 
 enum ListKey: String, MappingKey {
     case form, service, one
+}
+
+enum ProgressKey: String, MappingKey {
+    case form, service, most, repeatable, unverified
 }
 
 enum OneKey: String, MappingKey {

@@ -36,30 +36,9 @@ package struct NationalGateway: CallTarget {
 
     /// Sends a dossier by the profile's service; a session that ended before it was looked at is made anew, once.
     package func send(_ call: OutgoingCall) async -> DeliveryAnswer {
-        var isSecond = false
-        while true {
-            let token: String
-            do throws(AdapterFailure) {
-                token = try await channel.session.session()
-            } catch {
-                return error.isFinal ? .denied(note: error.note) : .notSent(note: error.note, wait: error.wait)
-            }
-            var body = channel.head(token, profile.sendService)
+        await channel.deliver(profile.sendService, call, form) { body in
             body.add(profile.updateMember, profile.updateWords[call.action == .update] ?? "")
-            body.add(profile.records, item: call.content)
-            let headers = [HTTPHeader(name: "Idempotency-Key", value: call.idempotencyKey)]
-            let answer: DeliveryAnswer?
-            do throws(CallError) {
-                let response = try await channel.client.call(channel.request(body, headers), mayRepeat: false).response
-                answer = read(response, call)
-            } catch {
-                return .unanswered(error)
-            }
-            if let answer { return answer }
-            // The session ended before the call was looked at: once more with a new one.
-            await channel.session.end(token)
-            if isSecond { return .notSent(note: "the gateway ends every session at once", wait: nil) }
-            isSecond = true
+            body.add(profile.records, items: [call.content])
         }
     }
 
@@ -74,28 +53,6 @@ package struct NationalGateway: CallTarget {
     }
 
     private var profile: GatewayProfile { channel.profile }
-
-    // MARK: Answers
-
-    /// - Returns: What the answer means; `nil` when the session ended.
-    private func read(_ response: HTTPResponse, _ call: OutgoingCall) -> DeliveryAnswer? {
-        guard let said = GatewayAnswer(response.body, profile) else {
-            return .unsettled(note: "answered \(response.status) with what is no gateway's answer")
-        }
-        let meaning = profile.meaning(code: said.code, message: said.message)
-        if meaning == .sessionEnded { return nil }
-        let words =
-            meaning == nil
-            ? "" : Scrubber(personal: form.personalValues(of: call.content), keeping: [call.key]).scrubbed(said.message)
-        let note = "code \(said.code)" + (words.isEmpty ? "" : ": \(words)")
-        switch meaning {
-        case .none: return .accepted(note: note)
-        case .alreadyThere: return .alreadyThere(note: note)
-        case .notThere: return .notThere(note: note)
-        case .busy: return .notSent(note: note, wait: nil)
-        case .refused, .sessionEnded: return .refused(note: note)
-        }
-    }
 
     /// The one record of an answer, in the form's own bytes.
     private func found(_ key: String, _ body: [UInt8]) -> LookUp {

@@ -67,6 +67,8 @@ extension PlanReason {
             )
         case .withdrawn: Phrase(vi: "nguồn đã bãi bỏ", en: "withdrawn by the source")
         case .republished: Phrase(vi: "nguồn công bố lại", en: "published again by the source")
+        case .newSteps: Phrase(vi: "tiến độ mới", en: "new steps of progress")
+        case .lateSteps: Phrase(vi: "tiến độ đến muộn, sau các bước đã gửi", en: "steps that come after later ones")
         case .answered: Phrase(vi: "theo quyết định của người xử lý", en: "as a person decided")
         case .disagreement: Phrase(vi: "hai bên khác nhau, tỉnh đúng", en: "a disagreement, the province is right")
         }

@@ -24,19 +24,22 @@ enum SystemOpener {
         }
     }
 
-    /// The system as one that takes records of a kind.
+    /// The system as one that takes what a job sends.
     ///
     /// - Throws: ``CommandFailure`` when it cannot be reached as configured, or takes none.
     static func target(
         _ system: SystemSettings,
-        _ entity: Entity,
+        _ subject: SyncSubject,
         _ rules: CatalogueDiffRules,
         _ session: Session
     ) throws -> any CallTarget {
         switch system.kind {
-        case .file: return try recordFile(system, entity, rules, session)
-        case .nationalGateway: return try gateway(system, entity, session)
-        case .provincialBus: return try bus(system, entity, session)
+        case .nationalGateway where subject == .progress: return try gatewayProgress(system, session)
+        case .nationalGateway: return try gateway(system, subject.entity, session)
+        case .file, .provincialBus:
+            guard subject != .progress else { throw noProgress(system) }
+            if system.kind == .provincialBus { return try bus(system, subject.entity, session) }
+            return try recordFile(system, subject.entity, rules, session)
         case .pagedService:
             throw CommandFailure(
                 "system.no-target",
@@ -86,6 +89,30 @@ enum SystemOpener {
             form: try RecordForm(try plan(profile.form, system, entity, session)),
             client: try connection.client(),
             width: connection.settings.width
+        )
+    }
+
+    private static func gatewayProgress(_ system: SystemSettings, _ session: Session) throws -> GatewayProgress {
+        let profile = try ServiceProfiles.gateway(system.profile, session)
+        guard let progress = profile.progress else { throw noProgress(system) }
+        let connection = try ServiceConnection(system)
+        return GatewayProgress(
+            connection.settings.url,
+            account: try account(system),
+            profile: profile,
+            progress: progress,
+            form: try RecordForm(try plan(progress.form, system, .dossier, session)),
+            client: try connection.client(),
+            width: connection.settings.width
+        )
+    }
+
+    private static func noProgress(_ system: SystemSettings) -> CommandFailure {
+        CommandFailure(
+            "system.no-progress",
+            system.position.file,
+            vi: "Hệ thống «\(system.name)» không nhận tiến độ hồ sơ.",
+            en: "The system `\(system.name)` takes no progress of dossiers."
         )
     }
 

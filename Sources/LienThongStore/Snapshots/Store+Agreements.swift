@@ -44,26 +44,38 @@ extension Store {
         _ = try setCurrent(system, row.entity, key: row.key, agreed, at: at, in: database)
     }
 
-    /// Hands on what some systems hold of each record side by side, by key in byte order.
+    /// Hands on what is held in some places of each record side by side, by key in byte order.
     ///
     /// - Parameters:
-    ///   - systems: The systems.
-    ///   - entity: The entity's name.
-    ///   - take: Takes a key with what each system holds of it, in their order.
+    ///   - places: The places.
+    ///   - take: Takes a key with what is held of it in each place, in their order.
     /// - Throws: ``StoreError`` when a content is damaged; what `take` throws.
-    /// - Complexity: O(records), one of each system in memory.
+    /// - Complexity: O(records), one of each place in memory.
     package func eachGroup(
-        of systems: [String],
-        _ entity: String,
+        of places: [RecordPlace],
         _ take: (_ key: String, _ held: [CurrentRecord?]) throws -> Void
     ) throws {
         try database.read { database in
-            let rows = try systems.map { try currentRecords(of: $0, entity, database) }
+            let rows = try places.map { try currentRecords(of: $0.system, $0.entity, database) }
             var heads = try rows.map { try next($0) }
             while let key = heads.compactMap({ $0?.key }).min(by: { $0.precedes($1) }) {
                 try take(key, heads.map { $0?.key == key ? $0 : nil })
                 for index in heads.indices where heads[index]?.key == key { heads[index] = try next(rows[index]) }
             }
         }
+    }
+}
+
+/// Where the store keeps records: a system, and the name of their kind.
+package struct RecordPlace: Hashable, Sendable {
+    /// The system.
+    package var system: String
+    /// The name of the kind.
+    package var entity: String
+
+    /// Names a place.
+    package init(_ system: String, _ entity: String) {
+        self.system = system
+        self.entity = entity
     }
 }

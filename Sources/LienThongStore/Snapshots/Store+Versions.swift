@@ -65,7 +65,8 @@ extension Store {
         _ entity: String,
         _ take: (_ key: String, _ left: CurrentRecord?, _ right: CurrentRecord?) throws -> Void
     ) throws {
-        try eachGroup(of: [left, right], entity) { key, held in try take(key, held[0], held[1]) }
+        let places = [RecordPlace(left, entity), RecordPlace(right, entity)]
+        try eachGroup(of: places) { key, held in try take(key, held[0], held[1]) }
     }
 
     func currentRecords(of system: String, _ entity: String, _ database: Database) throws -> RowCursor {

@@ -103,18 +103,6 @@ package struct ConfigurationParser {
         return found.first
     }
 
-    /// The kinds of record that can be synchronised.
-    private enum SyncedEntity: String, CaseIterable {
-        case dossier, procedure
-
-        var entity: Entity {
-            switch self {
-            case .dossier: .dossier
-            case .procedure: .procedure
-            }
-        }
-    }
-
     private mutating func job(
         _ name: String,
         _ tree: YAMLTree,
@@ -124,7 +112,7 @@ package struct ConfigurationParser {
         let job = JobSettings(
             name: name,
             position: tree.position,
-            entity: reader.option(.entity, SyncedEntity.self)?.entity ?? .dossier,
+            subject: reader.option(.entity, SyncSubject.self) ?? .dossier,
             source: system(.from, &reader, systems),
             target: system(.to, &reader, systems),
             lookUp: reader.option(.lookUp, JobSettings.LookUpRule.self) ?? .unknown,

@@ -40,9 +40,15 @@ package struct SyncConfiguration: Sendable {
 
     /// The kinds of record that the jobs read from a system or send to it, dossiers where no job has it.
     package func entities(of system: String) -> [Entity] {
-        let found = jobs.values.filter { $0.source == system || $0.target == system }.map(\.entity.name)
+        let found = jobs.values.filter { $0.source == system || $0.target == system }.map(\.subject.entity.name)
         let entities = Set(found).sorted().compactMap(Entity.named)
         return entities.isEmpty ? [.dossier] : entities
+    }
+
+    /// What the jobs send to a system.
+    package func subjects(sentTo system: String) -> [SyncSubject] {
+        let found = Set(jobs.values.filter { $0.target == system }.map(\.subject))
+        return SyncSubject.allCases.filter { found.contains($0) }
     }
 
     /// Gives the schedules of all jobs a calendar.
@@ -84,8 +90,8 @@ package struct JobSettings: Hashable, Sendable {
     package var name: String
     /// The place of its entry.
     package var position: SourcePosition
-    /// The kind of record.
-    package var entity: Entity
+    /// What it synchronises.
+    package var subject: SyncSubject
     /// The system that records come from.
     package var source: String
     /// The system that they go to.
@@ -103,7 +109,7 @@ package struct JobSettings: Hashable, Sendable {
     package init(
         name: String,
         position: SourcePosition,
-        entity: Entity = .dossier,
+        subject: SyncSubject = .dossier,
         source: String,
         target: String,
         lookUp: LookUpRule,
@@ -113,7 +119,7 @@ package struct JobSettings: Hashable, Sendable {
     ) {
         self.name = name
         self.position = position
-        self.entity = entity
+        self.subject = subject
         self.source = source
         self.target = target
         self.lookUp = lookUp

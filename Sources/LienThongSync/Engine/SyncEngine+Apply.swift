@@ -1,6 +1,6 @@
 import Foundation
 import LienThongAdapters
-package import LienThongModel
+import LienThongModel
 import LienThongStore
 
 extension SyncEngine {
@@ -40,13 +40,16 @@ extension SyncEngine {
                     run: run,
                     at: world.clock.now()
                 ) { database in
-                    for base in [plan.source, plan.target] {
-                        let now = try store.digest(of: base.system, plan.entity, in: database)
+                    let sides = [
+                        (plan.source, job.subject.source(of: job)), (plan.target, job.subject.target(of: job)),
+                    ]
+                    for (base, place) in sides {
+                        let now = try store.digest(of: place.system, place.entity, in: database)
                         if now.description != base.digest { throw Self.moved(base.system) }
                     }
                 }
             }
-            let report = try await deliver(job.target, job.entity, run: run, patience: patience, progress)
+            let report = try await deliver(job.target, job.subject, run: run, patience: patience, progress)
             return (report, report.summary)
         }
     }
@@ -55,27 +58,27 @@ extension SyncEngine {
     ///
     /// - Parameters:
     ///   - name: The system.
-    ///   - entity: The kind of record.
+    ///   - subject: What is sent.
     ///   - patience: How long to wait at most for calls whose time comes later.
     ///   - progress: Told how the calls stand.
     /// - Returns: What came of it.
     /// - Throws: ``SyncFailure`` when the system cannot be opened; `StoreError`.
     package func deliver(
         to name: String,
-        _ entity: Entity,
+        _ subject: SyncSubject,
         patience: Duration,
         _ progress: (DeliveryReport) -> Void = { _ in }
     ) async throws -> DeliveryReport {
         _ = try system(name)
         return try await run(.deliver, name) { run in
-            let report = try await deliver(name, entity, run: run, patience: patience, progress)
+            let report = try await deliver(name, subject, run: run, patience: patience, progress)
             return (report, report.summary)
         }
     }
 
     private func deliver(
         _ name: String,
-        _ entity: Entity,
+        _ subject: SyncSubject,
         run: Int64,
         patience: Duration,
         _ progress: (DeliveryReport) -> Void
@@ -83,9 +86,9 @@ extension SyncEngine {
         try store.takeOverCutOffCalls()
         let courier = Courier(
             store,
-            to: try world.target(try system(name), entity),
+            to: try world.target(try system(name), subject),
             named: name,
-            entity: entity.name,
+            entity: subject.name,
             clock: world.clock,
             run: run,
             seed: world.seed &+ UInt64(bitPattern: run),
@@ -163,7 +166,7 @@ extension SyncEngine {
         return IntendedCall(
             effect: effect.number,
             system: job.target,
-            entity: job.entity.name,
+            entity: job.subject.name,
             action: effect.action.rawValue,
             key: effect.key,
             content: content,

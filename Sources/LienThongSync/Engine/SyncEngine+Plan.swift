@@ -13,7 +13,7 @@ extension SyncEngine {
     /// - Throws: ``SyncFailure`` when the source was never read, or the target cannot be asked; `StoreError`.
     package func plan(_ name: String, _ progress: (Int, Int) -> Void = { _, _ in }) async throws -> SyncPlan {
         let job = try job(name)
-        let target = try world.target(try system(job.target), job.entity)
+        let target = try world.target(try system(job.target), job.subject)
         let planner = try planner(job, target)
         return try await run(.plan, name) { run in
             let asked = try await lookUp(job, target, progress)
@@ -34,23 +34,25 @@ extension SyncEngine {
                 run: run,
                 at: world.clock.now()
             )
-            try store.agree(work.agreements, in: name, job.entity.name, at: world.clock.now())
+            try store.agree(work.agreements, in: name, job.subject.name, at: world.clock.now())
             let totals = plan.totals
             return (plan, "\(totals.create) to create, \(totals.update) to update, \(totals.left) left")
         }
     }
 
     private func planner(_ job: JobSettings, _ target: any CallTarget) throws -> any Planner {
-        guard job.entity == .procedure else {
-            return DossierPlanner(store, job, form: target.form, rules: world.rules)
+        switch job.subject {
+        case .dossier: return DossierPlanner(store, job, form: target.form, rules: world.rules)
+        case .progress: return ProgressPlanner(store, job, form: target.form, most: target.abilities.batch)
+        case .procedure:
+            return CataloguePlanner(
+                store,
+                job,
+                form: target.form,
+                rules: world.catalogueRules,
+                answers: try job.decisions.map { try world.decisions($0) } ?? [:]
+            )
         }
-        return CataloguePlanner(
-            store,
-            job,
-            form: target.form,
-            rules: world.catalogueRules,
-            answers: try job.decisions.map { try world.decisions($0) } ?? [:]
-        )
     }
 
     /// Whether records are looked up: not where all that the target holds is read.
@@ -68,7 +70,7 @@ extension SyncEngine {
         _ progress: (Int, Int) -> Void
     ) async throws -> Set<String> {
         guard try looksUp(job, target) else { return [] }
-        let entity = job.entity.name
+        let entity = job.subject.name
         var keys = try store.currentKeys(of: job.source, entity)
         if job.lookUp == .unknown {
             let known = Set(try store.currentKeys(of: job.target, entity))
@@ -87,7 +89,7 @@ extension SyncEngine {
         _ target: any CallTarget,
         _ progress: (Int, Int) -> Void
     ) async throws {
-        let entity = job.entity.name
+        let entity = job.subject.name
         var done = 0
         for start in stride(from: 0, to: keys.count, by: Self.lookUpBatch) {
             try world.stop.check()

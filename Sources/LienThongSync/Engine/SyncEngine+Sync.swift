@@ -34,12 +34,12 @@ extension SyncEngine {
         _ progress: (DeliveryReport) -> Void = { _ in }
     ) async throws -> Outcome {
         let job = try job(name)
-        let earlier = try await deliver(to: job.target, job.entity, patience: patience, progress)
+        let earlier = try await deliver(to: job.target, job.subject, patience: patience, progress)
         try world.stop.check()
-        var (_, rejected) = try await fetch(job.source, job.entity, reporting: sink)
+        var (_, rejected) = try await fetch(job.source, job.subject.entity, reporting: sink)
         if try system(job.target).isReadWhole {
             try world.stop.check()
-            rejected += try await fetch(job.target, job.entity, reporting: sink).rejected
+            rejected += try await fetch(job.target, job.subject.entity, reporting: sink).rejected
         }
         try world.stop.check()
         var outcome = try await round(job, patience: patience, progress)

@@ -12,8 +12,8 @@ package struct SyncEngine: Sendable {
     package struct World: Sendable {
         /// Opens a system that records of a kind come from.
         package var source: @Sendable (SystemSettings, Entity) throws -> any RecordSource
-        /// Opens a system that takes records of a kind.
-        package var target: @Sendable (SystemSettings, Entity) throws -> any CallTarget
+        /// Opens a system that takes what a job sends.
+        package var target: @Sendable (SystemSettings, SyncSubject) throws -> any CallTarget
         /// How disagreements between dossiers are judged.
         package var rules: ReconciliationRules
         /// What is taken for alike in catalogues.
@@ -32,7 +32,7 @@ package struct SyncEngine: Sendable {
         /// Puts a world together.
         package init(
             source: @escaping @Sendable (SystemSettings, Entity) throws -> any RecordSource,
-            target: @escaping @Sendable (SystemSettings, Entity) throws -> any CallTarget,
+            target: @escaping @Sendable (SystemSettings, SyncSubject) throws -> any CallTarget,
             rules: ReconciliationRules,
             catalogueRules: CatalogueDiffRules = .standard,
             decisions: @escaping @Sendable (String) throws -> [String: MergeSide] = { _ in [:] },

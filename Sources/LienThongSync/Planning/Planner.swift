@@ -65,8 +65,9 @@ extension Store {
     }
 
     /// One side of a plan, as it is now.
-    func base(of system: String, _ entity: Entity, records: Int) throws -> PlanBase {
-        PlanBase(system: system, records: records, digest: try digest(of: system, entity.name).description)
+    func base(of place: RecordPlace, records: Int) throws -> PlanBase {
+        let digest = try digest(of: place.system, place.entity)
+        return PlanBase(system: place.system, records: records, digest: digest.description)
     }
 }
 

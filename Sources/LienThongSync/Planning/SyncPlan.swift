@@ -177,6 +177,10 @@ package enum PlanReason: String, Sendable, Codable {
     case republished
     /// A person decided.
     case answered
+    /// Steps of progress that the target does not have yet.
+    case newSteps
+    /// Steps that come after later ones were sent.
+    case lateSteps
 }
 
 /// One field before and after.

@@ -48,7 +48,7 @@ final class CatalogueBench {
                 "catalogue": JobSettings(
                     name: "catalogue",
                     position: place,
-                    entity: .procedure,
+                    subject: .procedure,
                     source: "nation",
                     target: "province",
                     lookUp: .unknown,

@@ -73,7 +73,7 @@ struct ConfigurationTests {
         #expect(configuration.systems["truc"]?.profile == "lgsp.bus")
         #expect(configuration.systems["truc"]?.isTarget == true)
         let job = try #require(configuration.jobs["thu-tuc"])
-        #expect(job.entity == .procedure && job.decisions == "etc/decisions.yaml")
+        #expect(job.subject == .procedure && job.decisions == "etc/decisions.yaml")
         #expect(job.policy.unattended == [.create, .update, .close] && job.policy.maxWithdrawals == Share("2%"))
         #expect(configuration.entities(of: "cong") == [.procedure] && configuration.entities(of: "igate") == [.dossier])
     }

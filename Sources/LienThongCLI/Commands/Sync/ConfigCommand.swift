@@ -66,10 +66,10 @@ struct ConfigCheckCommand: AsyncParsableCommand {
         var openings: [() throws -> Void] = []
         let jobs = configuration?.jobs.values.sorted { $0.name < $1.name } ?? []
         for job in jobs where job.target == system.name {
-            openings.append { _ = try SystemOpener.target(system, job.entity, rules, session) }
+            openings.append { _ = try SystemOpener.target(system, job.subject, rules, session) }
         }
         for job in jobs where job.source == system.name || (job.target == system.name && system.isReadWhole) {
-            openings.append { _ = try SystemOpener.source(system, job.entity, session) }
+            openings.append { _ = try SystemOpener.source(system, job.subject.entity, session) }
         }
         if openings.isEmpty { openings.append { _ = try SystemOpener.source(system, .dossier, session) } }
         return openings

@@ -144,8 +144,8 @@ struct OutboxDeliverCommand: AsyncParsableCommand {
         try await SyncSession.run(options, common) { sync in
             let engine = try sync.engine(common.mappings)
             var outcome = DeliveryReport()
-            for entity in sync.configuration.entities(of: system) {
-                let next = try await engine.deliver(to: system, entity, patience: delivery.duration)
+            for subject in sync.configuration.subjects(sentTo: system) {
+                let next = try await engine.deliver(to: system, subject, patience: delivery.duration)
                 outcome = outcome.followed(by: next)
             }
             let report = try DeliveryWords.report(outcome, sync.store, subject: "deliver")

@@ -57,8 +57,8 @@ package struct CataloguePlanner: Planner {
         let open = try store.keysWithOpenCalls(of: job.target, entity.name)
         var verdict = CatalogueVerdict(CatalogueMerge(merge, closing: today), form, store)
         var (sources, targets, waiting) = (0, 0, 0)
-        let systems = [Store.agreements(of: job.name), job.source, job.target]
-        try store.eachGroup(of: systems, entity.name) { key, held in
+        let places = [Store.agreements(of: job.name), job.source, job.target].map { RecordPlace($0, entity.name) }
+        try store.eachGroup(of: places) { key, held in
             if held[1] != nil { sources += 1 }
             if held[2] != nil { targets += 1 }
             if open.contains(key) { waiting += 1 } else { verdict.add(key, held[0], held[1], held[2]) }
@@ -77,8 +77,8 @@ package struct CataloguePlanner: Planner {
             job: job.name,
             entity: entity.name,
             madeAt: now.timestamp.description,
-            source: try store.base(of: job.source, entity, records: sources),
-            target: try store.base(of: job.target, entity, records: targets),
+            source: try store.base(of: job.subject.source(of: job), records: sources),
+            target: try store.base(of: job.subject.target(of: job), records: targets),
             totals: totals,
             brakes: job.policy.brakes(counts),
             effects: verdict.effects,
