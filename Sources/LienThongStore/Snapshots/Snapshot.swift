@@ -14,7 +14,7 @@ package struct Snapshot: Hashable, Sendable {
     package var watermark: String?
     /// The paths of fields and lists that the system's format can carry; what it cannot, it does not say to be missing.
     package var carried: Set<String>
-    /// The records met.
+    /// The records met, each counted once.
     package var records: Int
     /// The records that are new or read differently than before.
     package var changed: Int

@@ -48,6 +48,7 @@ extension Store {
             }
             let repeated = try Int.fetchOne(database, sql: "SELECT count(*) - count(DISTINCT key) FROM staging") ?? 0
             try database.execute(sql: "DELETE FROM staging")
+            let records = writer.records - repeated
             let gone = isWhole ? try writer.closeUnseen() : 0
             try database.execute(
                 sql: """
@@ -56,7 +57,7 @@ extension Store {
                     """,
                 arguments: [
                     system, entity, at.milliseconds, isWhole, watermark, carried.sorted().joined(separator: "\n"),
-                    writer.records, writer.changed, gone,
+                    records, writer.changed, gone,
                 ]
             )
             return Snapshot(
@@ -67,7 +68,7 @@ extension Store {
                 isWhole: isWhole,
                 watermark: watermark,
                 carried: carried,
-                records: writer.records,
+                records: records,
                 changed: writer.changed,
                 gone: gone,
                 repeated: repeated

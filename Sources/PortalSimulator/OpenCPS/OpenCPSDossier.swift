@@ -3,7 +3,7 @@ struct OpenCPSDossier: Sendable {
     /// The members read beside `dossierId`, in the order of ``init(text:id:members:)``.
     static let members = [
         "referenceUid", "dossierNo", "dossierStatus", "serviceCode", "govAgencyCode", "lastActionDate", "finishDate",
-        "releaseDate", "receiveDate", "submitDate",
+        "releaseDate", "receiveDate", "submitDate", "modifiedDate",
     ]
 
     /// The record.
@@ -20,7 +20,7 @@ struct OpenCPSDossier: Sendable {
     let service: String?
     /// `govAgencyCode`.
     let agency: String?
-    /// The latest of its last action and its milestones.
+    /// The latest of its last change, its last action and its milestones.
     var modified: CivilTime?
 
     /// Reads what is filtered by.

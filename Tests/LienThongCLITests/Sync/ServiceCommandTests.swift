@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+/// A one-stop system read over HTTP and sent to the province's exchange platform, both played by the simulator, with
+/// pages that move and answers that get lost.
+struct ServiceCommandTests {
+    private static func dossier(_ number: Int, _ changed: String = "01/10/2026 09:00:00") -> String {
+        """
+        {"dossierId":\(number),"referenceUid":"uid-\(number)","dossierNo":"\(SyncScene.key(number))",\
+        "serviceCode":"1.999001","serviceName":"Thủ tục mẫu","dossierStatus":"processing",\
+        "receiveDate":"01/10/2026 08:00:00","modifiedDate":"\(changed)","applicantName":"NGUYỄN THỊ MẪU",\
+        "applicantIdType":"citizen","certNumber":[]}
+        """
+    }
+
+    private func scene(_ rows: [String], faults: String = "rules: []\n") async throws -> SyncScene {
+        var scene = try SyncScene()
+        try scene.scratch.put("province/opencps-dossiers.json", "[" + rows.joined(separator: ",\n") + "]")
+        try scene.scratch.put("faults.yaml", faults)
+        try scene.secret("bus.secret", "bi-mat-thu")
+        let simulator = try await SimulatorProcess(
+            scene.scratch,
+            ["--province", scene.scratch.path("province"), "--faults", scene.scratch.path("faults.yaml")]
+        )
+        try scene.scratch.put(
+            "lienthong.yaml",
+            """
+            store: {path: store.db, key: {file: store.key}, signingKey: {file: ledger.key}}
+            systems:
+              opencps:
+                kind: paged-service
+                profile: opencps.dossiers
+                url: \(simulator.base)/opencps
+                values: {groupId: 55301}
+                callsPerSecond: 100000
+              bus:
+                kind: provincial-bus
+                url: \(simulator.base)/bus
+                client: {id: tinh-mau, secret: {file: bus.secret}}
+                callsPerSecond: 100000
+                timeout: 5
+            jobs:
+              upward: {from: opencps, to: bus, policy: {unattended: [create, update], highestRisk: high}}
+            """
+        )
+        scene.simulator = simulator
+        return scene
+    }
+
+    /// A text with single spaces.
+    private func words(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    @Test func everyDossierArrivesAndASecondReadingAsksOnlyForWhatChanged() async throws {
+        let scene = try await scene(
+            (1...450).map { Self.dossier($0, $0 > 400 ? "05/10/2026 09:00:00" : "01/10/2026 09:00:00") }
+        )
+        let check = try await scene.run(["config", "check"])
+        #expect(check.code == 0, "\(check.text)\(check.errors)")
+        let first = try await scene.run(["sync", "upward"])
+        #expect(first.code == 0, "\(first.text)\(first.errors)")
+        let effects = try await scene.simulator?.effects() ?? []
+        #expect(effects.count == 450 && Set(effects.map(\.key)).count == 450)
+        // The hour before the latest change is read once more.
+        let read = try await scene.run(["fetch", "opencps"])
+        #expect(read.code == 0 && words(read.text).contains("Bản ghi 50 "), "\(read.text)\(read.errors)")
+        let whole = try await scene.run(["fetch", "opencps", "--whole"])
+        #expect(whole.code == 0 && words(whole.text).contains("Bản ghi 450 "), "\(whole.text)")
+        let again = try await scene.run(["sync", "upward"])
+        #expect(again.code == 0, "\(again.text)\(again.errors)")
+        #expect(try await scene.simulator?.effects().count == 450)
+    }
+
+    @Test func pagesThatMoveTruncatedOnesAndLostAnswersLoseNothing() async throws {
+        let faults = """
+            rules:
+              - {system: opencps, service: dossiers, fault: shifting-page, calls: [2]}
+              - {system: opencps, service: dossiers, fault: truncated-body, calls: [4]}
+              - {system: bus, service: SyncDocument, fault: close-after-effect, every: 40}
+              - {system: bus, service: SyncDocument, fault: expired-session, calls: [100]}
+            """
+        let scene = try await scene((1...450).map { Self.dossier($0) }, faults: faults)
+        var last = try await scene.run(["sync", "upward", "--wait", "30"])
+        for _ in 0..<6 where last.code != 0 { last = try await scene.run(["sync", "upward", "--wait", "30"]) }
+        #expect(last.code == 0, "\(last.text)\(last.errors)")
+        let effects = try await scene.simulator?.effects() ?? []
+        #expect(Set(effects.map(\.key)).count == 450)
+        // A message replaces the whole document: what is sent again after a lost answer is the same content.
+        let contents = Dictionary(grouping: effects, by: \.key).mapValues { Set($0.map(\.hash)).count }
+        #expect(contents.values.allSatisfy { $0 == 1 })
+        #expect(!last.errors.contains("bi-mat-thu"))
+    }
+}
