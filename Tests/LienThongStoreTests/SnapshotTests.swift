@@ -29,7 +29,7 @@ struct SnapshotTests {
         #expect(try store.currentKeys(of: "province", "dossier") == ["A", "B"])
         #expect(try snapshot(store, "province", [("A", "a2")], at: 3_000).gone == 1)
         #expect(try store.currentKeys(of: "province", "dossier") == ["A"])
-        let history = try store.history(of: "province", "dossier", key: "B")
+        let history = try store.history("B", in: RecordPlace("province", "dossier"))
         #expect(history.map(\.until) == [Moment(milliseconds: 3_000)])
     }
 
@@ -58,7 +58,7 @@ struct SnapshotTests {
         let store = try scratch.open()
         try snapshot(store, "province", [("A", "a")], at: 5_000)
         try snapshot(store, "province", [("A", "b")], at: 1_000)
-        #expect(try store.history(of: "province", "dossier", key: "A").count == 2)
+        #expect(try store.history("A", in: RecordPlace("province", "dossier")).count == 2)
         #expect(try store.check() == [])
     }
 

@@ -91,7 +91,7 @@ struct StoreFileTests {
         try snapshot(store, "province", [("A", "3"), ("B", "b")], at: 3_000)
         #expect(try store.vacuum(before: nil) == (0, 0))
         #expect(try store.vacuum(before: Moment(milliseconds: 2_500)) == (1, 1))
-        #expect(try store.history(of: "province", "dossier", key: "A").count == 2)
+        #expect(try store.history("A", in: RecordPlace("province", "dossier")).count == 2)
         #expect(try store.check() == [])
     }
 

@@ -4,10 +4,20 @@ import LienThongMapping
 import LienThongModel
 import LienThongReports
 
-/// `lienthong explain`: both sides of one dossier, field by field, with where each value comes from.
+/// `lienthong explain`: one record, out of two files or out of the store.
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
+        abstract: "Giải thích một bản ghi, từ hai tệp hoặc từ kho. One record, out of two files or the store.",
+        subcommands: [ExplainFilesCommand.self, ExplainRecordCommand.self],
+        defaultSubcommand: ExplainFilesCommand.self
+    )
+}
+
+/// `lienthong explain files`: both sides of one dossier, field by field, with where each value comes from.
+struct ExplainFilesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "files",
         abstract: "Giải thích một hồ sơ: hai bên đặt cạnh nhau từng trường. Both sides of one dossier, field by field.",
         discussion: """
             Mỗi giá trị: như đã chuẩn hóa, nguyên văn trong tệp (dòng:cột), và dòng ánh xạ đã tạo ra nó. Hai tệp được đọc \

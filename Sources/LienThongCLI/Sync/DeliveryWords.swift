@@ -40,7 +40,7 @@ enum DeliveryWords {
             Phrase(vi: "Hộp gửi", en: "Outbox"),
             columns: [
                 .init("id", Phrase(vi: "Số", en: "No."), .number),
-                .init("key", Phrase(vi: "Mã hồ sơ", en: "Dossier"), .code),
+                .init("key", Phrase(vi: "Mã", en: "Code"), .code),
                 .init("action", Phrase(vi: "Việc", en: "Action")),
                 .init("state", Phrase(vi: "Trạng thái", en: "State")),
                 .init("attempts", Phrase(vi: "Lần thử", en: "Attempts"), .number),

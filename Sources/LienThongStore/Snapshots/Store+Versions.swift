@@ -157,26 +157,6 @@ extension Store {
         }
     }
 
-    /// The versions of one record that a system had, the oldest first.
-    package func history(
-        of system: String,
-        _ entity: String,
-        key: String
-    ) throws(StoreError) -> [(since: Moment, until: Moment?, hash: ContentHash)] {
-        try read { database in
-            let rows = try Row.fetchAll(
-                database,
-                sql: "SELECT * FROM version WHERE system = ? AND entity = ? AND key = ? ORDER BY since, id",
-                arguments: [system, entity, key]
-            )
-            return rows.compactMap { row in
-                guard let hash = ContentHash(row["content"]) else { return nil }
-                let until: Int64? = row["until"]
-                return (Moment(milliseconds: row["since"]), until.map { Moment(milliseconds: $0) }, hash)
-            }
-        }
-    }
-
     /// One checksum over a system's current records, the same in whatever order they came.
     ///
     /// - Complexity: O(records).

@@ -45,6 +45,21 @@ struct SyncCommandTests {
         #expect(try await scene.run(["ledger", "verify"]).code == 0)
     }
 
+    @Test func oneRecordIsExplainedByWhatEachSideHoldsAndWhatWasDone() async throws {
+        let keys = (0..<2).map { SyncScene.key($0) }
+        let (scene, _) = try await scene(keys.map { (key: $0, state: 4) }, known: [(key: keys[0], state: 2)])
+        #expect(try await scene.run(["sync", "dossiers"]).code == 0)
+        let told = try await scene.run(["explain", "record", keys[0]])
+        #expect(told.code == 0, "\(told.text)\(told.errors)")
+        for word in ["province", "gateway", "processing", "Các phiên bản", "Hộp gửi", "Sổ cái", "intended", "done"] {
+            #expect(told.text.contains(word), "\(word): \(told.text)")
+        }
+        #expect(!told.text.contains("Nguyễn Thị Mẫu"))
+        let open = try await scene.run(["explain", "record", keys[0], "--show-personal-data"])
+        #expect(open.text.contains("Nguyễn Thị Mẫu"), "\(open.text)")
+        #expect(try await scene.run(["explain", "record", "H05.08-000000-0000"]).code == 1)
+    }
+
     @Test func noSecretAndNothingPersonalIsInAnyArtefactButTheSealedStore() async throws {
         let keys = (0..<3).map { SyncScene.key($0) }
         let (scene, _) = try await scene(keys.map { (key: $0, state: 4) }, known: [(key: keys[0], state: 2)])
