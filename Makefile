@@ -19,7 +19,7 @@ SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sourc
 export DOSSIERS_NATIONAL DOSSIERS_PROVINCIAL PROVINCIAL_FORMAT CATALOGUE_NATIONAL CATALOGUE_PROVINCIAL
 export SAMPLE_MAPPINGS AS_OF OUTPUT JOBS
 
-.PHONY: help demo test build release simulator soak bench bench-large bench-peers fuzz format lint clean
+.PHONY: help demo test build release simulator soak faults bench bench-large bench-peers fuzz format lint clean
 .DEFAULT_GOAL := help
 
 help: ## lists the targets
@@ -47,6 +47,10 @@ simulator: ## builds the optimised portal simulator, to rehearse with
 soak: ## kills a synchronisation 2,000 times and counts what took effect (hours; SOAK_KILLS)
 	@Scripts/bootstrap test
 	LIENTHONG_KILLS=$(or $(SOAK_KILLS),2000) swift test --filter KillMatrixTests
+
+faults: ## prints what becomes of each fault of the outside world, a row each
+	@Scripts/bootstrap test
+	@Scripts/fault-table
 
 bench: ## measures start, reconcile, convert and diff (BENCH=convert for one, BENCH_COUNT, BENCH_DIR)
 	@Scripts/bootstrap bench
