@@ -66,12 +66,15 @@ struct PlanWords {
     }
 
     private var notes: [Phrase] {
-        [
-            Phrase(
-                vi: "Kế hoạch chỉ áp dụng được nguyên vẹn như đã lập, khi dữ liệu hai bên chưa đổi.",
-                en: "A plan is applied as it stands or not at all, while neither side has changed."
-            )
-        ]
+        let whole = Phrase(
+            vi: "Kế hoạch chỉ áp dụng được nguyên vẹn như đã lập, khi dữ liệu hai bên chưa đổi.",
+            en: "A plan is applied as it stands or not at all, while neither side has changed."
+        )
+        let questions = Phrase(
+            vi: "Trả lời câu hỏi trong tệp «decisions» của công việc: {id, side: national hoặc provincial, who, reason}.",
+            en: "Questions are answered in the job's file of decisions: {id, side: national or provincial, who, reason}."
+        )
+        return plan.questions.isEmpty ? [whole] : [whole, questions]
     }
 
     private func effects(_ language: Language) -> DiagnosticsReport.Table {
@@ -206,7 +209,12 @@ struct PlanWords {
 
     /// The label of a field's name such as `fees[P04].amount`.
     private func label(_ name: String, _ language: Language) -> String {
-        guard let field = entity.field(Self.path(name)) else { return name }
+        guard let field = entity.field(Self.path(name)) else {
+            // A whole row: the list's name, and what tells it from the others.
+            guard let list = entity.group(Self.path(name)), !Self.path(name).isEmpty else { return name }
+            let key = name.firstIndex(of: "[").map { String(name[$0...]) } ?? ""
+            return entity.groups[list].label[language] + key
+        }
         guard let open = name.firstIndex(of: "["), let close = name.firstIndex(of: "]"), open < close else {
             return entity.fields[field].label[language]
         }
