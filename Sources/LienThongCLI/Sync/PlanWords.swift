@@ -71,8 +71,10 @@ struct PlanWords {
             en: "A plan is applied as it stands or not at all, while neither side has changed."
         )
         let questions = Phrase(
-            vi: "Trả lời câu hỏi trong tệp «decisions» của công việc: {id, side: national hoặc provincial, who, reason}.",
-            en: "Questions are answered in the job's file of decisions: {id, side: national or provincial, who, reason}."
+            vi:
+                "Trả lời câu hỏi trong tệp «decisions» của công việc: {id, side: national hoặc provincial, who, reason}.",
+            en:
+                "Questions are answered in the job's file of decisions: {id, side: national or provincial, who, reason}."
         )
         return plan.questions.isEmpty ? [whole] : [whole, questions]
     }
@@ -227,6 +229,9 @@ struct PlanWords {
         guard let field = entity.field(Self.path(name)) else { return value }
         switch entity.fields[field].type {
         case .code(let list): return list.index(of: value).map { list.terms[$0].label[language] } ?? value
+        case .boolean:
+            let isYes = value == "true"
+            return language == .vi ? (isYes ? "có" : "không") : (isYes ? "yes" : "no")
         case .date: return language == .vi ? MomentArgument(argument: value)?.moment.vietnamese ?? value : value
         default: return value
         }

@@ -17,7 +17,9 @@ struct HTMLResults {
 
     /// Writes the section.
     func write(to output: inout ByteOutput) throws {
-        try output.line("<section id=\"results\" tabindex=\"-1\" aria-labelledby=\"results-title\">")
+        // A report of tables alone has no list of findings; the page's script still looks for it.
+        let hidden = document.isWithoutFindings ? " hidden" : ""
+        try output.line("<section id=\"results\" tabindex=\"-1\" aria-labelledby=\"results-title\"\(hidden)>")
         try output.element("h2 id=\"results-title\"", heading)
         try writeFilters(to: &output)
         try output.element("p id=\"filters-in-words\"", "")
