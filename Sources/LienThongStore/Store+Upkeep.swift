@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 package import LienThongModel
 
@@ -47,32 +48,62 @@ extension Store {
         }
     }
 
-    /// Lets go of what is older than a moment and no longer current, then makes the file as small as it can be.
+    /// Lets go of what is older than a moment and no longer current.
     ///
-    /// The ledger stays whole. Contents go when no version and no call needs them.
+    /// The ledger stays whole. Contents go when no version and no call needs them; a plan that was never applied needs
+    /// none, and cannot be applied afterwards. The file keeps its size, and uses the room again.
+    ///
+    /// - Parameter horizon: Versions and settled calls that ended before are let go; none when `nil`.
+    /// - Returns: How many versions and contents went.
+    /// - Throws: ``StoreError`` when the store cannot be written.
+    package func prune(before horizon: Moment?) throws(StoreError) -> (versions: Int, contents: Int) {
+        try write { try prune(before: horizon, in: $0) }
+    }
+
+    /// Lets go of what is old once a day, however often it is asked.
+    ///
+    /// - Returns: `nil` when it was done within the last day.
+    package func pruneDaily(keeping time: Duration, now: Moment) throws(StoreError) -> (versions: Int, contents: Int)? {
+        try write { database in
+            let last = try Data.fetchOne(database, sql: "SELECT value FROM setting WHERE name = 'prunedAt'")
+            let moment = last.flatMap { Int64(String(decoding: $0, as: UTF8.self)) } ?? 0
+            guard now.milliseconds - moment >= 86_400_000 else { return nil }
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO setting VALUES ('prunedAt', ?)",
+                arguments: [Data("\(now.milliseconds)".utf8)]
+            )
+            let horizon = Moment(milliseconds: now.milliseconds - time.components.seconds * 1_000)
+            return try prune(before: horizon, in: database)
+        }
+    }
+
+    private func prune(before horizon: Moment?, in database: Database) throws -> (versions: Int, contents: Int) {
+        var versions = 0
+        if let horizon {
+            let moment = horizon.milliseconds
+            try database.execute(sql: "DELETE FROM version WHERE until < ?", arguments: [moment])
+            versions = database.changesCount
+            try database.execute(sql: "DELETE FROM outbox WHERE settledAt < ?", arguments: [moment])
+        }
+        try database.execute(
+            sql: """
+                DELETE FROM content WHERE hash NOT IN (SELECT content FROM version)
+                    AND hash NOT IN (SELECT content FROM outbox)
+                    AND hash NOT IN (SELECT content FROM staging)
+                    AND hash NOT IN (SELECT base FROM outbox WHERE base IS NOT NULL)
+                    AND hash NOT IN (SELECT agreed FROM outbox WHERE agreed IS NOT NULL)
+                """
+        )
+        return (versions, database.changesCount)
+    }
+
+    /// Lets go of what is older than a moment and no longer current, then makes the file as small as it can be.
     ///
     /// - Parameter horizon: Versions that ended before are let go; none when `nil`.
     /// - Returns: How many versions and contents went.
     /// - Throws: ``StoreError`` when the store cannot be written.
     package func vacuum(before horizon: Moment?) throws(StoreError) -> (versions: Int, contents: Int) {
-        let gone: (Int, Int) = try write { database in
-            var versions = 0
-            if let horizon {
-                let moment = horizon.milliseconds
-                try database.execute(sql: "DELETE FROM version WHERE until < ?", arguments: [moment])
-                versions = database.changesCount
-                try database.execute(sql: "DELETE FROM outbox WHERE settledAt < ?", arguments: [moment])
-            }
-            try database.execute(
-                sql: """
-                    DELETE FROM content WHERE hash NOT IN (SELECT content FROM version)
-                        AND hash NOT IN (SELECT content FROM outbox)
-                        AND hash NOT IN (SELECT base FROM outbox WHERE base IS NOT NULL)
-                        AND hash NOT IN (SELECT agreed FROM outbox WHERE agreed IS NOT NULL)
-                    """
-            )
-            return (versions, database.changesCount)
-        }
+        let gone = try prune(before: horizon)
         do {
             try database.vacuum()
         } catch {

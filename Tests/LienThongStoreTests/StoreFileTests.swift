@@ -95,6 +95,19 @@ struct StoreFileTests {
         #expect(try store.check() == [])
     }
 
+    @Test func whatIsOldGoesOnceADay() throws {
+        let scratch = try ScratchStore()
+        let store = try scratch.open()
+        let day: Int64 = 86_400_000
+        for number in 1...6 { try snapshot(store, "province", [("A", "\(number)")], at: Int64(number) * day) }
+        let keep = Duration.seconds(2 * 86_400)
+        #expect(try store.pruneDaily(keeping: keep, now: Moment(milliseconds: 6 * day))?.versions == 2)
+        #expect(try store.pruneDaily(keeping: keep, now: Moment(milliseconds: 6 * day + day / 2)) == nil)
+        #expect(try store.pruneDaily(keeping: keep, now: Moment(milliseconds: 7 * day))?.versions == 1)
+        #expect(try store.history("A", in: RecordPlace("province", "dossier")).count == 3)
+        #expect(try store.check() == [])
+    }
+
     @Test func runsAreRememberedTheLatestFirst() throws {
         let scratch = try ScratchStore()
         let store = try scratch.open()

@@ -73,8 +73,9 @@ extension Store {
     /// - Throws: ``StoreError`` when the store cannot be written.
     package func remember(_ plan: StoredPlan, contents: [Data], run: Int64, at: Moment) throws(StoreError) {
         try write { database in
-            if try self.plan(plan.id, in: database) != nil { return }
+            // Contents may have been cleaned away since the same plan was made.
             for content in contents { _ = try put(content, in: database) }
+            if try self.plan(plan.id, in: database) != nil { return }
             try database.execute(
                 sql: "INSERT INTO plan (id, job, digest, madeAt) VALUES (?, ?, ?, ?)",
                 arguments: [plan.id, plan.job, plan.digest.bytes, at.milliseconds]

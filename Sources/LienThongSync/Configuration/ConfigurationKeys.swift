@@ -5,7 +5,7 @@ enum TopKey: String, MappingKey {
 }
 
 enum StoreKeyName: String, MappingKey {
-    case path, key, signingKey
+    case path, key, signingKey, keep
 }
 
 enum SecretKey: String, MappingKey {

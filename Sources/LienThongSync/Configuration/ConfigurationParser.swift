@@ -74,7 +74,8 @@ package struct ConfigurationParser {
         let settings = StoreSettings(
             path: resolved(reader.requiredText(.path) ?? ""),
             key: reader.value(.key).flatMap { secret($0) },
-            signingKey: reader.value(.signingKey).flatMap { secret($0) }
+            signingKey: reader.value(.signingKey).flatMap { secret($0) },
+            keep: duration(.keep, &reader)
         )
         problems += reader.finish()
         return settings

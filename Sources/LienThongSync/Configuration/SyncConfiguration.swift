@@ -65,9 +65,12 @@ package struct StoreSettings: Hashable, Sendable {
     package var key: SecretReference?
     /// The key that the head of the ledger is signed with.
     package var signingKey: SecretReference?
+    /// How long past versions and settled calls are kept; for ever when `nil`.
+    package var keep: Duration?
 
     /// Puts settings together.
-    package init(path: String, key: SecretReference? = nil, signingKey: SecretReference? = nil) {
+    package init(path: String, key: SecretReference? = nil, signingKey: SecretReference? = nil, keep: Duration? = nil) {
+        self.keep = keep
         self.path = path
         self.key = key
         self.signingKey = signingKey

@@ -33,13 +33,16 @@ extension SyncEngine {
         }
         return try await run(.apply, plan.job) { run in
             if stored.approvedBy == nil {
+                let calls = try effects.map { try intended($0, job) }
                 _ = try store.approve(
                     plan.id,
-                    try effects.map { try intended($0, job) },
+                    calls,
                     by: approver ?? "policy",
                     run: run,
                     at: world.clock.now()
                 ) { database in
+                    let needed = calls.flatMap { [$0.content, $0.base, $0.agreed].compactMap(\.self) }
+                    if try !store.holds(needed, in: database) { throw Self.cleanedAway(plan) }
                     let sides = [
                         (plan.source, job.subject.source(of: job)), (plan.target, job.subject.target(of: job)),
                     ]
@@ -181,6 +184,15 @@ extension SyncEngine {
             vi: "Kế hoạch đã được áp dụng một phần; \(leftOut) việc ngoài phần đó không làm theo kế hoạch này nữa.",
             en: "The plan was applied in part; \(leftOut) effects outside of that part are no longer done by it.",
             hint: Phrase(vi: "Lập kế hoạch mới cho phần còn lại.", en: "Make a new plan for the rest.")
+        )
+    }
+
+    private static func cleanedAway(_ plan: SyncPlan) -> SyncFailure {
+        SyncFailure(
+            "plan.contents-gone",
+            vi: "Kho đã được dọn sau khi lập kế hoạch và không còn nội dung để gửi; không áp dụng gì.",
+            en: "The store was cleaned since the plan was made and has no more what it sends; nothing was applied.",
+            hint: Phrase(vi: "Lập lại: lienthong plan \(plan.job)", en: "Make it anew: lienthong plan \(plan.job)")
         )
     }
 

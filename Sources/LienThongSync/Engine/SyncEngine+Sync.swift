@@ -56,6 +56,7 @@ extension SyncEngine {
             outcome.delivery = outcome.delivery.followed(by: next.delivery)
             rounds += 1
         }
+        if let keep = configuration.store.keep { _ = try store.pruneDaily(keeping: keep, now: world.clock.now()) }
         return outcome
     }
 

@@ -5,7 +5,7 @@ import LienThongAdapters
 
 struct ConfigurationTests {
     private let good = """
-        store: {path: data/lienthong.db, key: {file: secrets/key}}
+        store: {path: data/lienthong.db, key: {file: secrets/key}, keep: 400d}
         systems:
           mot-cua: {kind: file, path: in/ho-so.xml, format: opencps.dossier}
           cong:
@@ -29,6 +29,7 @@ struct ConfigurationTests {
         let configuration = try #require(found)
         #expect(configuration.store.path == "etc/data/lienthong.db")
         #expect(configuration.store.key == .file(path: "etc/secrets/key"))
+        #expect(configuration.store.keep == .seconds(400 * 86_400))
         #expect(configuration.systems["mot-cua"]?.path == "etc/in/ho-so.xml")
         #expect(configuration.systems["cong"]?.gateway?.password == .environment(name: "PW"))
         #expect(configuration.jobs["ho-so"]?.policy.maxChanges == Share("5%"))

@@ -89,6 +89,19 @@ struct PlanTests {
         return "{\"code\":\"\(code)\"\(dates),\"status\":\"\(status)\"}"
     }
 
+    @Test func aPlanWhoseContentsWereCleanedAwayIsRefusedAndMadeAnew() async throws {
+        // What is sent has the target's own note in it, and so stands nowhere else.
+        let bench = try Bench(carried: ["code", "status", "dueDate"])
+        try await bench.province([dossier("A", "received", due: "2026-10-05")])
+        bench.gateway(["A": "{\"code\":\"A\",\"note\":\"riêng\",\"status\":\"received\"}"])
+        let plan = try await bench.engine.plan("job")
+        _ = try bench.engine.store.vacuum(before: nil)
+        let code = await bench.failure { _ = try await bench.engine.apply(plan, by: "An", patience: .zero) }
+        #expect(code == "plan.contents-gone")
+        let again = try await bench.engine.plan("job")
+        #expect(try await bench.engine.apply(again, by: "An", patience: .zero).done == 1)
+    }
+
     @Test func whatIsMissingIsCreatedWhatDiffersUpdatedAndWhatAgreesLeftAlone() async throws {
         let bench = try Bench()
         try await bench.province([

@@ -143,6 +143,7 @@ enum SampleConfiguration {
           path: lienthong.db
           key: {file: secrets/store.key}             # openssl rand -hex 32 > secrets/store.key; chmod 600
           signingKey: {file: secrets/ledger.key}
+          keep: 400d                                 # past versions and settled calls; the ledger is always kept
 
         systems:
           mot-cua:                                   # what the one-stop system leaves for us
