@@ -48,7 +48,7 @@ soak: ## kills a synchronisation 2,000 times and counts what took effect (hours;
 	@Scripts/bootstrap test
 	LIENTHONG_KILLS=$(or $(SOAK_KILLS),2000) swift test --filter KillMatrixTests
 
-bench: ## measures start, reconcile, convert and diff (BENCH=convert for one, BENCH_COUNT, BENCH_DIR)
+bench: ## measures start, reconcile, convert and diff (BENCH=convert or sync for one, BENCH_COUNT, BENCH_DIR)
 	@Scripts/bootstrap bench
 	@Benchmarks/run $(BENCH)
 
