@@ -52,7 +52,7 @@ faults: ## prints what becomes of each fault of the outside world, a row each
 	@Scripts/bootstrap test
 	@Scripts/fault-table
 
-bench: ## measures start, reconcile, convert and diff (BENCH=convert for one, BENCH_COUNT, BENCH_DIR)
+bench: ## measures start, reconcile, convert and diff (BENCH=convert or sync for one, BENCH_COUNT, BENCH_DIR)
 	@Scripts/bootstrap bench
 	@Benchmarks/run $(BENCH)
 

@@ -5,6 +5,7 @@ import shlex
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -99,19 +100,32 @@ class Run:
     memory: float
 
 
-def measure(arguments, allowed=(0,), environment=None, output=subprocess.DEVNULL):
+def measure(arguments, allowed=(0,), environment=None, output=subprocess.DEVNULL, watch=None):
+    """Runs a program to its end; `watch` is told the process's number now and then on the way."""
     start = time.monotonic()
     process = subprocess.Popen(
         [str(a) for a in arguments], stdin=subprocess.DEVNULL, stdout=output,
         env=os.environ | environment if environment else None,
     )
+    ended = threading.Event()
+    watcher = threading.Thread(target=keep_watch, args=(watch, process.pid, ended)) if watch else None
+    if watcher:
+        watcher.start()
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.monotonic() - start
+    ended.set()
+    if watcher:
+        watcher.join()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in allowed:
         sys.exit(f"bench: exit code {process.returncode} from {shlex.join(str(a) for a in arguments)}")
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+
+
+def keep_watch(watch, process, ended, interval=0.25):
+    while not ended.wait(interval):
+        watch(process)
 
 
 def median(runs, part="wall"):

@@ -16,6 +16,19 @@ struct OutboxTests {
         #expect(try store.claim(of: "gateway", "dossier", limit: 10, now: now).map(\.effect) == [2])
     }
 
+    @Test func settlingAndClaimingAtOnceHandsOutWhatTheSettledCallHeldBack() throws {
+        let scratch = try ScratchStore()
+        let store = try scratch.open()
+        try intend(store, [("A", "1"), ("A", "2"), ("B", "3"), ("C", "4")])
+        let first = try store.claim(of: "gateway", "dossier", limit: 1, now: now)
+        let settled = [Settlement(first[0], .done, note: "")]
+        let next = try store.settle(settled, run: 1, andClaimOf: "gateway", "dossier", limit: 2, now: now)
+        #expect(next.map(\.effect) == [2, 3])
+        #expect(try store.outbox(in: [.calling]).map(\.effect) == [2, 3])
+        #expect(try store.settle([], run: 1, andClaimOf: "gateway", "dossier", limit: 0, now: now) == [])
+        #expect(try store.verifyLedger().problems == [])
+    }
+
     @Test func aRecordThatIsStuckHoldsBackNoOther() throws {
         let scratch = try ScratchStore()
         let store = try scratch.open()

@@ -72,6 +72,9 @@ package struct LedgerBody: Hashable, Sendable {
 /// Texts as JSON strings.
 enum JSONText {
     static func quoted(_ text: String) -> String {
+        // Nearly every text stands as it is, and most of a ledger's time would go into looking at its characters.
+        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+        if isPlain { return "\"\(text)\"" }
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -23,12 +23,16 @@ package struct LedgerRow: Hashable, Sendable {
 
     /// The hash that the row must have behind another.
     package func hash(after previous: ContentHash) -> ContentHash {
-        var text = Data()
+        var text = Array(previous.bytes)
+        text.reserveCapacity(256 + body.utf8.count)
         for part in ["\(number)", "\(at.milliseconds)", "\(run)", kind, subject.hexadecimal, body] {
             // The length before each part: no two rows can be told by the same bytes.
-            text += Data("\(part.utf8.count):\(part)\n".utf8)
+            text += String(part.utf8.count).utf8
+            text.append(UInt8(ascii: ":"))
+            text += part.utf8
+            text.append(UInt8(ascii: "\n"))
         }
-        return ContentHash(of: previous.bytes + text)
+        return ContentHash(of: text)
     }
 
     init(_ entry: LedgerEntry, number: Int64, subject: Data, after previous: ContentHash) {

@@ -23,36 +23,12 @@ package struct LedgerVerdict: Hashable, Sendable {
 }
 
 extension Store {
-    /// Adds a row to the ledger, within the transaction of what it tells of.
-    ///
-    /// ``signHead(in:)`` belongs behind the last row of a transaction.
-    func append(_ entry: LedgerEntry, in database: Database) throws {
-        let last = try database.cachedStatement(sql: "SELECT number, hash FROM ledger ORDER BY number DESC LIMIT 1")
-        let row = try Row.fetchOne(last)
-        let number: Int64 = row?["number"] ?? 0
-        let previous = row.flatMap { ContentHash($0["hash"]) } ?? LedgerRow.origin
-        let subject = entry.key.map { hash(ofKey: $0).bytes } ?? Data()
-        let new = LedgerRow(entry, number: number + 1, subject: subject, after: previous)
-        try database.cachedStatement(sql: "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?)")
-            .execute(arguments: [
-                new.number, new.at.milliseconds, new.run, new.kind, new.subject, new.body, new.hash.bytes,
-            ])
-    }
-
-    /// Puts down which row is the last, signed where there is a key.
-    func signHead(in database: Database) throws {
-        let sql = "SELECT number, hash FROM ledger ORDER BY number DESC LIMIT 1"
-        guard let row = try Row.fetchOne(database, sql: sql), let hash = ContentHash(row["hash"]) else { return }
-        let number: Int64 = row["number"]
-        try database.cachedStatement(sql: "INSERT OR REPLACE INTO ledgerHead VALUES (1, ?, ?, ?)")
-            .execute(arguments: [number, hash.bytes, try signer?.signature(number: number, hash: hash)])
-    }
-
     /// Writes rows into the ledger that belong to no other change.
     package func note(_ entries: [LedgerEntry]) throws(StoreError) {
         try write { database in
-            for entry in entries { try append(entry, in: database) }
-            try signHead(in: database)
+            try writeLedger(in: database) { ledger in
+                for entry in entries { try ledger.append(entry) }
+            }
         }
     }
 

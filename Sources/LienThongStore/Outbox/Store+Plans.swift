@@ -81,8 +81,9 @@ extension Store {
                 arguments: [plan.id, plan.job, plan.digest.bytes, at.milliseconds]
             )
             let body = LedgerBody([("plan", plan.id), ("job", plan.job), ("digest", plan.digest.description)])
-            try append(LedgerEntry(at: at, run: run, kind: .planned, body: body), in: database)
-            try signHead(in: database)
+            try writeLedger(in: database) { ledger in
+                try ledger.append(LedgerEntry(at: at, run: run, kind: .planned, body: body))
+            }
         }
     }
 
@@ -127,12 +128,11 @@ extension Store {
         try database.write { database in
             if try plan(id, in: database)?.approvedBy != nil { return 0 }
             try check(database)
+            try widenCache(in: database)
             try database.execute(
                 sql: "UPDATE plan SET approvedBy = ?, approvedAt = ? WHERE id = ?",
                 arguments: [approver, at.milliseconds, id]
             )
-            let body = LedgerBody([("plan", id), ("who", approver), ("calls", "\(calls.count)")])
-            try append(LedgerEntry(at: at, run: run, kind: .approved, body: body), in: database)
             let insert = try database.cachedStatement(
                 sql: """
                     INSERT INTO outbox
@@ -140,18 +140,21 @@ extension Store {
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ready', ?, ?)
                     """
             )
-            for call in calls {
-                try insert.execute(arguments: [
-                    id, call.effect, call.system, call.entity, call.action, call.key, call.content.bytes,
-                    call.base?.bytes, call.agreed?.bytes, at.milliseconds, at.milliseconds,
-                ])
-                let body = LedgerBody([
-                    ("call", "\(database.lastInsertedRowID)"), ("plan", id), ("action", call.action),
-                    ("content", call.content.description),
-                ])
-                try append(LedgerEntry(at: at, run: run, kind: .intended, key: call.key, body: body), in: database)
+            try writeLedger(in: database) { ledger in
+                let body = LedgerBody([("plan", id), ("who", approver), ("calls", "\(calls.count)")])
+                try ledger.append(LedgerEntry(at: at, run: run, kind: .approved, body: body))
+                for call in calls {
+                    try insert.execute(arguments: [
+                        id, call.effect, call.system, call.entity, call.action, call.key, call.content.bytes,
+                        call.base?.bytes, call.agreed?.bytes, at.milliseconds, at.milliseconds,
+                    ])
+                    let body = LedgerBody([
+                        ("call", "\(database.lastInsertedRowID)"), ("plan", id), ("action", call.action),
+                        ("content", call.content.description),
+                    ])
+                    try ledger.append(LedgerEntry(at: at, run: run, kind: .intended, key: call.key, body: body))
+                }
             }
-            try signHead(in: database)
             return calls.count
         }
     }

@@ -2,9 +2,11 @@ import Foundation
 package import LienThongAdapters
 import LienThongModel
 package import LienThongStore
-import Synchronization
 
 /// Makes the calls that wait in the outbox: claims them, sends them side by side, settles them.
+///
+/// Calls are made in as many lanes as the system takes at once; one writer claims ahead of them and settles behind them,
+/// some calls a transaction, while they go on. No call is made before the disk says that it is under way.
 ///
 /// Calls for one record are made one after the other in their order; a record that is stuck holds back no other.
 /// Killed at any point, the next courier goes on where this one was: what was under way is looked up first.
@@ -69,25 +71,15 @@ package struct Courier: Sendable {
         _ progress: (DeliveryReport) -> Void = { _ in }
     ) async throws -> DeliveryReport {
         var report = DeliveryReport()
-        while !Task.isCancelled, !stop.isSet {
-            let rows = try store.claim(of: system, entity, limit: target.abilities.width * Self.depth, now: clock.now())
-            if rows.isEmpty {
-                guard let next = try store.nextCall(of: system, entity) else { break }
-                let wait = Duration.milliseconds(next.milliseconds - clock.now().milliseconds)
-                guard wait <= patience else { break }
-                if wait > .zero { try await stop.sleep(wait, by: clock) }
-                continue
-            }
-            let (settlements, isHalted) = try await make(rows)
-            try store.settle(settlements, run: run, at: clock.now())
-            report.add(settlements)
-            observer.settled(system, settlements)
-            progress(report)
-            if isHalted {
-                report.isHalted = true
-                break
+        let line = CallLine(room: target.abilities.width * depth)
+        try await withLanes(line) {
+            try await write(line, patience) { settlements in
+                report.add(settlements)
+                observer.settled(system, settlements)
+                progress(report)
             }
         }
+        report.isHalted = line.isHalted
         do throws(AdapterFailure) {
             try await target.finish()
         } catch {
@@ -106,37 +98,80 @@ package struct Courier: Sendable {
         return report
     }
 
-    /// How many calls are claimed for each that may be under way.
-    private static let depth = 16
+    /// How many calls are claimed for each that may be under way: enough to keep lanes busy while the writer is at the
+    /// disk, and few where those that were claimed when a run is cut off cannot be settled without a person.
+    private var depth: Int {
+        target.abilities.looksUp || target.abilities.isIdempotent ? 32 : 16
+    }
 
-    /// Makes some calls, so many at once as the system takes.
-    private func make(_ rows: [OutboxRow]) async throws -> (settlements: [Settlement], isHalted: Bool) {
-        let contents = try store.contents(of: rows)
-        let next = Counter(rows.count)
-        var settlements: [Settlement] = []
-        var isHalted = false
-        await withTaskGroup(of: [(Settlement, Bool)].self) { group in
-            for _ in 0..<min(target.abilities.width, rows.count) {
-                group.addTask {
-                    var settled: [(Settlement, Bool)] = []
-                    while !stop.isSet, let index = next.take() {
-                        let outcome = await make(rows[index], contents[index])
-                        settled.append(outcome)
-                        if outcome.1 { next.stop() }
-                    }
-                    return settled
-                }
+    private var isStopped: Bool {
+        stop.isSet || Task.isCancelled
+    }
+
+    // MARK: The writer
+
+    /// Claims calls for the lanes and settles what they made, until nothing can be made any more.
+    private func write(
+        _ line: CallLine,
+        _ patience: Duration,
+        _ tell: ([Settlement]) -> Void
+    ) async throws {
+        while true {
+            let turn = await line.nextTurn()
+            if turn.isClosed || isStopped { return try await end(line, turn.finished, tell) }
+            let rows = try store.settle(
+                turn.finished,
+                run: run,
+                andClaimOf: system,
+                entity,
+                limit: turn.room,
+                now: clock.now()
+            )
+            if !turn.finished.isEmpty { tell(turn.finished) }
+            line.add(Array(zip(rows, try store.contents(of: rows))))
+            guard rows.isEmpty, turn.isIdle else { continue }
+            guard let next = try store.nextCall(of: system, entity) else { return }
+            let wait = Duration.milliseconds(next.milliseconds - clock.now().milliseconds)
+            guard wait <= patience else { return }
+            if wait > .zero { try await stop.sleep(wait, by: clock) }
+        }
+    }
+
+    /// Settles what is still made when no more calls are handed out, and puts back what was claimed and not begun.
+    private func end(_ line: CallLine, _ finished: [Settlement], _ tell: ([Settlement]) -> Void) async throws {
+        let (rest, untouched) = await line.end()
+        let settlements = finished + rest
+        try store.settle(settlements, run: run, at: clock.now())
+        if !settlements.isEmpty { tell(settlements) }
+        try store.putBack(untouched)
+    }
+
+    // MARK: The lanes
+
+    /// Runs the lanes beside some work, and ends them with it: calls that are under way then are made to their end.
+    private func withLanes(_ line: CallLine, _ work: () async throws -> Void) async throws {
+        let result: Result<Void, any Error> = await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<max(target.abilities.width, 1) {
+                group.addTask { await makeCalls(of: line) }
             }
-            for await settled in group {
-                settlements += settled.map(\.0)
-                if settled.contains(where: \.1) { isHalted = true }
+            defer { line.close() }
+            do {
+                return .success(try await work())
+            } catch {
+                return .failure(error)
             }
         }
-        // What was claimed and not begun goes back as it was.
-        let done = Set(settlements.map(\.row.id))
-        let untouched = rows.filter { !done.contains($0.id) }
-        try store.putBack(untouched)
-        return (settlements, isHalted)
+        try result.get()
+    }
+
+    /// Makes one call after the other.
+    private func makeCalls(of line: CallLine) async {
+        while !isStopped, let (row, content) = await line.take() {
+            let (settlement, isHalted) = await make(row, content)
+            line.finish(settlement, isHalted: isHalted)
+        }
+        // A lane that was stopped takes the others along.
+        line.close()
     }
 
     /// Makes one call, with the look-ups that it takes.
@@ -177,78 +212,5 @@ package struct Courier: Sendable {
 
     private var time: MachineTime {
         MachineTime(now: clock.now(), chance: random.next())
-    }
-}
-
-/// What came of a delivery.
-package struct DeliveryReport: Hashable, Sendable {
-    /// Calls that took effect.
-    package var done = 0
-    /// Calls that are tried again.
-    package var postponed = 0
-    /// Calls of which nobody knows yet whether they took effect.
-    package var doubtful = 0
-    /// Calls given up.
-    package var dead = 0
-    /// Calls that lost their reason.
-    package var superseded = 0
-    /// Whether the system let us in no more.
-    package var isHalted = false
-    /// How the calls of the system's outbox stand now.
-    package var waiting: [OutboxRow.State: Int] = [:]
-
-    /// Nothing delivered yet.
-    package init() {}
-
-    mutating func add(_ settlements: [Settlement]) {
-        for settlement in settlements {
-            switch settlement.outcome {
-            case .done: done += 1
-            case .again: postponed += 1
-            case .doubtful: doubtful += 1
-            case .dead: dead += 1
-            case .superseded: superseded += 1
-            }
-        }
-    }
-
-    /// How many calls are not settled for good.
-    package var open: Int {
-        [OutboxRow.State.ready, .calling, .doubtful, .dead].reduce(0) { $0 + (waiting[$1] ?? 0) }
-    }
-}
-
-/// Hands out indices to several takers.
-private final class Counter: Sendable {
-    private let state: Mutex<(next: Int, end: Int)>
-
-    init(_ count: Int) {
-        state = Mutex((0, count))
-    }
-
-    func take() -> Int? {
-        state.withLock { state in
-            guard state.next < state.end else { return nil }
-            state.next += 1
-            return state.next - 1
-        }
-    }
-
-    func stop() {
-        state.withLock { $0.end = $0.next }
-    }
-}
-
-/// Chance for several takers, the same for a seed.
-private final class RandomSource: Sendable {
-    private let state: Mutex<SplitMix64>
-
-    init(seed: UInt64) {
-        state = Mutex(SplitMix64(seed: seed))
-    }
-
-    /// From 0 to 1.
-    func next() -> Double {
-        state.withLock { Double.random(in: 0...1, using: &$0) }
     }
 }

@@ -23,9 +23,9 @@ extension SyncPlan {
 
     /// The file's bytes: JSON, indented, members in the order of their names.
     package func file() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(self) + Data("\n".utf8)
+        var file = Data()
+        try encode(isIndented: true) { file += $0 }
+        return file + Data("\n".utf8)
     }
 
     /// Reads a plan's file.
@@ -57,8 +57,47 @@ extension SyncPlan {
     }
 
     private static func digest(of plan: SyncPlan) throws -> ContentHash {
+        var sum = SHA256()
+        try plan.encode(isIndented: false) { sum.update(data: $0) }
+        guard let digest = ContentHash(Data(sum.finalize())) else { preconditionFailure("A SHA-256 has 32 bytes.") }
+        return digest
+    }
+
+    /// Hands on the plan as JSON, part by part.
+    ///
+    /// The parts together are what an encoder makes of the whole; effects are encoded some at a time, as an encoder keeps
+    /// a tree of all that it is given, several times the size of the plan.
+    private func encode(isIndented: Bool, _ take: (Data) -> Void) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return ContentHash(of: try encoder.encode(plan))
+        if isIndented { encoder.outputFormatting.insert(.prettyPrinted) }
+        var frame = self
+        frame.effects = []
+        let text = try encoder.encode(frame)
+        // A quotation mark within a text has a backslash before it, so that this is the member and nothing else.
+        let opening = Data((isIndented ? #""effects" : ["# : #""effects":["#).utf8)
+        guard !effects.isEmpty, let list = text.range(of: opening),
+            let end = text[list.upperBound...].firstIndex(of: UInt8(ascii: "]"))
+        else { return take(text) }
+        take(text[..<list.upperBound])
+        for start in stride(from: 0, to: effects.count, by: Self.effectsAtOnce) {
+            if start > 0 { take(Data(",".utf8)) }
+            let some = Array(effects[start..<min(start + Self.effectsAtOnce, effects.count)])
+            let part = try encoder.encode(some).dropFirst().dropLast(isIndented ? 2 : 1)
+            take(isIndented ? Self.indented(part) : part)
+        }
+        take((isIndented ? Data("\n  ".utf8) : Data()) + text[end...])
+    }
+
+    private static let effectsAtOnce = 1_000
+
+    /// Lines as they are one level further in; ends of lines stand between tokens only.
+    private static func indented(_ text: Data) -> Data {
+        var indented = Data(capacity: text.count * 5 / 4)
+        for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+            if line.offset > 0 { indented += Data(line.element.isEmpty ? "\n".utf8 : "\n  ".utf8) }
+            indented += line.element
+        }
+        return indented
     }
 }

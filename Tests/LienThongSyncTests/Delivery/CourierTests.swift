@@ -158,4 +158,56 @@ struct CourierTests {
         #expect(report.open == 1)
         #expect(clock.now == before)
     }
+
+    @Test func noCallIsMadeBeforeTheStoreSaysThatItIsUnderWay() async throws {
+        let folder = try ScratchFolder()
+        let store = try Store(folder.file("s.db"))
+        let target = WatchedTarget(inner: try MemoryTarget(seed: 1, width: 8), store: store)
+        let calls = (0..<600).map { (key: "K\($0 % 400)", content: dossierText("K\($0 % 400)", note: "v\($0)")) }
+        try intend(store, calls)
+        let courier = Courier(
+            store,
+            to: target,
+            named: "gateway",
+            entity: "dossier",
+            policy: policy,
+            clock: TestClock().clock,
+            run: 1,
+            seed: 1
+        )
+        let report = try await courier.deliver(patience: .zero)
+        #expect(report.done == calls.count)
+        #expect(target.unannounced.withLock { $0 } == [])
+        #expect(target.mostUnderWay.withLock { $0 } <= 8 * 32)
+        check(calls, target.inner, "600 calls")
+    }
+}
+
+/// A target that looks into the store before each call.
+private final class WatchedTarget: CallTarget {
+    let inner: MemoryTarget
+    let store: Store
+    let unannounced = Mutex<[String]>([])
+    let mostUnderWay = Mutex(0)
+
+    var abilities: TargetAbilities { inner.abilities }
+    var form: RecordForm { inner.form }
+
+    init(inner: MemoryTarget, store: Store) {
+        self.inner = inner
+        self.store = store
+    }
+
+    func send(_ call: OutgoingCall) async -> DeliveryAnswer {
+        let underWay = (try? store.outbox(in: [.calling])) ?? []
+        mostUnderWay.withLock { $0 = max($0, underWay.count) }
+        if !underWay.contains(where: { "\($0.plan)/\($0.effect)" == call.idempotencyKey }) {
+            unannounced.withLock { $0.append(call.key) }
+        }
+        return await inner.send(call)
+    }
+
+    func lookUp(_ key: String) async throws(AdapterFailure) -> LookUp {
+        try await inner.lookUp(key)
+    }
 }

@@ -283,4 +283,34 @@ struct PlanTests {
         #expect(text.contains("applicant.name"))
         for name in ["Nguyễn", "Mẫu", "Trần", "Thử"] { #expect(!text.contains(name), "\(name)") }
     }
+
+    @Test(arguments: [0, 1, 2, 1_000, 2_001])
+    func aPlansFileAndDigestAreWhatAnEncoderMakesOfTheWhole(effects count: Int) throws {
+        let effects = (0..<count)
+            .map { number in
+                #"""
+                {"number": \#(number + 1), "key": "Hồ sơ\n\#(number)/],[", "action": "update", "reason": "lag", "risk": "low",
+                 "changes": [\#(number % 2 == 0 ? "" : #"{"field": "status", "after": "{]}"}"#)], "findings": ["R01"],
+                 "content": "00"\#(number % 3 == 0 ? "" : #", "base": "11""#)}
+                """#
+            }
+        let base = #"{"system": "a/b", "records": 3, "digest": ""}"#
+        let text = #"""
+            {"schema": "\#(SyncPlan.schema)", "id": "", "job": "quoted \"effects\" : [", "entity": "dossier", "madeAt": "",
+             "source": \#(base), "target": \#(base), "left": [], "questions": [], "announcements": [], "digest": "",
+             "totals": {"equal": 0, "create": 0, "update": 0, "close": 0, "left": 0, "waiting": 0, "onlyTarget": 0},
+             "brakes": [{"kind": "maxChanges", "limit": "1", "found": 2, "whole": 3}],
+             "effects": [\#(effects.joined(separator: ","))]}
+            """#
+        var plan = try SyncPlan(file: Data(text.utf8), path: "plan.json")
+        #expect(plan.effects.count == count)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        #expect(try plan.sealed().digest == ContentHash(of: try encoder.encode(plan)).description)
+        plan = try plan.sealed()
+        #expect(plan.isUntouched)
+        encoder.outputFormatting.insert(.prettyPrinted)
+        #expect(try plan.file() == encoder.encode(plan) + Data("\n".utf8))
+        #expect(try SyncPlan(file: plan.file(), path: "plan.json") == plan)
+    }
 }
