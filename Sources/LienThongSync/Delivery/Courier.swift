@@ -99,9 +99,9 @@ package struct Courier: Sendable {
     }
 
     /// How many calls are claimed for each that may be under way: enough to keep lanes busy while the writer is at the
-    /// disk, and few where those that were claimed when a run is cut off cannot be settled without a person.
+    /// disk, and none ahead where those that were claimed when a run is cut off cannot be settled without a person.
     private var depth: Int {
-        target.abilities.looksUp || target.abilities.isIdempotent ? 32 : 16
+        target.abilities.looksUp || target.abilities.isIdempotent ? 32 : 1
     }
 
     private var isStopped: Bool {
