@@ -43,7 +43,7 @@ extension GatewayChannel {
         guard let said = GatewayAnswer(response.body, profile) else {
             return .unsettled(note: "answered \(response.status) with what is no gateway's answer")
         }
-        let meaning = profile.meaning(code: said.code, message: said.message)
+        let meaning = answers.meaning(of: said)
         if meaning == .sessionEnded { return nil }
         let words =
             meaning == nil

@@ -5,6 +5,7 @@ struct GatewayChannel: Sendable {
     let client: SystemClient
     let profile: GatewayProfile
     let session: GatewaySession
+    let answers: KnownAnswers
     private let account: GatewayAccount
     private let base: String
 
@@ -13,6 +14,7 @@ struct GatewayChannel: Sendable {
         self.account = account
         self.profile = profile
         self.client = client
+        answers = KnownAnswers(profile)
         session = GatewaySession(client, profile, account, base: self.base)
     }
 
@@ -56,7 +58,7 @@ struct GatewayChannel: Sendable {
             guard let said = GatewayAnswer(response.body, profile) else {
                 throw AdapterFailure("the answer to \(service) is not a gateway's")
             }
-            switch profile.meaning(code: said.code, message: said.message) {
+            switch answers.meaning(of: said) {
             case .none: return response.body
             case .notThere: return nil
             case .sessionEnded: await session.end(token)

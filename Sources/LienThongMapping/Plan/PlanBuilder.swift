@@ -259,10 +259,16 @@ struct PlanBuilder {
             let bases =
                 path.isAbsolute ? [documentRoot] : Array(Set([record, outerObject]).filter { $0 >= 0 }).sorted()
             for base in bases {
+                // Where an outermost object is a record itself, a member of its own here would hide the record's.
+                if base != record, path.segments.count > 1, hasChild(path.segments[0].name, under: record) { continue }
                 guard let place = ignorable(path, under: base) else { continue }
                 nodes[place].isIgnored = true
             }
         }
+    }
+
+    private func hasChild(_ name: String, under parent: Int) -> Bool {
+        nodes[parent].children.contains { nodes[$0].name == name }
     }
 
     /// The node whose members are those of the outermost element or object.
