@@ -111,7 +111,7 @@ let package = Package(
         .testTarget(
             name: "LienThongAdaptersTests",
             dependencies: ["LienThongAdapters", "LienThongMapping", "LienThongModel", "LienThongTestSupport"],
-            exclude: ["Transport/Server"]
+            exclude: ["Notices/Server", "Transport/Server"]
         ),
 
         // Sync: what would be done, whether it may be, and doing exactly that.

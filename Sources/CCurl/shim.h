@@ -46,6 +46,15 @@ static inline CURLcode curl_shim_set_quick_exit(CURL *handle) {
 #endif
 }
 
+// Mail goes to the recipients that the server takes, where it takes any. The option lost a letter in 8.2.
+static inline CURLcode curl_shim_spare_refused_recipients(CURL *handle) {
+#if LIBCURL_VERSION_NUM >= 0x080200
+    return (curl_easy_setopt)(handle, CURLOPT_MAIL_RCPT_ALLOWFAILS, 1L);
+#else
+    return (curl_easy_setopt)(handle, CURLOPT_MAIL_RCPT_ALLLOWFAILS, 1L);
+#endif
+}
+
 static inline CURLcode curl_shim_get_number(CURL *handle, CURLINFO info, long *value) {
     return (curl_easy_getinfo)(handle, info, value);
 }

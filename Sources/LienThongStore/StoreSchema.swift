@@ -7,6 +7,7 @@ enum StoreSchema {
         migrator.registerMigration("1: snapshots, outbox, ledger, runs") { try first($0) }
         migrator.registerMigration("2: schedules, requests to the service") { try second($0) }
         migrator.registerMigration("3: what both sides agree on") { try third($0) }
+        migrator.registerMigration("4: notices") { try fourth($0) }
         return migrator
     }
 
@@ -126,6 +127,30 @@ enum StoreSchema {
                     hash BLOB NOT NULL,
                     signature BLOB
                 ) STRICT;
+                """
+        )
+    }
+
+    private static func fourth(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE TABLE notice (
+                    job TEXT PRIMARY KEY,
+                    since INTEGER NOT NULL,
+                    failureToldAt INTEGER,
+                    waitingToldAt INTEGER,
+                    heldBy TEXT,
+                    forPerson INTEGER NOT NULL DEFAULT 0 CHECK (forPerson >= 0),
+                    dead INTEGER NOT NULL DEFAULT 0 CHECK (dead >= 0),
+                    runsDone INTEGER NOT NULL DEFAULT 0 CHECK (runsDone >= 0),
+                    runsLeft INTEGER NOT NULL DEFAULT 0 CHECK (runsLeft >= 0),
+                    runsHeld INTEGER NOT NULL DEFAULT 0 CHECK (runsHeld >= 0),
+                    runsHalted INTEGER NOT NULL DEFAULT 0 CHECK (runsHalted >= 0),
+                    runsFailed INTEGER NOT NULL DEFAULT 0 CHECK (runsFailed >= 0),
+                    runsStopped INTEGER NOT NULL DEFAULT 0 CHECK (runsStopped >= 0),
+                    callsDone INTEGER NOT NULL DEFAULT 0 CHECK (callsDone >= 0),
+                    callsDead INTEGER NOT NULL DEFAULT 0 CHECK (callsDead >= 0)
+                ) STRICT, WITHOUT ROWID;
                 """
         )
     }

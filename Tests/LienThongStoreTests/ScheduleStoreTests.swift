@@ -31,6 +31,29 @@ struct ScheduleStoreTests {
         #expect(try store.jobStates().keys.sorted() == ["a"])
     }
 
+    @Test func whatPeopleWereToldIsKeptByJob() throws {
+        let store = try ScratchStore().open()
+        var record = NoticeRecord(job: "b", since: Moment(milliseconds: 5))
+        let fresh = NoticeRecord(job: "a", since: Moment(milliseconds: 6))
+        try store.keep([record, fresh])
+        record.failureToldAt = Moment(milliseconds: 7)
+        record.waitingToldAt = Moment(milliseconds: 8)
+        record.heldBy = "plan.empty-source"
+        (record.forPerson, record.dead) = (1, 2)
+        (record.runs.done, record.runs.left, record.runs.held) = (3, 4, 5)
+        (record.runs.halted, record.runs.failed, record.runs.stopped) = (6, 7, 8)
+        (record.calls.done, record.calls.dead) = (9, 10)
+        try store.keep([record])
+        #expect(try store.noticeRecords() == [fresh, record])
+        try store.forgetNotices(of: "a")
+        try store.forgetNotices(of: "c")
+        #expect(try store.noticeRecords() == [record])
+        record.dead = -1
+        #expect(throws: StoreError.self) { try store.keep([fresh, record]) }
+        // What was decided together is kept together.
+        #expect(try store.noticeRecords().count == 1)
+    }
+
     @Test func onlyRunsThatWereCutOffAreEnded() throws {
         let store = try ScratchStore().open()
         let now = Moment(milliseconds: 1)
@@ -45,7 +68,7 @@ struct ScheduleStoreTests {
     }
 
     /// A store that a version of the schema made and filled: fetch, plan, apply against a port that refuses.
-    @Test(arguments: [1, 2]) func aStoreOfAnEarlierVersionIsMigratedWithWhatItHolds(_ version: Int) throws {
+    @Test(arguments: [1, 2, 3]) func aStoreOfAnEarlierVersionIsMigratedWithWhatItHolds(_ version: Int) throws {
         let scratch = try ScratchStore()
         let sql = try String(contentsOf: Self.versions.appending(path: "\(version).sql"), encoding: .utf8)
         var configuration = Configuration()
@@ -62,10 +85,15 @@ struct ScheduleStoreTests {
         #expect(try store.check() == [])
         #expect(try store.verifyLedger().problems == [])
         #expect(try store.jobStates() == [:])
+        #expect(try store.noticeRecords() == [])
         try store.ask(.pause, "ho-so", at: Moment(milliseconds: 1))
-        #expect(try store.openRequests().count == version)
+        try store.keep([NoticeRecord(job: "ho-so", since: Moment(milliseconds: 1))])
+        // The requests of version 1 were none yet.
+        let asked = version == 1 ? 1 : 2
+        #expect(try store.openRequests().count == asked)
         let again = try scratch.open()
-        #expect(try again.openRequests().count == version)
+        #expect(try again.openRequests().count == asked)
+        #expect(try again.noticeRecords().count == 1)
     }
 
     /// The rows of the tables of version 1, as text.

@@ -1,7 +1,7 @@
 import LienThongMapping
 
 enum TopKey: String, MappingKey {
-    case store, mappings, systems, jobs, calendar, service
+    case store, mappings, systems, jobs, calendar, service, notices
 }
 
 enum StoreKeyName: String, MappingKey {
@@ -33,6 +33,18 @@ enum ServiceKey: String, MappingKey {
     case port, host, stopWithin
 }
 
+enum NoticesKey: String, MappingKey {
+    case webhook, mail, on, digest
+}
+
+enum WebhookKey: String, MappingKey {
+    case url, secret, authorities
+}
+
+enum MailKey: String, MappingKey {
+    case url, user, password, from, to, authorities
+}
+
 enum PolicyKey: String, MappingKey {
     case unattended, highestRisk, maxChanges, maxMissing, maxWithdrawals
 }
@@ -45,7 +57,8 @@ package enum ConfigurationKeys {
         "#/$defs/system": names(SystemKey.self), "#/$defs/client": names(ClientKey.self),
         "#/$defs/job": names(JobKey.self),
         "#/$defs/schedule": names(ScheduleKey.self), "#/$defs/policy": names(PolicyKey.self),
-        "#/$defs/service": names(ServiceKey.self),
+        "#/$defs/service": names(ServiceKey.self), "#/$defs/notices": names(NoticesKey.self),
+        "#/$defs/webhook": names(WebhookKey.self), "#/$defs/mail": names(MailKey.self),
     ]
 
     private static func names<Key: MappingKey>(_: Key.Type) -> [String] {

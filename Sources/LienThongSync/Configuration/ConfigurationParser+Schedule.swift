@@ -35,7 +35,7 @@ extension ConfigurationParser {
         return ScheduledJob(name: job, schedule: schedule, catchUp: catchUp)
     }
 
-    private mutating func cron(_ text: String, _ tree: YAMLTree) -> CronExpression? {
+    mutating func cron(_ text: String, _ tree: YAMLTree) -> CronExpression? {
         do throws(CronError) {
             return try CronExpression(parsing: text)
         } catch {

@@ -106,13 +106,13 @@ extension ConfigurationParser {
         return values
     }
 
-    private func required<Key: MappingKey>(_ reader: inout MapReader<Key>, _ key: Key) -> YAMLTree? {
+    func required<Key: MappingKey>(_ reader: inout MapReader<Key>, _ key: Key) -> YAMLTree? {
         if let value = reader.value(key) { return value }
         _ = reader.requiredText(key)
         return nil
     }
 
-    private func demandSafe<Key: MappingKey>(_ url: String, _ key: Key, _ reader: inout MapReader<Key>) {
+    func demandSafe<Key: MappingKey>(_ url: String, _ key: Key, _ reader: inout MapReader<Key>) {
         guard !url.isEmpty, !url.hasPrefix("https://"), !Self.isLocal(url) else { return }
         reader.problem(
             "config.insecure",

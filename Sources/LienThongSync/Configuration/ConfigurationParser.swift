@@ -42,7 +42,8 @@ package struct ConfigurationParser {
             systems: [:],
             jobs: [:],
             calendar: reader.text(.calendar).map { resolved($0) },
-            service: reader.value(.service).map { service($0) } ?? .standard
+            service: reader.value(.service).map { service($0) } ?? .standard,
+            notices: reader.value(.notices).map { notices($0) } ?? .standard
         )
         if reader.value(.systems) == nil { missing(.systems, &reader) }
         for (key, value) in reader.entries(.systems) {

@@ -18,6 +18,8 @@ package struct SyncConfiguration: Sendable {
     package var calendar: String?
     /// The service.
     package var service: ServiceSettings
+    /// How people are told what the service does.
+    package var notices: NoticeSettings
 
     /// Puts a configuration together.
     package init(
@@ -27,7 +29,8 @@ package struct SyncConfiguration: Sendable {
         systems: [String: SystemSettings],
         jobs: [String: JobSettings],
         calendar: String? = nil,
-        service: ServiceSettings = .standard
+        service: ServiceSettings = .standard,
+        notices: NoticeSettings = .standard
     ) {
         self.file = file
         self.mappings = mappings
@@ -36,6 +39,7 @@ package struct SyncConfiguration: Sendable {
         self.jobs = jobs
         self.calendar = calendar
         self.service = service
+        self.notices = notices
     }
 
     /// The kinds of record that the jobs read from a system or send to it, dossiers where no job has it.

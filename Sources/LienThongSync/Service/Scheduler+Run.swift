@@ -49,6 +49,7 @@ extension Scheduler {
             logger.error("run was not put down", metadata: ["code": "\(code)", "reason": "\(words)"])
         }
         refresh()
+        watcher.ended(result, of: start.job, at: clock.now())
     }
 
     /// Brings the gauges of the outbox up to date; what the store does not tell stays as it was.

@@ -17,6 +17,8 @@ package actor Scheduler {
     nonisolated let metrics: SchedulerMetrics
     /// How long a run waits for calls whose time comes later.
     nonisolated let patience: Duration
+    /// Told what is done.
+    nonisolated let watcher: any SchedulerWatcher
 
     var schedule = ScheduleState()
     var kept: [String: JobState] = [:]
@@ -36,7 +38,14 @@ package actor Scheduler {
     ///   - metrics: What counts.
     ///   - logger: Where events go, one each.
     ///   - patience: How long a run waits at most for calls whose time comes later.
-    package init(_ engine: SyncEngine, metrics: SchedulerMetrics, logger: Logger, patience: Duration = .seconds(60)) {
+    ///   - watcher: Told what is done.
+    package init(
+        _ engine: SyncEngine,
+        metrics: SchedulerMetrics,
+        logger: Logger,
+        patience: Duration = .seconds(60),
+        watcher: any SchedulerWatcher = NoWatcher()
+    ) {
         var engine = engine
         engine.world.observer = metrics.observer
         self.engine = engine
@@ -45,6 +54,7 @@ package actor Scheduler {
         self.metrics = metrics
         self.logger = logger
         self.patience = patience
+        self.watcher = watcher
     }
 
     /// Takes up the jobs where the last life of the service left them.
@@ -65,6 +75,7 @@ package actor Scheduler {
         }
         startedAt = now
         lastTurn = now
+        watcher.began(at: now)
         logger.info("scheduler started", metadata: ["jobs": "\(schedule.jobs.count)"])
     }
 
@@ -76,6 +87,7 @@ package actor Scheduler {
         for request in try engine.store.openRequests() { try take(request, now) }
         try perform(schedule.handle(.tick(now: Instant(now))).actions)
         lastTurn = now
+        watcher.turned(at: now)
     }
 
     /// Whether there is work that nobody does yet; whoever is told so does it.

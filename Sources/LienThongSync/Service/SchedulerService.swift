@@ -75,6 +75,7 @@ package struct SchedulerService: Service {
             let (code, words) = RunResult.reason(of: error)
             logger.error("queue was not put off", metadata: ["code": "\(code)", "reason": "\(words)"])
         }
+        await scheduler.watcher.stopped(within: stopWithin * 0.05)
         logger.notice("stopped")
     }
 

@@ -18,6 +18,17 @@ struct ConfigurationSchemaTests {
         store: {path: s.db, key: {file: k}, signingKey: {systemdCredential: ledger}}
         mappings: [more]
         service: {port: 9180, host: 127.0.0.1, stopWithin: 30s}
+        notices:
+          webhook: {url: https://chat.example/hook, secret: {file: h}, authorities: ca.pem}
+          mail:
+            url: smtps://mail.example
+            user: u
+            password: {file: m}
+            from: a@agency.example
+            to: [b@agency.example]
+            authorities: ca.pem
+          on: [failure, forPerson, digest]
+          digest: "0 7 * * MON-FRI"
         systems:
           a: {kind: file, path: in.xml, format: opencps.dossier}
           b:
@@ -66,6 +77,8 @@ struct ConfigurationSchemaTests {
         ("kind: file", "kind: fil"), ("lookUp: all", "lookUp: some"), ("from: a, to: b,", "form: a, to: b,"),
         ("highestRisk: medium", "highestRisk: none"), ("{environment: PW}", "secret"), ("agency: H05", "agenzy: H05"),
         ("jitter: 30s", "jiter: 30s"), ("stopWithin: 30s", "stopWith: 30s"),
+        ("on: [failure,", "on: [failing,"), ("from: a@agency.example", "form: a@agency.example"),
+        ("secret: {file: h}", "secret: h"), ("  webhook: {url", "  webhook: {uri"),
     ])
     func whatTheReaderRefusesTheSchemaRefuses(old: String, new: String) throws {
         let text = Self.whole.replacing(old, with: new)

@@ -30,9 +30,14 @@ struct ServiceBench {
     }
 
     /// A new life of the service on the store.
-    func scheduler(_ jobs: ScheduledJob?..., metrics: any MetricsFactory = NOOPMetricsHandler.instance) throws
-        -> Scheduler
-    {
+    ///
+    /// Its notices go to senders, from a desk that is kept in a box, where there is one.
+    func scheduler(
+        _ jobs: ScheduledJob?...,
+        metrics: any MetricsFactory = NOOPMetricsHandler.instance,
+        senders: [any NoticeSender] = [],
+        desk: Box<NoticeDesk>? = nil
+    ) throws -> Scheduler {
         let place = SourcePosition(file: "lienthong.yaml", line: 1, column: 1)
         var policy = JobPolicy.standard
         policy.unattended = [.create, .update]
@@ -70,11 +75,14 @@ struct ServiceBench {
                 seed: 1
             )
         )
+        var watcher: any SchedulerWatcher = NoWatcher()
+        if let desk { watcher = desk.keep(NoticeDesk(engine, senders: senders, logger: log.logger)) }
         return Scheduler(
             engine,
             metrics: SchedulerMetrics(metrics),
             logger: log.logger,
-            patience: .zero
+            patience: .zero,
+            watcher: watcher
         )
     }
 

@@ -9,6 +9,8 @@ final class LineSource: RecordSource {
     let entity: Entity
     let carried: Set<String>
     let lines = Mutex<[String]>([])
+    /// Whether it cannot be read.
+    let failing = Mutex(false)
 
     init(_ entity: Entity = .dossier, carried: Set<String> = []) {
         self.entity = entity
@@ -16,6 +18,7 @@ final class LineSource: RecordSource {
     }
 
     func read(since mark: String?, into sink: any RecordSink) async throws -> SourceReading {
+        if failing.withLock({ $0 }) { throw AdapterFailure("not there") }
         let text = lines.withLock { $0.joined(separator: "\n") }
         var reader = InputReader(NormalisedFormat.plan(of: entity), file: "lines", sink: sink)
         reader.read(Array(text.utf8), isLast: true)

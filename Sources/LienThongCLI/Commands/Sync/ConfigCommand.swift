@@ -39,6 +39,7 @@ struct ConfigCheckCommand: AsyncParsableCommand {
                     diagnostics += Self.problems(of: system, open)
                 }
             }
+            diagnostics += configuration.map { NoticeSenders.problems(of: $0.notices) } ?? []
             let report = DiagnosticsReport(
                 subject: "config",
                 title: Phrase(vi: "Kiểm tra cấu hình", en: "Check of the configuration"),
@@ -131,56 +132,4 @@ struct ConfigInitCommand: AsyncParsableCommand {
             return 0
         }
     }
-}
-
-/// The configuration that a new installation starts from.
-enum SampleConfiguration {
-    static let text = """
-        # LienThong: cấu hình đồng bộ. Đường dẫn tính từ thư mục của tệp này.
-        # Paths are seen from this file's folder. Check with: lienthong config check
-
-        store:
-          path: lienthong.db
-          key: {file: secrets/store.key}             # openssl rand -hex 32 > secrets/store.key; chmod 600
-          signingKey: {file: secrets/ledger.key}
-          keep: 400d                                 # past versions and settled calls; the ledger is always kept
-
-        systems:
-          mot-cua:                                   # what the one-stop system leaves for us
-            kind: file
-            path: data/ho-so.xml
-            format: opencps.dossier
-          cong-quoc-gia:                             # the national gateway
-            kind: national-gateway
-            url: https://gateway.example
-            agency: "000.00.00.H05"
-            destination: VN:GOV:000.00.00.G22:vpcpdvcprovider
-            user: lienthong
-            password: {file: secrets/gateway}        # or {environment: NAME}, {systemdCredential: NAME}
-            callsPerSecond: 20
-            width: 4
-
-        jobs:
-          ho-so:
-            from: mot-cua
-            to: cong-quoc-gia
-            schedule:                                # or the cron text alone; read by: lienthong serve
-              cron: "*/30 7-18 * * *"                # minute, hour, day of month, month, day of week
-              timeZone: Asia/Ho_Chi_Minh
-              jitter: 30s                            # starts are spread over so long
-              on: workingDays                        # or everyDay, nonWorkingDays, firstWorkingDayOfMonth, …
-              catchUp: once                          # after downtime the latest missed run, or none
-              maxAge: 24h                            # … when it is no older than this
-            policy:
-              unattended: [create, update]           # what needs nobody's approval …
-              highestRisk: low                       # … up to this risk
-              maxChanges: 5%                         # more than that waits for a person
-              maxMissing: 30%
-        # calendar: calendar.yaml                    # days off and days made up for; see Mappings/rules/calendar-2026.yaml
-        service:                                     # lienthong serve
-          host: 127.0.0.1
-          port: 9180                                 # /healthz, /readyz, /metrics, /api/status
-          stopWithin: 30s
-
-        """
 }

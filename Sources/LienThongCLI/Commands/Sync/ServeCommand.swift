@@ -58,10 +58,13 @@ struct ServeCommand: AsyncParsableCommand {
                 LineLogHandler(format, level: level) { Terminal.complain($0) }
             }
             let registry = PrometheusRegistry(help: SchedulerMetrics.help)
+            let engine = try sync.quietEngine(common.mappings)
+            let senders = try NoticeSenders.open(sync.configuration.notices)
             let scheduler = Scheduler(
-                try sync.quietEngine(common.mappings),
+                engine,
                 metrics: SchedulerMetrics(registry),
-                logger: logger
+                logger: logger,
+                watcher: senders.isEmpty ? NoWatcher() : NoticeDesk(engine, senders: senders, logger: logger)
             )
             let server = WebServer.application(scheduler, registry, settings: settings, logger: logger)
             let service = SchedulerService(scheduler, stopWithin: settings.stopWithin)

@@ -9,6 +9,7 @@ import zlib
 from urllib.parse import parse_qs, urlsplit
 
 counts = {}
+held = {}
 lock = threading.Lock()
 
 
@@ -90,6 +91,15 @@ class Connection:
 
     def path_count(self, request, query):
         self.answer(200, str(counts.get(query["key"], 0)).encode())
+
+    def path_hold(self, request, query):
+        """Keeps headers and body for whoever asks for the key."""
+        _, _, headers, body = request
+        held[query["key"]] = "\n".join(f"{name}: {value}" for name, value in headers).encode() + b"\n\n" + body
+        self.answer(204)
+
+    def path_held(self, request, query):
+        self.answer(200, held.get(query["key"], b""))
 
     def path_connection(self, request, query):
         self.answer(200, f"{self.number} {self.requests}".encode())

@@ -1,0 +1,92 @@
+import LienThongAdapters
+import LienThongStore
+import LienThongSync
+import Testing
+
+struct NoticeLaneTests {
+    private let clock = SteppedClock(at: Instant(NoticeFixture.start))
+    private let log = LogBook()
+
+    private func lane(_ sender: RecordingSender) -> NoticeLane {
+        NoticeLane(sender, clock: clock.clock, logger: log.logger)
+    }
+
+    private func notice(_ number: Int) -> Notice {
+        Notice(.failure, job: "a", subject: "\(number)", text: "", at: 0)
+    }
+
+    private func turn(_ lane: NoticeLane, after seconds: Int64 = 0) async {
+        clock.advance(.seconds(seconds))
+        lane.turn(at: clock.now)
+        await lane.drain()
+    }
+
+    @Test func whatCannotBeSentIsTriedAgainLaterAndLaterAndThenLetGoOf() async {
+        let sender = RecordingSender(failing: Array(repeating: AdapterFailure("down"), count: 99))
+        let lane = lane(sender)
+        lane.put(notice(1))
+        await turn(lane)
+        #expect(log.tells("warning notice is put off", "note=down", "tries=1"))
+        await turn(lane, after: 59)
+        #expect(!log.tells("tries=2"))
+        await turn(lane, after: 1)
+        #expect(log.tells("warning notice is put off", "tries=2"))
+        for power in 1..<NoticeLane.tries { await turn(lane, after: 60 << Int64(power)) }
+        #expect(log.tells("error notice was not sent", "tries=\(NoticeLane.tries)"))
+        let lines = log.lines.count
+        await turn(lane, after: 86_400)
+        #expect(log.lines.count == lines)
+        #expect(sender.notices == [])
+    }
+
+    @Test func aFailureForGoodIsNotTriedAgainAndTheNextNoticeIsSent() async {
+        let sender = RecordingSender(failing: [AdapterFailure("refused", isFinal: true)])
+        let lane = lane(sender)
+        lane.put(notice(1))
+        lane.put(notice(2))
+        await turn(lane)
+        #expect(log.tells("error notice was not sent", "note=refused", "tries=1"))
+        #expect(sender.notices == [notice(2)])
+    }
+
+    @Test func theOtherSideMayAskForALongerWait() async {
+        let sender = RecordingSender(failing: [AdapterFailure("busy", wait: .seconds(600))])
+        let lane = lane(sender)
+        lane.put(notice(1))
+        await turn(lane)
+        await turn(lane, after: 599)
+        #expect(sender.notices == [])
+        await turn(lane, after: 1)
+        #expect(sender.notices == [notice(1)])
+    }
+
+    @Test func theOldestAreLetGoOfWhenTooManyWait() async {
+        let sender = RecordingSender()
+        let lane = lane(sender)
+        for number in 0..<NoticeLane.longest + 2 { lane.put(notice(number)) }
+        await turn(lane)
+        #expect(sender.notices.map(\.subject) == (2..<NoticeLane.longest + 2).map(String.init))
+        #expect(log.lines.filter { $0.contains("too many wait") }.count == 2)
+    }
+
+    @Test func atTheEndWhatIsPutOffIsTriedOnceMore() async {
+        let sender = RecordingSender(failing: [AdapterFailure("down")])
+        let lane = lane(sender)
+        lane.put(notice(1))
+        await turn(lane)
+        lane.turn(at: clock.now, isLast: true)
+        await lane.drain()
+        #expect(sender.notices == [notice(1)])
+    }
+
+    @Test func whatIsLeftAtTheEndIsSaid() async {
+        let sender = RecordingSender(failing: [AdapterFailure("down")])
+        let lane = lane(sender)
+        lane.put(notice(1))
+        await turn(lane)
+        lane.close()
+        #expect(log.tells("error notice was not sent, the service ends", "kind=failure", "job=a"))
+        await turn(lane, after: 86_400)
+        #expect(sender.notices == [])
+    }
+}
