@@ -34,6 +34,8 @@ extension SyncEngine {
                 run: run,
                 at: world.clock.now()
             )
+            // What a reading that a brake distrusts says is agreed on by nobody.
+            if !plan.brakes.isEmpty { work.agreements = [] }
             try store.agree(work.agreements, in: name, job.subject.name, at: world.clock.now())
             let totals = plan.totals
             return (plan, "\(totals.create) to create, \(totals.update) to update, \(totals.left) left")

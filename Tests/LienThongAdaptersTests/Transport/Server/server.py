@@ -141,13 +141,17 @@ def listen(name, serve, context=None):
     return server.getsockname()[1]
 
 
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
+def refusing_port(kept):
+    """A port that refuses connections: taken, so that no other test's server gets it, and never listened on."""
+    server = socket.socket()
+    server.bind(("127.0.0.1", 0))
+    kept.append(server)
+    return server.getsockname()[1]
 
 
 def main():
     folder = sys.argv[1]
+    kept = []
     old = tls(folder, "good")
     old.maximum_version = ssl.TLSVersion.TLSv1_1
     mutual12 = tls(folder, "good", "ca")
@@ -169,7 +173,7 @@ def main():
         "mutual12": listen("mutual12", serve_http, mutual12),
         "h2": listen("h2", serve_h2, tls(folder, "good", protocols=["h2"])),
         "h2-large": listen("h2-large", serve_h2, tls(folder, "good", protocols=["h2"])),
-        "nobody": free_port(),
+        "nobody": refusing_port(kept),
     }
     print(json.dumps(ports), flush=True)
     sys.stdin.read()
