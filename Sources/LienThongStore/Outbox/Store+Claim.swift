@@ -56,7 +56,8 @@ extension Store {
         system = ? AND entity = ? AND state IN ('ready', 'calling', 'doubtful', 'dead') AND state IN ('ready', 'doubtful')
         AND NOT EXISTS (
             SELECT 1 FROM outbox AS earlier
-            WHERE earlier.system = call.system AND earlier.key = call.key AND earlier.id < call.id
+            WHERE earlier.system = call.system AND earlier.key = call.key AND earlier.entity = call.entity
+                AND earlier.id < call.id
                 AND earlier.state IN ('ready', 'calling', 'doubtful', 'dead'))
         """
 

@@ -82,11 +82,33 @@ extension Store {
         }
     }
 
+    /// The open calls that were planned to go on from what a call would have led to.
+    private func followers(of row: OutboxRow, in database: Database) throws -> [OutboxRow] {
+        let sql = "SELECT agreed FROM outbox WHERE id = ?"
+        guard var reached = try Data.fetchOne(database, sql: sql, arguments: [row.id]) else { return [] }
+        var followers: [OutboxRow] = []
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT * FROM outbox WHERE plan = ? AND system = ? AND entity = ? AND key = ? AND id > ?
+                AND state IN ('ready', 'doubtful', 'dead') ORDER BY id
+                """,
+            arguments: [row.plan, row.system, row.entity, row.key, row.id]
+        )
+        for next in rows where next["base"] == reached {
+            followers.append(try OutboxRow(next))
+            reached = next["agreed"] ?? reached
+        }
+        return followers
+    }
+
     /// Puts a call back into line, or takes it out, as a person decided.
     ///
     /// - Parameters:
     ///   - id: The call.
-    ///   - state: ``OutboxRow/State/ready``, ``OutboxRow/State/doubtful`` or ``OutboxRow/State/dropped``.
+    ///   - state: ``OutboxRow/State/ready`` to send it without asking, ``OutboxRow/State/doubtful`` to have it looked up
+    ///     first, ``OutboxRow/State/done`` where it took effect, or ``OutboxRow/State/dropped``; calls that go on from a
+    ///     dropped one are dropped with it, and planned again.
     ///   - who: Who decided.
     ///   - reason: Why.
     ///   - run: The run that notes it.
@@ -109,16 +131,27 @@ extension Store {
             )
         }
         try write { database in
-            try database.execute(
-                sql: "UPDATE outbox SET state = ?, notBefore = ?, settledAt = ?, attempts = 0, note = ? WHERE id = ?",
-                arguments: [
-                    state.rawValue, at.milliseconds, state == .dropped ? at.milliseconds : nil, reason, id,
-                ]
-            )
-            let body = LedgerBody([("call", "\(id)"), ("to", state.rawValue), ("who", who), ("reason", reason)])
+            var decided = [row]
+            if state == .dropped { decided += try followers(of: row, in: database) }
+            let body = [("call", "\(id)"), ("to", state.rawValue), ("who", who), ("reason", reason)]
             try writeLedger(in: database) { ledger in
-                try ledger.append(LedgerEntry(at: at, run: run, kind: .decided, key: row.key, body: body))
+                for call in decided {
+                    try database.execute(
+                        sql: """
+                            UPDATE outbox SET state = ?, notBefore = ?, settledAt = ?, attempts = 0, note = ? WHERE id = ?
+                            """,
+                        arguments: [
+                            state.rawValue, at.milliseconds, [.done, .dropped].contains(state) ? at.milliseconds : nil,
+                            reason, call.id,
+                        ]
+                    )
+                    var body = body
+                    body[0].1 = "\(call.id)"
+                    let entry = LedgerEntry(at: at, run: run, kind: .decided, key: call.key, body: LedgerBody(body))
+                    try ledger.append(entry)
+                }
             }
+            if state == .done { try tookEffect(row, at: at, in: database) }
         }
     }
 }

@@ -73,9 +73,12 @@ extension Store {
         case .absence: try learn(row.key, nil, of: row.system, row.entity, at: at, in: database)
         case .content(let found): try learn(row.key, found, of: row.system, row.entity, at: at, in: database)
         }
-        if state == .done {
-            _ = try setCurrent(row.system, row.entity, key: row.key, row.content, at: at, in: database)
-            try agree(row, at: at, in: database)
-        }
+        if state == .done { try tookEffect(row, at: at, in: database) }
+    }
+
+    /// Notes what the system holds, and what both sides agree on, now that a call took effect.
+    func tookEffect(_ row: OutboxRow, at: Moment, in database: Database) throws {
+        _ = try setCurrent(row.system, row.entity, key: row.key, row.content, at: at, in: database)
+        try agree(row, at: at, in: database)
     }
 }

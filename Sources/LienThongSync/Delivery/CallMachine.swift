@@ -63,7 +63,7 @@ package struct CallMachine {
         guard row.state == .doubtful else { return abilities.looksFirst ? .lookUp : send() }
         if abilities.looksUp { return .lookUp }
         if abilities.isIdempotent { return send() }
-        note = "nobody knows whether it took effect, and the system cannot be asked"
+        note = "nobody knows whether it took effect, and the system cannot be asked: outbox confirm or retry --unsent"
         return .settle(Settlement(row, .dead, note: note))
     }
 

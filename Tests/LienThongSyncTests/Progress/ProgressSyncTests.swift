@@ -182,6 +182,40 @@ import Testing
         #expect(bench.steps.times(of: "A") == ["01", "02", "03"])
     }
 
+    /// What a person found out about the first three of five steps whose answer was lost, and what is sent then.
+    @Test(arguments: [
+        (OutboxRow.State.done, ["01", "02", "03", "04", "05"]),
+        (.ready, ["01", "02", "03", "01", "02", "03", "04", "05"]),
+        (.dropped, ["01", "02", "03", "01", "02", "03", "04", "05"]),
+    ])
+    func whatAPersonDecidesAfterALostAnswerIsCarriedOn(state: OutboxRow.State, sent: [String]) async throws {
+        let bench = try Bench()
+        bench.put("A", [1, 2, 3, 4, 5])
+        _ = try await bench.sync("dossiers")
+        bench.steps.answer.withLock { $0 = .unsettled(note: "no answer") }
+        _ = try await bench.sync("steps")
+        bench.steps.answer.withLock { $0 = .accepted(note: "") }
+        let store = bench.engine.store
+        let dead = try #require(try store.outbox(in: [.dead]).first)
+        try store.decide(dead.id, state, who: "An", reason: "đã xem", run: 1, at: Moment(milliseconds: 1))
+        _ = try await bench.sync("steps")
+        #expect(bench.steps.times(of: "A") == sent)
+        #expect(try await bench.sync("steps").plan.totals.equal == 1)
+        #expect(try store.outbox(in: [.ready, .doubtful, .dead]) == [])
+        #expect(try store.verifyLedger().problems == [])
+    }
+
+    @Test func aStepThatIsStuckDoesNotHoldBackItsDossier() async throws {
+        let bench = try Bench()
+        bench.put("A", [1])
+        _ = try await bench.sync("dossiers")
+        bench.steps.answer.withLock { $0 = .refused(note: "not wanted") }
+        #expect(try await bench.sync("steps").delivery.dead == 1)
+        bench.source.lines.withLock { $0 = $0.map { $0.replacing("{\"code\"", with: "{\"note\":\"mới\",\"code\"") } }
+        let outcome = try await bench.sync("dossiers")
+        #expect(outcome.delivery.done == 1, "\(outcome.delivery)")
+    }
+
     @Test func aStepWithoutATimeLeavesTheDossierToAPerson() async throws {
         let bench = try Bench()
         let line =

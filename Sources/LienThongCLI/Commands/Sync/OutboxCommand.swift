@@ -10,7 +10,8 @@ struct OutboxCommand: AsyncParsableCommand {
         commandName: "outbox",
         abstract: "Hộp gửi: các lần gửi đang chờ và bị hỏng. Calls that wait, and those given up.",
         subcommands: [
-            OutboxListCommand.self, OutboxRetryCommand.self, OutboxDropCommand.self, OutboxDeliverCommand.self,
+            OutboxListCommand.self, OutboxRetryCommand.self, OutboxConfirmCommand.self, OutboxDropCommand.self,
+            OutboxDeliverCommand.self,
         ],
         defaultSubcommand: OutboxListCommand.self
     )
@@ -95,13 +96,43 @@ struct OutboxRetryCommand: AsyncParsableCommand {
         abstract: "Cho một lần gửi thử lại, tra cứu trước. Tries a call again, looking it up first."
     )
 
+    @Flag(
+        help: ArgumentHelp(
+            "Chắc chắn chưa có hiệu lực: gửi lại mà không tra cứu. It certainly took no effect: send without looking up."
+        )
+    )
+    var unsent = false
+
     @OptionGroup var decision: DecisionOptions
     @OptionGroup var options: SyncOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await SyncSession.run(options, common) { sync in
-            try decision.decide(.doubtful, sync)
+            try decision.decide(unsent ? .ready : .doubtful, sync)
+            return 0
+        }
+    }
+}
+
+/// `lienthong outbox confirm`.
+struct OutboxConfirmCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "confirm",
+        abstract: "Xác nhận một lần gửi đã có hiệu lực, như người đã thấy ở Cổng. Notes that a call took effect.",
+        discussion: """
+            Dùng khi mất câu trả lời và không hỏi được hệ thống đích, như với tiến độ hồ sơ.
+            For calls whose answer was lost, to a system that cannot be asked, such as steps of progress.
+            """
+    )
+
+    @OptionGroup var decision: DecisionOptions
+    @OptionGroup var options: SyncOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await SyncSession.run(options, common) { sync in
+            try decision.decide(.done, sync)
             return 0
         }
     }
