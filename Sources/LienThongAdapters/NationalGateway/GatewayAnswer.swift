@@ -12,18 +12,10 @@ struct GatewayAnswer {
     /// - Returns: `nil` when the bytes are no answer of a gateway: not JSON, no object, or without a code.
     init?(_ body: [UInt8], _ profile: GatewayProfile) {
         guard let object = try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any],
-            let code = object[profile.code].flatMap(Self.text)
+            let code = object[profile.code].flatMap(AnswerScalar.text)
         else { return nil }
         self.code = code
-        message = profile.says.compactMap { object[$0].flatMap(Self.text) }.first ?? ""
-        session = object[profile.sessionInAnswer].flatMap(Self.text)
-    }
-
-    private static func text(_ value: Any) -> String? {
-        switch value {
-        case let text as String: text
-        case let number as NSNumber: number.stringValue
-        default: nil
-        }
+        message = profile.says.compactMap { object[$0].flatMap(AnswerScalar.text) }.first ?? ""
+        session = object[profile.sessionInAnswer].flatMap(AnswerScalar.text)
     }
 }

@@ -1,11 +1,12 @@
+import LienThongModel
+
 /// A moment as notices write it.
 package struct NoticeTime: Hashable, Sendable {
     private static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
-    /// Vietnam keeps no summer time.
-    private static let ahead: Int64 = 7 * 3_600
+    private static let ahead = Timestamp.vietnamOffset
 
     private let seconds: Int64
 
@@ -39,19 +40,10 @@ package struct NoticeTime: Hashable, Sendable {
         return "\(parts.year)-\(two(parts.month))-\(two(parts.day)) \(parts.clock.prefix(5))"
     }
 
-    /// Years are counted from March, so that the leap day is their last.
     private func parts(ahead: Int64) -> (year: Int, month: Int, day: Int, clock: String) {
-        let local = seconds + ahead
-        let day = Int(local / 86_400) + 719_468
-        let (era, dayOfEra) = (day / 146_097, day % 146_097)
-        let year = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * year + year / 4 - year / 100)
-        let fromMarch = (5 * dayOfYear + 2) / 153
-        let month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
-        let rest = Int(local % 86_400)
+        let parts = Timestamp(seconds: seconds).parts(offset: ahead)
         return (
-            era * 400 + year + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * fromMarch + 2) / 5 + 1,
-            "\(two(rest / 3_600)):\(two(rest / 60 % 60)):\(two(rest % 60))"
+            parts.year, parts.month, parts.day, "\(two(parts.hour)):\(two(parts.minute)):\(two(parts.second))"
         )
     }
 

@@ -10,17 +10,9 @@ struct BusAnswer {
     /// - Returns: `nil` when the bytes are no answer to a message: not JSON, no object, or without a status.
     init?(_ body: [UInt8], _ profile: BusProfile) {
         guard let object = try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any],
-            let status = object[profile.status].flatMap(Self.text)
+            let status = object[profile.status].flatMap(AnswerScalar.text)
         else { return nil }
         self.status = status
         message = profile.says.lazy.compactMap { object[$0] as? String }.first ?? ""
-    }
-
-    private static func text(_ value: Any) -> String? {
-        switch value {
-        case let text as String: text
-        case let number as NSNumber: number.stringValue
-        default: nil
-        }
     }
 }

@@ -128,7 +128,6 @@ extension Store {
         try database.write { database in
             if try plan(id, in: database)?.approvedBy != nil { return 0 }
             try check(database)
-            try widenCache(in: database)
             try database.execute(
                 sql: "UPDATE plan SET approvedBy = ?, approvedAt = ? WHERE id = ?",
                 arguments: [approver, at.milliseconds, id]

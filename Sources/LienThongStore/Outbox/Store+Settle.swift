@@ -42,7 +42,6 @@ extension Store {
 
     private func settle(_ settlements: [Settlement], run: Int64, at: Moment, in database: Database) throws {
         guard !settlements.isEmpty else { return }
-        try widenCache(in: database)
         try writeLedger(in: database) { ledger in
             for settlement in settlements {
                 try settle(settlement, at: at, in: database)

@@ -11,6 +11,17 @@ extension ConfigurationParser {
             problems += reader.diagnostics
             return nil
         }
+        if name.contains(":") {
+            // The store keeps what jobs agreed on under such names.
+            reader.problem(
+                "config.bad-name",
+                at: tree,
+                Phrase(
+                    vi: "Tên hệ thống «\(name)» không được có dấu hai chấm.",
+                    en: "The name of a system has no colon: `\(name)`."
+                )
+            )
+        }
         var system = SystemSettings(name: name, kind: kind, position: tree.position)
         if kind == .file {
             system.path = resolved(reader.requiredText(.path) ?? "")

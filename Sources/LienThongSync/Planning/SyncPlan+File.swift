@@ -33,7 +33,12 @@ extension SyncPlan {
     /// - Throws: ``SyncFailure`` when the file is no plan.
     package init(file data: Data, path: String) throws(SyncFailure) {
         do {
+            // Another form may lack members, so its name is looked at first.
+            let form = try JSONDecoder().decode(PlanForm.self, from: data).schema
+            guard form == SyncPlan.schema else { throw Self.otherForm(form, path) }
             self = try JSONDecoder().decode(SyncPlan.self, from: data)
+        } catch let failure as SyncFailure {
+            throw failure
         } catch {
             throw SyncFailure(
                 "plan.unreadable",
@@ -46,14 +51,23 @@ extension SyncPlan {
                 )
             )
         }
-        guard schema == SyncPlan.schema else {
-            throw SyncFailure(
-                "plan.unreadable",
-                path,
-                vi: "Kế hoạch theo dạng «\(schema)», chương trình đọc được \(SyncPlan.schema).",
-                en: "The plan has the form `\(schema)`; this program reads \(SyncPlan.schema)."
+    }
+
+    private struct PlanForm: Decodable {
+        var schema: String
+    }
+
+    private static func otherForm(_ form: String, _ path: String) -> SyncFailure {
+        SyncFailure(
+            "plan.other-form",
+            path,
+            vi: "Kế hoạch theo dạng «\(form)», chương trình đọc được \(SyncPlan.schema).",
+            en: "The plan has the form `\(form)`; this program reads \(SyncPlan.schema).",
+            hint: Phrase(
+                vi: "Lập lại kế hoạch bằng «lienthong plan».",
+                en: "Make the plan anew with `lienthong plan`."
             )
-        }
+        )
     }
 
     private static func digest(of plan: SyncPlan) throws -> ContentHash {

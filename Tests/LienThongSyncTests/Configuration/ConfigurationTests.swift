@@ -85,6 +85,7 @@ struct ConfigurationTests {
         ("https://sso.example", "http://sso.example", "13:61 config.insecure"),
         ("entity: procedure", "entity: procedures", "20:13 config.unknown-option"),
         ("wholeEvery: 7d", "wholeEvery: weekly", "8:17 config.not-a-duration"),
+        ("danh-muc: {kind", "\"job:thu-tuc\": {kind", "15:18 config.bad-name"),
     ])
     func whatIsWrongWithServicesIsNamedWithItsPlace(old: String, new: String, wanted: String) {
         let (configuration, problems) = parse(services.replacing(old, with: new))

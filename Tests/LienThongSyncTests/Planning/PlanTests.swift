@@ -89,6 +89,15 @@ struct PlanTests {
         return "{\"code\":\"\(code)\"\(dates),\"status\":\"\(status)\"}"
     }
 
+    @Test func aPlanOfAnEarlierFormSaysWhichAndHowToGoOn() {
+        let file = Data("{\"schema\":\"lienthong.plan/1\",\"effects\":[]}".utf8)
+        let failure = #expect(throws: SyncFailure.self) { try SyncPlan(file: file, path: "plan.json") }
+        #expect(failure?.diagnostics.map(\.code) == ["plan.other-form"])
+        #expect(failure?.diagnostics.first?.message.en.contains("lienthong.plan/1") == true)
+        let other = #expect(throws: SyncFailure.self) { try SyncPlan(file: Data("[]".utf8), path: "plan.json") }
+        #expect(other?.diagnostics.map(\.code) == ["plan.unreadable"])
+    }
+
     @Test func aPlanWhoseContentsWereCleanedAwayIsRefusedAndMadeAnew() async throws {
         // What is sent has the target's own note in it, and so stands nowhere else.
         let bench = try Bench(carried: ["code", "status", "dueDate"])
