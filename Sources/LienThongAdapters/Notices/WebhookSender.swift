@@ -17,8 +17,7 @@ package struct WebhookSender: NoticeSender {
     ///   - client: What makes the calls, and makes them again.
     /// - Throws: `TransportError` with the code `badURL` when the address is none or not safe.
     package init(_ url: String, secret: Secret? = nil, client: SystemClient) throws(TransportError) {
-        let address = try HTTPAddress(url)
-        guard address.scheme == "https" || LocalHost.contains(address.host) else {
+        guard try HTTPAddress(url).isSafe else {
             throw TransportError(
                 code: .badURL,
                 effect: .none,

@@ -14,7 +14,12 @@ enum NoticeSenders {
 
     /// What keeps the senders from being opened.
     static func problems(of settings: NoticeSettings) -> [Diagnostic] {
-        openings(settings).flatMap { opening in problems(of: opening) }
+        openings(settings)
+            .flatMap { opening in
+                OpeningProblems.of(opening.position, Phrase(vi: "nơi nhận thông báo", en: "A way to send notices")) {
+                    _ = try opening.open()
+                }
+            }
     }
 
     private typealias Opening = (position: SourcePosition, open: () throws -> any NoticeSender)
@@ -24,31 +29,6 @@ enum NoticeSenders {
         if let webhook = settings.webhook { openings.append((webhook.position, { try open(webhook) })) }
         if let mail = settings.mail { openings.append((mail.position, { try open(mail) })) }
         return openings
-    }
-
-    private static func problems(of opening: Opening) -> [Diagnostic] {
-        do {
-            _ = try opening.open()
-            return []
-        } catch let failure as CommandFailure {
-            return failure.diagnostics.map { diagnostic in
-                var placed = diagnostic
-                if placed.position.line == nil { placed.position = opening.position }
-                return placed
-            }
-        } catch {
-            return [
-                Diagnostic(
-                    .error,
-                    "config.notices",
-                    at: opening.position,
-                    message: Phrase(
-                        vi: "Không mở được nơi nhận thông báo: \(error).",
-                        en: "Notices cannot be sent as configured: \(error)."
-                    )
-                )
-            ]
-        }
     }
 
     private static func open(_ settings: NoticeSettings.Webhook) throws -> any NoticeSender {

@@ -124,7 +124,7 @@ extension ConfigurationParser {
     }
 
     func demandSafe<Key: MappingKey>(_ url: String, _ key: Key, _ reader: inout MapReader<Key>) {
-        guard !url.isEmpty, !url.hasPrefix("https://"), !Self.isLocal(url) else { return }
+        guard !url.isEmpty, !HTTPAddress.isSafe(url) else { return }
         reader.problem(
             "config.insecure",
             at: reader.place(key),
@@ -133,13 +133,6 @@ extension ConfigurationParser {
                 en: "The address must be https://; http:// is for this machine alone."
             )
         )
-    }
-
-    private static func isLocal(_ url: String) -> Bool {
-        ["http://127.0.0.1", "http://localhost", "http://[::1]"]
-            .contains { head in
-                url.hasPrefix(head) && [":", "/", ""].contains(url.dropFirst(head.count).prefix(1))
-            }
     }
 }
 

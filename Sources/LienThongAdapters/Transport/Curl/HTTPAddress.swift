@@ -56,3 +56,15 @@ package struct HTTPAddress: Sendable, Hashable {
         TransportError(code: .badURL, effect: .none, message: message, hint: hint)
     }
 }
+
+extension HTTPAddress {
+    /// Whether secrets may be sent to a URL: one of https, or of this machine.
+    package var isSafe: Bool {
+        scheme == "https" || LocalHost.contains(host)
+    }
+
+    /// Whether a text is a URL that secrets may be sent to.
+    package static func isSafe(_ url: String) -> Bool {
+        (try? HTTPAddress(url))?.isSafe ?? false
+    }
+}

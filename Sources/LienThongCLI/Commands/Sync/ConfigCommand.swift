@@ -36,7 +36,9 @@ struct ConfigCheckCommand: AsyncParsableCommand {
             for system in configuration?.systems.values.sorted(by: { $0.name < $1.name }) ?? [] {
                 let rules = try RulesLoader.catalogueDiff(common.mappings)
                 for open in Self.openings(of: system, configuration, rules, session) {
-                    diagnostics += Self.problems(of: system, open)
+                    let name = Phrase(vi: "hệ thống «\(system.name)»", en: "The system `\(system.name)`")
+                    // A system that is source and target lacks the same secret twice.
+                    diagnostics += OpeningProblems.of(system.position, name, open).filter { !diagnostics.contains($0) }
                 }
             }
             diagnostics += configuration.map { NoticeSenders.problems(of: $0.notices) } ?? []
@@ -74,32 +76,6 @@ struct ConfigCheckCommand: AsyncParsableCommand {
         }
         if openings.isEmpty { openings.append { _ = try SystemOpener.source(system, .dossier, session) } }
         return openings
-    }
-
-    /// What keeps a system from being opened.
-    private static func problems(of system: SystemSettings, _ open: () throws -> Void) -> [Diagnostic] {
-        do {
-            try open()
-            return []
-        } catch let failure as CommandFailure {
-            return failure.diagnostics.map { diagnostic in
-                var placed = diagnostic
-                if placed.position.line == nil { placed.position = system.position }
-                return placed
-            }
-        } catch {
-            return [
-                Diagnostic(
-                    .error,
-                    "config.system",
-                    at: system.position,
-                    message: Phrase(
-                        vi: "Không mở được hệ thống «\(system.name)»: \(error).",
-                        en: "The system `\(system.name)` cannot be opened: \(error)."
-                    )
-                )
-            ]
-        }
     }
 }
 
