@@ -10,7 +10,7 @@ struct CatalogueCommandTests {
         """
     }
 
-    private func scene(_ procedures: [String]) async throws -> SyncScene {
+    private func scene(_ procedures: [String], format: String = "lienthong.procedure") async throws -> SyncScene {
         var scene = try SyncScene()
         try scene.scratch.put("national/procedures.json", "[" + procedures.joined(separator: ",\n") + "]")
         let simulator = try await SimulatorProcess(scene.scratch, ["--national", scene.scratch.path("national")])
@@ -28,7 +28,7 @@ struct CatalogueCommandTests {
                 user: tinh-mau
                 password: {file: gateway.password}
                 callsPerSecond: 100000
-              province: {kind: file, path: catalogue.ndjson, format: lienthong.procedure}
+              province: {kind: file, path: catalogue.ndjson, format: \(format)}
             jobs:
               catalogue:
                 entity: procedure
@@ -74,8 +74,11 @@ struct CatalogueCommandTests {
         #expect(try await scene.run(["ledger", "verify"]).code == 0)
     }
 
-    @Test func whatTheProvinceOverwroteIsLeftToAPersonWithBeforeAndAfter() async throws {
-        let scene = try await scene([Self.procedure("1.000001", "Cấp giấy phép mẫu", requirements: "Đủ 18 tuổi")])
+    /// The file in the toolkit's own form, and in a system's.
+    @Test(arguments: [("lienthong.procedure", "requirements"), ("national.procedure", "YEUCAU")])
+    func whatTheProvinceOverwroteIsLeftToAPersonWithBeforeAndAfter(format: String, member: String) async throws {
+        let procedure = Self.procedure("1.000001", "Cấp giấy phép mẫu", requirements: "Đủ 18 tuổi")
+        let scene = try await scene([procedure], format: format)
         #expect(try await scene.run(["sync", "catalogue"]).code == 0)
         let path = scene.scratch.path("catalogue.ndjson")
         let text = try String(contentsOfFile: path, encoding: .utf8)
@@ -87,7 +90,8 @@ struct CatalogueCommandTests {
             "apply", scene.scratch.path("plan.json"), "--approve-as", "Nguyễn Thị Duyệt",
         ])
         #expect(applied.code == 0, "\(applied.text)\(applied.errors)")
-        #expect(try rows(scene).first?["requirements"] as? String == "Đủ 18 tuổi")
+        #expect(try rows(scene).first?[member] as? String == "Đủ 18 tuổi")
+        #expect(try await scene.run(["sync", "catalogue"]).code == 0)
     }
 
     @Test func aQuestionIsAnsweredInTheFileOfDecisions() async throws {
