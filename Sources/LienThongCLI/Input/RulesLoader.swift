@@ -10,7 +10,9 @@ enum RulesLoader {
         let folders = try folders(own)
         var rules: ReconciliationRules = try load("rules/dossier-reconciliation.yaml", folders)
         if let file = rules.uses?.transitions { rules.transitions = try load("rules/" + file, folders) }
-        if let file = rules.uses?.succession { rules.succession = try load("rules/" + file, folders) }
+        if let file = rules.uses?.succession {
+            rules.succession = AgencySuccession(try SuccessionFiles.register("rules/" + file, own))
+        }
         return rules
     }
 

@@ -13,18 +13,22 @@ struct AgencyJudge: Sendable {
     }
 
     private let forms: [CodeForm]
-    private let retired: [(groups: [Substring], from: Int64)]
+    /// The moments from which codes are no more, the greatest number for codes that go on.
+    private let ends: [String: Int64]
     private let endedLevels: [AgencySuccession.EndedLevel]
     private let successors: [String: String]
 
     /// Makes the judge of some rules.
     init(_ rules: ReconciliationRules) {
         forms = rules.agencyForms
-        let all = rules.succession.allRetired
-        retired = all.map { ($0.agency.split(separator: "."), $0.from.start.seconds) }
-        endedLevels = rules.succession.endedLevels
+        let succession = rules.succession
+        ends = Dictionary(
+            succession.retired.map { ($0.agency, $0.from.start.seconds) } + succession.goingOn.map { ($0, .max) },
+            uniquingKeysWith: min
+        )
+        endedLevels = succession.endedLevels
         successors = Dictionary(
-            all.compactMap { row in row.successor.map { (row.agency, $0) } },
+            succession.retired.compactMap { row in row.successor.map { (row.agency, $0) } },
             uniquingKeysWith: { first, _ in first }
         )
     }
@@ -35,18 +39,21 @@ struct AgencyJudge: Sendable {
         if !names.code.isEmpty {
             verdict.code = AgencyCode(names.code, forms: forms)
             verdict.isMalformed = verdict.code == nil && !forms.isEmpty
-            if let code = verdict.code {
-                for row in retired where code.groups.count >= row.groups.count {
-                    let isUnder = zip(row.groups, code.groups).allSatisfy { $0 == $1 }
-                    if isUnder { verdict.retiredFrom = min(verdict.retiredFrom, row.from) }
-                }
-            }
+            if let code = verdict.code { verdict.retiredFrom = end(of: code) }
         }
         let name = " " + TextFolding.key(names.name) + " "
         for level in endedLevels where level.words.contains(where: { name.contains(" \(TextFolding.key($0)) ") }) {
             verdict.retiredFrom = min(verdict.retiredFrom, level.from.start.seconds)
         }
         return verdict
+    }
+
+    /// When a code ended: by itself where it is named, else with the nearest that it is a part of.
+    private func end(of code: AgencyCode) -> Int64 {
+        for count in stride(from: code.groups.count, to: 0, by: -1) {
+            if let end = ends[code.groups.prefix(count).joined(separator: ".")] { return end }
+        }
+        return .max
     }
 
     /// Whether the agency in a dossier's code can be the dossier's agency.

@@ -1,22 +1,7 @@
-/// Which agencies ended when, and who took over from them, as data.
+/// Which agency codes ended when, and who took over from them, as the checks need it.
+///
+/// Derived from a ``SuccessionRegister``, which holds the facts; a rule file can also give single lines of its own.
 public struct AgencySuccession: Decodable, Sendable {
-    /// A unit at the head of agency codes.
-    public struct Unit: Decodable, Hashable, Sendable {
-        /// The agency code, such as the three characters of a province.
-        public var agency: String
-        /// The name.
-        public var name: String
-        /// The units it was formed from, itself among them when it goes on; empty when nothing changed.
-        public var formedFrom: [Unit]?
-
-        /// Makes a unit.
-        public init(agency: String, name: String, formedFrom: [Unit]? = nil) {
-            self.agency = agency
-            self.name = name
-            self.formedFrom = formedFrom
-        }
-    }
-
     /// A level of government that ended, told by words in the names of its agencies.
     public struct EndedLevel: Decodable, Hashable, Sendable {
         /// The words; each stands alone in a name, letter case aside.
@@ -31,7 +16,7 @@ public struct AgencySuccession: Decodable, Sendable {
         }
     }
 
-    /// An agency below the top that ended, with everything under it.
+    /// A code that ended, with everything under it that is not named itself.
     public struct Retired: Decodable, Hashable, Sendable {
         /// The agency code, highest group first.
         public var agency: String
@@ -48,57 +33,33 @@ public struct AgencySuccession: Decodable, Sendable {
         }
     }
 
-    /// The name of the data, with its date.
-    public var name: String
-    /// The day from which the units exist.
-    public var from: RuleDay?
-    /// The units as they are from that day.
-    public var units: [Unit]
     /// Levels that ended.
     public var endedLevels: [EndedLevel]
-    /// Single agencies that ended.
+    /// Codes that ended.
     public var retired: [Retired]
+    /// Codes that are named themselves and go on, whatever becomes of what they are a part of.
+    public var goingOn: [String]
 
     /// Makes the data.
-    public init(
-        name: String = "",
-        from: RuleDay? = nil,
-        units: [Unit] = [],
-        endedLevels: [EndedLevel] = [],
-        retired: [Retired] = []
-    ) {
-        self.name = name
-        self.from = from
-        self.units = units
+    public init(endedLevels: [EndedLevel] = [], retired: [Retired] = [], goingOn: [String] = []) {
         self.endedLevels = endedLevels
         self.retired = retired
-    }
-
-    /// Every retired agency: the units merged into others, then the single ones.
-    var allRetired: [Retired] {
-        guard let from else { return retired }
-        let merged = units.flatMap { unit in
-            (unit.formedFrom ?? []).filter { $0.agency != unit.agency }
-                .map { Retired(agency: $0.agency, from: from, successor: unit.agency) }
-        }
-        return merged + retired
+        self.goingOn = goingOn
     }
 }
 
 extension AgencySuccession {
     private enum CodingKeys: String, CodingKey {
-        case name, from, units, endedLevels, retired
+        case endedLevels, retired, goingOn
     }
 
     /// Reads the data; parts left out are empty.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
-            name: try container.decode(String.self, forKey: .name),
-            from: try container.decodeIfPresent(RuleDay.self, forKey: .from),
-            units: try container.decodeIfPresent([Unit].self, forKey: .units) ?? [],
             endedLevels: try container.decodeIfPresent([EndedLevel].self, forKey: .endedLevels) ?? [],
-            retired: try container.decodeIfPresent([Retired].self, forKey: .retired) ?? []
+            retired: try container.decodeIfPresent([Retired].self, forKey: .retired) ?? [],
+            goingOn: try container.decodeIfPresent([String].self, forKey: .goingOn) ?? []
         )
     }
 }

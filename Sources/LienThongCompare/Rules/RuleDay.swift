@@ -10,6 +10,11 @@ public struct RuleDay: Hashable, Sendable {
         guard let start = DatePattern("yyyy-MM-dd")?.read(text.utf8Span.span) else { return nil }
         self.start = start
     }
+
+    /// Makes a day of a calendar day.
+    public init(_ day: Day) {
+        start = day.start
+    }
 }
 
 extension RuleDay: Decodable {

@@ -53,8 +53,12 @@ package struct YAMLTree: Hashable, Sendable {
 
     /// Reads a YAML document.
     ///
+    /// - Parameters:
+    ///   - text: The document.
+    ///   - file: The file, for diagnostics.
+    ///   - most: How many values it may hold, those that aliases repeat counted again.
     /// - Throws: ``MappingError`` with the place when the text is not YAML or holds more than one document.
-    package init(_ text: String, file: String) throws(MappingError) {
+    package init(_ text: String, file: String, most: Int = 200_000) throws(MappingError) {
         if Self.isTooDeep(text) { throw Self.tooLarge(SourcePosition(file: file, line: 1, column: 1)) }
         let node: Node?
         do {
@@ -81,7 +85,7 @@ package struct YAMLTree: Hashable, Sendable {
                 )
             ])
         }
-        var budget = 200_000
+        var budget = most
         try self.init(node, file: file, budget: &budget)
     }
 

@@ -34,17 +34,11 @@ enum DossierRules {
         rules.agencyPartFrom = RuleDay("2025-07-01")
         rules.abolishedStates = ["Hết hiệu lực"]
         rules.succession = AgencySuccession(
-            name: "test",
-            from: RuleDay("2025-07-01"),
-            units: [
-                .init(
-                    agency: "H05",
-                    name: "Bắc Ninh",
-                    formedFrom: [.init(agency: "H02", name: "Bắc Giang"), .init(agency: "H05", name: "Bắc Ninh")]
-                )
-            ],
             endedLevels: RuleDay("2025-07-01").map { [.init(words: ["huyện"], from: $0)] } ?? [],
-            retired: RuleDay("2026-01-01").map { [.init(agency: "H05.40", from: $0)] } ?? []
+            retired: [("H02", "2025-07-01", "H05"), ("H05.40", "2026-01-01", nil)]
+                .compactMap { agency, day, successor in
+                    RuleDay(day).map { .init(agency: agency, from: $0, successor: successor) }
+                }
         )
         return rules
     }

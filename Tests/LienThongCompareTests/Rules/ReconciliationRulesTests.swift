@@ -31,9 +31,7 @@ import Testing
              "procedureForms": ["{digits:1}.{digits:6}"], "agencyPartFrom": "2025-07-01",
              "abolishedStates": ["Hết hiệu lực"],
              "outcomes": [{"cause": "lostUpdate", "ahead": "national", "severity": "high", "action": "portalChecks"}],
-             "succession": {"name": "s", "from": "2025-07-01",
-                            "units": [{"agency": "H05", "name": "B", "formedFrom": [{"agency": "H02", "name": "A"}]}],
-                            "endedLevels": [{"words": ["huyện"], "from": "2025-07-01"}],
+             "succession": {"endedLevels": [{"words": ["huyện"], "from": "2025-07-01"}], "goingOn": ["H05.1.2"],
                             "retired": [{"agency": "H05.1", "from": "2026-01-01", "successor": "H05.2"}]}}
             """#
         )
@@ -48,7 +46,7 @@ import Testing
         #expect(rules.codeForms.first?.text == "{agency}-{yyMMdd}-{digits:4}")
         #expect(rules.agencyPartFrom?.start.description == "2025-07-01")
         #expect(rules.outcomes.first?.action == .portalChecks)
-        #expect(rules.succession.units.first?.formedFrom?.first?.agency == "H02")
+        #expect(rules.succession.endedLevels.first?.words == ["huyện"] && rules.succession.goingOn == ["H05.1.2"])
         #expect(rules.succession.retired.first?.successor == "H05.2")
     }
 
