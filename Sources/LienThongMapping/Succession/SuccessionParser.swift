@@ -28,6 +28,7 @@ package enum SuccessionParser {
     /// Reads one file.
     package static func parse(_ tree: YAMLTree) -> (register: SuccessionRegister, diagnostics: [Diagnostic]) {
         var file = MapReader<SuccessionFileKey>(tree, area: "succession")
+        guard file.value(.succession) != nil || !tree.isMap else { return (SuccessionRegister(), [anotherFile(tree)]) }
         _ = file.requiredText(.succession)
         for key in [SuccessionFileKey.title, .note] { _ = file.text(key) }
         var context = SuccessionContext(&file)
@@ -36,5 +37,26 @@ package enum SuccessionParser {
         let levels = (file.value(.endedLevels)?.items ?? []).compactMap { context.level($0) }
         file.take(context.diagnostics)
         return (SuccessionRegister(units: units, events: events, endedLevels: levels), file.finish())
+    }
+
+    /// A file without the key that makes it one of succession; its other keys mean something else.
+    private static func anotherFile(_ tree: YAMLTree) -> Diagnostic {
+        let keys = tree.entries.compactMap(\.key.text)
+        let key = SuccessionFileKey.succession.rawValue
+        let nearest = NearestName.of(key, in: keys)
+        return Diagnostic(
+            .error,
+            "succession.not-a-succession-file",
+            at: tree.position,
+            message: Phrase(
+                vi: "Tệp không có khóa «\(key)» nên không phải tệp kế thừa.",
+                en: "The file has no key `\(key)`, so it is no succession file."
+            ),
+            hint: nearest.map { Phrase(vi: "Có phải «\($0)» là «\(key)»?", en: "Is `\($0)` meant to be `\(key)`?") }
+                ?? Phrase(
+                    vi: "Tệp dạng cũ thì viết lại thành units và events: Mappings/README.md, mục Succession.",
+                    en: "Write a file of the older form anew as units and events: Mappings/README.md, Succession."
+                )
+        )
     }
 }

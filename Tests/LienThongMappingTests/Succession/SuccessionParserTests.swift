@@ -38,6 +38,16 @@ import Testing
         #expect(problems.first?.hint?.en == "Did you mean `until`?")
     }
 
+    @Test(arguments: [
+        ("name: provinces\nunits: []", "Mappings/README.md"), ("sucession: x\nunits: []", "`sucession`"),
+        ("{}", "units"),
+    ])
+    func aFileOfAnotherFormIsRefusedInOneSentence(text: String, hint: String) {
+        let problems = SuccessionParser.parse([MappingFile(path: "f.yaml", text: text)]).diagnostics
+        #expect(problems.map(\.code) == ["succession.not-a-succession-file"])
+        #expect(problems.first?.hint?.en.contains(hint) == true)
+    }
+
     @Test func confirmedNeedsASource() {
         let text = "succession: x\nunits:\n  - {id: a, kind: agency, certainty: confirmed}"
         let problems = SuccessionParser.parse([MappingFile(path: "f.yaml", text: text)]).diagnostics

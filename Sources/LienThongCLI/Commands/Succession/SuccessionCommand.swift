@@ -33,7 +33,9 @@ struct SuccessionCheckCommand: AsyncParsableCommand {
         try await Session.run(output.applied(to: common)) { session in
             let files = try SuccessionFiles.all(common.mappings, asked: paths)
             let (register, problems) = SuccessionParser.parse(files)
-            let diagnostics = problems + register.check().map(\.diagnostic)
+            // What a file that cannot be read would have said is missing everywhere else.
+            let isReadable = !problems.contains { $0.severity == .error }
+            let diagnostics = problems + (isReadable ? register.check().map(\.diagnostic) : [])
             let doubts = register.statements.count { $0.provenance.certainty == .memory }
             let report = DiagnosticsReport(
                 subject: "succession",
