@@ -138,6 +138,22 @@ let package = Package(
             ]
         ),
 
+        // Migration: moving house once, with a proof.
+        .target(
+            name: "LienThongMigration",
+            dependencies: [
+                "LienThongFormats", "LienThongMapping", "LienThongModel", "LienThongSync",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+        .testTarget(
+            name: "LienThongMigrationTests",
+            dependencies: [
+                "LienThongFormats", "LienThongMapping", "LienThongMigration", "LienThongModel", "LienThongTestSupport",
+                .product(name: "Yams", package: "Yams"),
+            ]
+        ),
+
         // Web: what the service shows on its port.
         .target(
             name: "LienThongWeb",
@@ -163,8 +179,8 @@ let package = Package(
         .target(
             name: "LienThongCLI",
             dependencies: [
-                "LienThongAdapters", "LienThongCompare", "LienThongFormats", "LienThongMapping", "LienThongModel",
-                "LienThongReports", "LienThongStore", "LienThongSync", "LienThongWeb",
+                "LienThongAdapters", "LienThongCompare", "LienThongFormats", "LienThongMapping", "LienThongMigration",
+                "LienThongModel", "LienThongReports", "LienThongStore", "LienThongSync", "LienThongWeb",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),

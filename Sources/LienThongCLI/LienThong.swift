@@ -19,6 +19,7 @@ public struct LienThong: AsyncParsableCommand {
             ReconcileCommand.self, ExplainCommand.self, MappingsCommand.self, FetchCommand.self, PlanCommand.self,
             ApplyCommand.self, SyncCommand.self, StatusCommand.self, OutboxCommand.self, RunsCommand.self,
             LedgerCommand.self, StoreCommand.self, ConfigCommand.self, ServeCommand.self, JobsCommand.self,
+            MigrateCommand.self,
             SuccessionCommand.self,
         ]
     )

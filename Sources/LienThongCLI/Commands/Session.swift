@@ -41,9 +41,7 @@ struct Session: Sendable {
     /// Says why the work could not be done.
     private static func complain(_ error: any Error, _ language: Language) {
         switch error {
-        case let failure as CommandFailure:
-            for diagnostic in failure.diagnostics { Terminal.complain(DiagnosticPrinter.line(diagnostic, language)) }
-        case let failure as SyncFailure:
+        case let failure as any DiagnosedError:
             for diagnostic in failure.diagnostics { Terminal.complain(DiagnosticPrinter.line(diagnostic, language)) }
         case let failure as MappingError:
             for diagnostic in failure.diagnostics { Terminal.complain(DiagnosticPrinter.line(diagnostic, language)) }

@@ -17,11 +17,11 @@ enum SuccessionFiles {
         return files
     }
 
-    /// The register of the files in force.
+    /// The register of the files in force, and of those asked about laid over them.
     ///
     /// - Throws: ``CommandFailure`` with what is wrong when a file cannot be read.
-    static func register(_ own: [String]) throws -> SuccessionRegister {
-        try register(of: try all(own))
+    static func register(_ own: [String], asked: [String] = []) throws -> SuccessionRegister {
+        try register(of: try all(own, asked: asked))
     }
 
     /// The register of one file that rules name, and of all that the user's own folders add.

@@ -48,20 +48,19 @@ struct OutputContainer {
     /// Opens the output.
     func open(_ plan: Plan, envelope: String?) throws -> any RecordOutput {
         if plan.definition.entry != nil { return try FileSetOutput(path, plan, isZip: ending == "zip") }
-        switch plan.definition.syntax {
-        case .table where ending == "xlsx": return try WorkbookOutput(path, plan)
-        case .table:
-            let separator = plan.definition.table.separator?.utf8.first ?? UInt8(ascii: ",")
-            let columns = RecordWriter(plan).columns
-            let writer = CSVWriter(separator: separator, withByteOrderMark: true, columns: columns)
-            return try StreamOutput(path, plan, envelope, writer)
-        case .xml: return try StreamOutput(path, plan, envelope, XMLWriter(standalone: false, indent: 2))
-        case .json:
-            let writer = RecordWriter(plan, envelope: envelope)
-            let style: JSONWriter.Style =
-                writer.isInLines ? .lines : writer.isBareOrLines ? .array : .document(indent: 2)
-            return try StreamOutput(path, plan, envelope, JSONWriter(style: style))
-        }
+        if plan.definition.syntax == .table, ending == "xlsx" { return try WorkbookOutput(path, plan) }
+        return try plan.withTextWriter(envelope, StreamOpening(path: path, plan: plan, envelope: envelope))
+    }
+}
+
+/// Opens a file of text with the writer of its syntax.
+private struct StreamOpening: TextWriterUser {
+    let path: String
+    let plan: Plan
+    let envelope: String?
+
+    func use(_ writer: some EventWriter) throws -> any RecordOutput {
+        try StreamOutput(path, plan, envelope, writer)
     }
 }
 

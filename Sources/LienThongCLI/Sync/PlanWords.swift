@@ -7,10 +7,12 @@ import LienThongSync
 struct PlanWords {
     let plan: SyncPlan
     private let entity: Entity
+    private let words: MemberWords
 
     init(_ plan: SyncPlan) {
         self.plan = plan
         entity = Entity.named(plan.entity) ?? .dossier
+        words = MemberWords(entity)
     }
 
     /// Everything there is to say.
@@ -113,8 +115,9 @@ struct PlanWords {
             rows: plan.effects.flatMap { effect in
                 effect.changes.map { change in
                     [
-                        effect.key, label(change.field, language), shown(change.before, change.field, language),
-                        shown(change.after, change.field, language),
+                        effect.key, words.label(change.field, language),
+                        words.shown(change.before, change.field, language),
+                        words.shown(change.after, change.field, language),
                     ]
                 }
             }
@@ -154,11 +157,11 @@ struct PlanWords {
             ],
             rows: plan.questions.map { question in
                 [
-                    question.id, question.key, label(question.field, language),
+                    question.id, question.key, words.label(question.field, language),
                     question.reason.flatMap { MergeDecision.Reason(rawValue: $0) }?.label[language] ?? "",
-                    shown(question.agreed, question.field, language),
-                    shown(question.source, question.field, language),
-                    shown(question.target, question.field, language),
+                    words.shown(question.agreed, question.field, language),
+                    words.shown(question.source, question.field, language),
+                    words.shown(question.target, question.field, language),
                 ]
             }
         )
@@ -176,8 +179,8 @@ struct PlanWords {
             ],
             rows: plan.announcements.map { one in
                 [
-                    one.key, one.field.isEmpty ? entity.label[language] : label(one.field, language),
-                    shown(one.source, one.field, language), shown(one.target, one.field, language),
+                    one.key, one.field.isEmpty ? entity.label[language] : words.label(one.field, language),
+                    words.shown(one.source, one.field, language), words.shown(one.target, one.field, language),
                 ]
             }
         )
@@ -207,45 +210,5 @@ struct PlanWords {
             }
             return Phrase(vi: "\(parts[0]): \(cause.label.vi)", en: "\(parts[0]): \(cause.label.en)")
         }
-    }
-
-    /// The label of a field's name such as `fees[P04].amount`.
-    private func label(_ name: String, _ language: Language) -> String {
-        guard let field = entity.field(Self.path(name)) else {
-            // A whole row: the list's name, and what tells it from the others.
-            guard let list = entity.group(Self.path(name)), !Self.path(name).isEmpty else { return name }
-            let key = name.firstIndex(of: "[").map { String(name[$0...]) } ?? ""
-            return entity.groups[list].label[language] + key
-        }
-        guard let open = name.firstIndex(of: "["), let close = name.firstIndex(of: "]"), open < close else {
-            return entity.fields[field].label[language]
-        }
-        let list = entity.group(String(name[..<open])).map { entity.groups[$0].label[language] } ?? ""
-        return "\(list)\(name[open...close]): \(entity.fields[field].label[language])"
-    }
-
-    private func shown(_ value: String?, _ name: String, _ language: Language) -> String {
-        guard let value else { return "" }
-        guard let field = entity.field(Self.path(name)) else { return value }
-        switch entity.fields[field].type {
-        case .code(let list): return list.index(of: value).map { list.terms[$0].label[language] } ?? value
-        case .boolean:
-            let isYes = value == "true"
-            return language == .vi ? (isYes ? "có" : "không") : (isYes ? "yes" : "no")
-        case .date: return language == .vi ? MomentArgument(argument: value)?.moment.vietnamese ?? value : value
-        default: return value
-        }
-    }
-
-    /// The name without what tells items apart.
-    private static func path(_ name: String) -> String {
-        var path = ""
-        var depth = 0
-        for character in name {
-            if character == "[" { depth += 1 }
-            if depth == 0 { path.append(character) }
-            if character == "]" { depth -= 1 }
-        }
-        return path
     }
 }

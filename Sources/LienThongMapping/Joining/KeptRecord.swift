@@ -1,16 +1,16 @@
-import LienThongModel
+package import LienThongModel
 
 /// A record kept for later: the values that are there, without the slots of those that are not.
-struct KeptRecord {
+package struct KeptRecord {
     /// Where the first record started.
-    private(set) var position: SourcePosition
+    package private(set) var position: SourcePosition
     private var rows: [Record.Row]
     private var slots: [(place: Int32, slot: Slot)] = []
     private var slotCount: Int
     private var bytes: [UInt8] = []
 
     /// Keeps a record.
-    init(_ record: borrowing Record) {
+    package init(_ record: borrowing Record) {
         position = record.position
         rows = [record.rows[0]]
         slotCount = record.entity.groups[0].fields.count
@@ -55,7 +55,7 @@ struct KeptRecord {
     }
 
     /// Fills a record with what was kept.
-    func fill(_ record: inout Record) {
+    package func fill(_ record: inout Record) {
         record.reset()
         record.position = position
         record.rows = rows

@@ -27,6 +27,13 @@ package struct Share: Hashable, Sendable, CustomStringConvertible {
     private let number: Double
     private let isPercent: Bool
 
+    /// None at all.
+    package static let none = Share()
+
+    private init() {
+        (description, number, isPercent) = ("0", 0, false)
+    }
+
     /// Reads `20`, `5%` or `0.5%`; `nil` for anything else.
     package init?(_ text: String) {
         isPercent = text.hasSuffix("%")

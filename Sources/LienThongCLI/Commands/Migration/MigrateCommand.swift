@@ -1,0 +1,151 @@
+import ArgumentParser
+import LienThongMigration
+
+/// `lienthong migrate`: moving house once, with a proof.
+struct MigrateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "migrate",
+        abstract: "Di chuyển dữ liệu một lần, có chứng minh từng bản ghi. Moves records once, with a proof.",
+        discussion: """
+            Dự án là một thư mục có migration.yaml: nguồn, đích, đơn vị kế thừa, thời điểm chuyển, giới hạn chấp nhận. Diễn \
+            tập bao nhiêu lần cũng được; chạy bị ngắt thì chạy tiếp; mỗi bản ghi nguồn có đúng một kết cục.
+            A project is a folder with migration.yaml. Rehearse as often as you like; an interrupted run goes on where it was.
+            """,
+        subcommands: [
+            MigrateInitCommand.self, MigrateCheckCommand.self, MigrateRehearseCommand.self, MigrateRunCommand.self,
+            MigrateResumeCommand.self, MigrateVerifyCommand.self, MigrateRollbackCommand.self,
+            MigrateReportCommand.self,
+        ]
+    )
+}
+
+/// The argument that the commands share.
+struct ProjectArgument: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp("Thư mục dự án hoặc tệp migration.yaml. The project's folder.", valueName: "PROJECT")
+    )
+    var project: String
+}
+
+/// `lienthong migrate rehearse`.
+struct MigrateRehearseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rehearse",
+        abstract: "Diễn tập: chạy, kiểm chứng, hoàn tác trong thư mục riêng. A trial in a folder of its own.",
+        discussion: """
+            Đích thật không bị động đến. Mã thoát 0 khi không có gì không giải thích được và số bị loại trong giới hạn, 1 khi \
+            không. The target is not touched.
+            """
+    )
+
+    @OptionGroup var argument: ProjectArgument
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await MigrationWork.run(argument, common) { migration in
+            let stages = MigrationStages(migration)
+            return try stages.told(try stages.rehearse(), stage: .rehearsal)
+        }
+    }
+}
+
+/// `lienthong migrate run`.
+struct MigrateRunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Chạy thật: đích hiện ra nguyên vẹn hoặc không hiện ra. The run in earnest.",
+        discussion: """
+            Từ chối khi nguồn khác với lần diễn tập, hoặc đã chạy. Đích cũ được giữ lại để hoàn tác. Mã thoát 0 khi mọi bản \
+            ghi đều chuyển, 1 khi có bản ghi bị loại.
+            Refuses sources that changed since the rehearsal. What the target held before is kept for a rollback.
+            """
+    )
+
+    @OptionGroup var argument: ProjectArgument
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await MigrationWork.run(argument, common) { migration in
+            let stages = MigrationStages(migration)
+            return try stages.told(try stages.move { run, tell in try run.begin(tell) })
+        }
+    }
+}
+
+/// `lienthong migrate resume`.
+struct MigrateResumeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume",
+        abstract: "Chạy tiếp lần chạy bị ngắt, không thiếu, không trùng. Goes on with an interrupted run.",
+        discussion: "Kết quả giống từng byte với lần chạy không bị ngắt. Gives the same bytes as an undisturbed run."
+    )
+
+    @OptionGroup var argument: ProjectArgument
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await MigrationWork.run(argument, common) { migration in
+            let stages = MigrationStages(migration)
+            return try stages.told(try stages.move { run, tell in try run.resume(tell) })
+        }
+    }
+}
+
+/// `lienthong migrate verify`.
+struct MigrateVerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Đọc lại đích và chứng minh từng bản ghi nguồn. Reads the target back and proves every record.",
+        discussion: "Mã thoát 0 khi số không giải thích được là 0 và số bị loại trong giới hạn; 1 khi không."
+    )
+
+    @OptionGroup var argument: ProjectArgument
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await MigrationWork.run(argument, common) { migration in
+            let stages = MigrationStages(migration)
+            return try stages.told(try stages.verify(), stage: .verification)
+        }
+    }
+}
+
+/// `lienthong migrate report`.
+struct MigrateReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Lập biên bản bàn giao. Writes the minutes of the hand-over.",
+        discussion: """
+            Kiểm chứng lại rồi lập biên bản; «--report html=…» và «--report xlsx=…» cho bản ký. Verifies, then writes.
+            """
+    )
+
+    @OptionGroup var argument: ProjectArgument
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await MigrationWork.run(argument, common) { migration in
+            let stages = MigrationStages(migration)
+            return try stages.told(try stages.verify(), stage: .minutes)
+        }
+    }
+}
+
+/// `lienthong migrate rollback`.
+struct MigrateRollbackCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rollback",
+        abstract: "Trả đích về như trước khi chạy; kết quả chạy được giữ riêng. Gives the target back as it was.",
+        discussion: "Không xóa gì: cái đã chuyển nằm trong thư mục state. Nothing is removed."
+    )
+
+    @OptionGroup var argument: ProjectArgument
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await MigrationWork.run(argument, common) { migration in
+            let stages = MigrationStages(migration)
+            return try stages.rollBack()
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import LienThongMapping
+import LienThongMigration
+import LienThongModel
+
+/// What the commands of a migration work with: the project, who took over from whom, and what persons decided.
+struct MigrationSession {
+    let project: MigrationProject
+    let decisions: [MigrationDecision]
+    let session: Session
+    private let memo: SuccessorMemo
+
+    init(_ path: String, _ own: [String], _ session: Session) throws {
+        project = try ProjectFile.read(path)
+        decisions = try ProjectFile.decisions(project)
+        self.session = session
+        memo = SuccessorMemo(try SuccessionFiles.register(own, asked: project.succession), cutOver: project.cutOver)
+    }
+
+    /// The run of a move in earnest.
+    ///
+    /// - Throws: ``CommandFailure`` when a source or the target cannot be opened.
+    func run(of move: MigrationProject.Move) throws -> MoveRun {
+        let rehearsed = try? JSONDecoder()
+            .decode(Survey.self, from: Data(contentsOf: URL(fileURLWithPath: rehearsal(of: move).survey)))
+        return try run(of: move, at: move.target.path, in: MoveFolder(project.state, move.name), rehearsed)
+    }
+
+    /// The run of a move for trial, in a folder of its own.
+    ///
+    /// - Throws: ``CommandFailure`` when a source or the target cannot be opened.
+    func rehearsalRun(of move: MigrationProject.Move) throws -> MoveRun {
+        let name = URL(fileURLWithPath: move.target.path).lastPathComponent
+        return try run(of: move, at: rehearsalPlace(of: move) + "/" + name, in: rehearsal(of: move), nil)
+    }
+
+    /// Removes the records of a trial; what was found about the sources stays, for the run to compare.
+    func clearRehearsal(of move: MigrationProject.Move) {
+        let folder = rehearsal(of: move)
+        for path in [folder.undone, folder.sample, folder.rejects, rehearsalPlace(of: move)] {
+            try? FileManager.default.removeItem(atPath: path)
+        }
+    }
+
+    private func rehearsalPlace(of move: MigrationProject.Move) -> String {
+        "\(rehearsal(of: move).path)/\(move.name)"
+    }
+
+    private func rehearsal(of move: MigrationProject.Move) -> MoveFolder {
+        MoveFolder(project.state + "/rehearsal", move.name)
+    }
+
+    /// A folder that may be used and is removed.
+    func scratch(of move: MigrationProject.Move) -> String {
+        "\(project.state)/scratch-\(move.name)"
+    }
+
+    private func run(
+        of move: MigrationProject.Move,
+        at place: String,
+        in folder: MoveFolder,
+        _ rehearsed: Survey?
+    ) throws -> MoveRun {
+        let sources = try move.sources.map { name in
+            guard let source = project.sources[name] else { preconditionFailure("A project's moves name its sources.") }
+            return try FileMigrationSource(source, move, session)
+        }
+        var options = MoveRun.Options(now: { Int64(Date().timeIntervalSince1970 * 1_000) })
+        options.rehearsed = rehearsed
+        if let every = ProcessInfo.processInfo.environment["LIENTHONG_MARK_EVERY"].flatMap({ Int($0) }) {
+            options.markEvery = max(every, 1)
+        }
+        return MoveRun(
+            move,
+            rules(of: move),
+            from: sources,
+            to: try target(of: move),
+            at: place,
+            in: folder,
+            decisions: Dictionary(uniqueKeysWithValues: decisions.map { ($0.code, $0.source) }),
+            options: options
+        )
+    }
+
+    private func rules(of move: MigrationProject.Move) -> any MoveRules {
+        let memo = memo
+        if move.entity == .dossier {
+            return DossierRules(cutOver: project.cutOver) { memo.fate(of: $0, $1) }
+        }
+        return ProcedureRules(sources: move.sources) { memo.fate(of: $0, $1) }
+    }
+
+    private func target(of move: MigrationProject.Move) throws -> any MigrationTarget {
+        let container = OutputContainer(path: move.target.path)
+        let plan = try FormatChoice.named(
+            move.target.format,
+            syntax: container.syntax(of: move.target.format, in: session.library),
+            session.library
+        )
+        guard !plan.fieldsWritten.isEmpty, plan.entity == move.entity else {
+            throw CommandFailure([
+                Diagnostic(
+                    .error,
+                    "migration.bad-target",
+                    at: move.target.position,
+                    message: Phrase(
+                        vi: "Định dạng \(move.target.format) không ghi được \(move.entity.label.vi).",
+                        en: "The format \(move.target.format) cannot be written with \(move.entity.name) records."
+                    )
+                )
+            ])
+        }
+        let isWorkbook = plan.definition.syntax == .table && move.target.path.hasSuffix(".xlsx")
+        if plan.definition.entry != nil || isWorkbook { return ContainerTarget(plan: plan) }
+        return StreamTarget(plan, envelope: move.target.envelope ?? container.envelope(of: plan))
+    }
+}

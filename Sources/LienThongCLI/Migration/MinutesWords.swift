@@ -1,0 +1,383 @@
+import LienThongMigration
+import LienThongModel
+import LienThongReports
+
+/// What verifying found, as the minutes of the hand-over (biên bản bàn giao).
+struct MinutesWords {
+    private let migration: MigrationSession
+    private let verdicts: [(move: MigrationProject.Move, verdict: MoveVerdict)]
+    private let stage: MigrationStages.Stage
+
+    init(_ migration: MigrationSession, _ verdicts: [MoveVerdict], _ stage: MigrationStages.Stage) {
+        self.migration = migration
+        self.verdicts = zip(migration.project.moves, verdicts).map { ($0, $1) }
+        self.stage = stage
+    }
+
+    /// Everything there is to say.
+    func report(_ language: Language, showsPersonalData: Bool) -> DiagnosticsReport {
+        var tables = [sources, groups(language), sums(language), handover]
+        tables += [Self.rules(verdicts.map { ($0.move.name, $0.verdict.rules) }, language), faults(language)]
+        tables += [differences(language, showsPersonalData), decisions]
+        if stage == .minutes { tables += [sample(language, showsPersonalData), signatures(language)] }
+        return DiagnosticsReport(
+            subject: "migrate-verify",
+            title: title,
+            facts: facts,
+            notes: notes,
+            tables: tables.filter { !$0.rows.isEmpty },
+            diagnostics: [],
+            isAboutDiagnostics: false
+        )
+    }
+
+    private var title: Phrase {
+        let name = migration.project.name
+        switch stage {
+        case .rehearsal: return Phrase(vi: "Diễn tập: \(name)", en: "Rehearsal: \(name)")
+        case .verification: return Phrase(vi: "Kiểm chứng: \(name)", en: "Verification: \(name)")
+        case .minutes: return Phrase(vi: "Biên bản bàn giao dữ liệu: \(name)", en: "Minutes of the hand-over: \(name)")
+        }
+    }
+
+    private var unexplained: Int {
+        verdicts.reduce(0) { $0 + $1.verdict.unexplained }
+    }
+
+    private var facts: [DiagnosticsReport.Fact] {
+        let rejected = verdicts.reduce(0) { sum, one in sum + one.verdict.sources.reduce(0) { $0 + $1.rejected } }
+        return [
+            .init(
+                "unexplained",
+                Phrase(vi: "Bản ghi không giải thích được", en: "Unexplained records"),
+                "\(unexplained)"
+            ),
+            .init(
+                "rejected",
+                Phrase(vi: "Bản ghi bị loại, giữ kèm lý do", en: "Rejected, kept with reason"),
+                "\(rejected)"
+            ),
+            .init("cutOver", Phrase(vi: "Thời điểm chuyển", en: "Cut-over"), migration.project.cutOver.vietnamese),
+        ]
+            + verdicts.map { move, verdict in
+                .init(
+                    "target-\(move.name)",
+                    Phrase(vi: "Đích «\(move.name)»", en: "Target `\(move.name)`"),
+                    "\(move.target.path) (\(move.target.format), \(verdict.found))"
+                )
+            }
+            + verdicts.filter { !$0.verdict.sha256.isEmpty }
+            .map { move, verdict in
+                .init(
+                    "sha256-\(move.name)",
+                    Phrase(vi: "SHA-256 «\(move.name)»", en: "SHA-256 `\(move.name)`"),
+                    verdict.sha256
+                )
+            }
+    }
+
+    private var notes: [Phrase] {
+        var notes: [Phrase] = []
+        let lossy = verdicts.reduce(0) { $0 + $1.verdict.lossy }
+        if lossy > 0 {
+            notes.append(
+                Phrase(
+                    vi: "\(lossy) bản ghi khác bản nguồn chỉ ở những gì định dạng đích không chứa được.",
+                    en: "\(lossy) records differ from their sources only in what the target's format cannot hold."
+                )
+            )
+        }
+        if verdicts.contains(where: { one in one.verdict.handover.contains { $0.isFromMemory } }) {
+            notes.append(
+                Phrase(
+                    vi: "Đơn vị kế thừa đánh dấu «chưa tra cứu» lấy theo trí nhớ, cần đối chiếu văn bản trước khi ký.",
+                    en: "Successors marked as from memory have to be looked up before anybody signs."
+                )
+            )
+        }
+        if verdicts.contains(where: { $0.move.entity == .dossier }) {
+            notes.append(
+                Phrase(
+                    vi:
+                        "Chỉ tiêu của đơn vị mới trước thời điểm chuyển không có sẵn: tính lại từ hồ sơ các phần, hoặc ghi rõ chỗ gãy (M12).",
+                    en:
+                        "A new unit has no indicators before the cut-over: recompute them from the parts' dossiers, or show the break (M12)."
+                )
+            )
+        }
+        let unlinked = verdicts.reduce(0) { $0 + $1.verdict.accounts[.unlinked, default: 0] }
+        if unlinked > 0 {
+            notes.append(
+                Phrase(
+                    vi: "\(unlinked) tài khoản cổng cũ chưa gắn định danh; danh sách ở *.accounts.tsv (M8).",
+                    en:
+                        "\(unlinked) accounts of old portals are linked to no identity; they are in *.accounts.tsv (M8)."
+                )
+            )
+        }
+        for (move, verdict) in verdicts where verdict.isOverLimit(move) {
+            notes.append(
+                Phrase(
+                    vi: "«\(move.name)»: số bị loại vượt giới hạn \(move.maxRejected) của dự án.",
+                    en: "`\(move.name)`: more was rejected than the project's limit of \(move.maxRejected)."
+                )
+            )
+        }
+        return notes
+    }
+
+    // MARK: Tables
+
+    private var sources: DiagnosticsReport.Table {
+        DiagnosticsReport.Table(
+            "sources",
+            Phrase(vi: "Bản ghi nguồn đã thành gì", en: "What became of the sources' records"),
+            columns: [
+                .init("move", Phrase(vi: "Việc", en: "Move")),
+                .init("source", Phrase(vi: "Nguồn", en: "Source")),
+                .init("records", Phrase(vi: "Bản ghi", en: "Records"), .number),
+                .init("migrated", Phrase(vi: "Chuyển", en: "Migrated"), .number),
+                .init("merged", Phrase(vi: "Gộp", en: "Merged"), .number),
+                .init("closed", Phrase(vi: "Kết thúc", en: "Closed"), .number),
+                .init("rejected", Phrase(vi: "Bị loại", en: "Rejected"), .number),
+                .init("unaccounted", Phrase(vi: "Không rõ", en: "Unaccounted"), .number),
+            ],
+            rows: verdicts.flatMap { move, verdict in
+                verdict.sources.map { source in
+                    [
+                        move.name, source.name, "\(source.records)", "\(source.migrated)", "\(source.merged)",
+                        "\(source.closed)", "\(source.rejected)", "\(source.unaccounted)",
+                    ]
+                }
+            }
+        )
+    }
+
+    private func groups(_ language: Language) -> DiagnosticsReport.Table {
+        let isDossier = verdicts.contains { $0.move.entity == .dossier }
+        return DiagnosticsReport.Table(
+            "groups",
+            Phrase(
+                vi: "Đối chiếu theo cơ quan, thủ tục, trạng thái (đích đọc lại)",
+                en: "By agency, procedure and state, the target read back"
+            ),
+            columns: [
+                .init("move", Phrase(vi: "Việc", en: "Move")),
+                .init("agency", Phrase(vi: "Cơ quan", en: "Agency"), .code),
+            ]
+                + (isDossier ? [.init("procedure", Phrase(vi: "Thủ tục", en: "Procedure"), .code)] : [])
+                + [
+                    .init("state", Phrase(vi: "Trạng thái", en: "State")),
+                    .init("expected", Phrase(vi: "Đã chuyển", en: "Moved"), .number),
+                    .init("found", Phrase(vi: "Ở đích", en: "Found"), .number),
+                    .init("checksum", Phrase(vi: "Tổng kiểm", en: "Checksum"), .code),
+                    .init("equal", Phrase(vi: "Khớp", en: "Equal")),
+                ],
+            rows: verdicts.flatMap { move, verdict in
+                let words = MemberWords(move.entity)
+                return verdict.groups.map { group in
+                    [move.name, group.group.agency] + (isDossier ? [group.group.procedure] : [])
+                        + [
+                            words.shown(group.group.state, move.entity == .dossier ? "status" : "state", language),
+                            "\(group.expected.count)", "\(group.found.count)",
+                            String(group.found.checksum.description.prefix(16)), group.isEqual ? "✓" : "≠",
+                        ]
+                }
+            }
+        )
+    }
+
+    private func sums(_ language: Language) -> DiagnosticsReport.Table {
+        DiagnosticsReport.Table(
+            "sums",
+            Phrase(vi: "Tổng theo trường", en: "Sums by field"),
+            columns: [
+                .init("move", Phrase(vi: "Việc", en: "Move")),
+                .init("field", Phrase(vi: "Trường", en: "Field")),
+                .init("expected", Phrase(vi: "Đã chuyển", en: "Moved"), .number),
+                .init("found", Phrase(vi: "Ở đích", en: "Found"), .number),
+                .init("equal", Phrase(vi: "Khớp", en: "Equal")),
+            ],
+            rows: verdicts.flatMap { move, verdict in
+                let paths = Set(verdict.expectedSums.byPath.keys).union(verdict.foundSums.byPath.keys).sorted()
+                return paths.map { path in
+                    let (expected, found) = (verdict.expectedSums.byPath[path], verdict.foundSums.byPath[path])
+                    return [
+                        move.name, Self.label(path, move.entity, language), Self.sum(expected, path, move.entity),
+                        Self.sum(found, path, move.entity), expected == found ? "✓" : "≠",
+                    ]
+                }
+            }
+        )
+    }
+
+    private static func label(_ path: String, _ entity: Entity, _ language: Language) -> String {
+        guard let field = entity.field(path) else { return path }
+        let group = entity.groups[entity.fields[field].group]
+        let label = entity.fields[field].label[language]
+        return group.path.isEmpty ? label : "\(group.label[language]): \(label)"
+    }
+
+    private static func sum(_ value: Int64?, _ path: String, _ entity: Entity) -> String {
+        guard let value, let field = entity.field(path) else { return "" }
+        return entity.fields[field].type == .money ? Money(hundredths: value).description : "\(value)"
+    }
+
+    private var handover: DiagnosticsReport.Table {
+        DiagnosticsReport.Table(
+            "handover",
+            Phrase(vi: "Bàn giao theo cơ quan", en: "Hand-over by agency"),
+            columns: [
+                .init("agency", Phrase(vi: "Cơ quan cũ", en: "Agency"), .code),
+                .init("successor", Phrase(vi: "Cơ quan kế thừa", en: "Successor"), .code),
+                .init("name", Phrase(vi: "Tên", en: "Name")),
+                .init("decision", Phrase(vi: "Văn bản", en: "Decision")),
+                .init("certainty", Phrase(vi: "Căn cứ", en: "Basis")),
+                .init("dossiers", Phrase(vi: "Hồ sơ", en: "Dossiers"), .number),
+                .init("open", Phrase(vi: "Đang giải quyết", en: "Open"), .number),
+                .init("checksum", Phrase(vi: "Tổng kiểm mã hồ sơ", en: "Checksum of codes"), .code),
+            ],
+            rows: verdicts.flatMap(\.verdict.handover)
+                .map { one in
+                    let isSame = one.agency == one.successor
+                    let basis =
+                        migration.session.language == .vi
+                        ? (one.isFromMemory ? "chưa tra cứu" : "đã xác nhận")
+                        : (one.isFromMemory ? "from memory" : "confirmed")
+                    return [
+                        one.agency, one.successor, one.name, one.decision, isSame ? "" : basis, "\(one.dossiers)",
+                        "\(one.open)", one.checksum.description,
+                    ]
+                }
+        )
+    }
+
+    /// Records by rule or reason.
+    static func rules(_ moves: [(name: String, rules: [String: Int])], _ language: Language) -> DiagnosticsReport.Table
+    {
+        DiagnosticsReport.Table(
+            "rules",
+            Phrase(vi: "Theo quy tắc hoặc lý do", en: "By rule or reason"),
+            columns: [
+                .init("move", Phrase(vi: "Việc", en: "Move")),
+                .init("rule", Phrase(vi: "Quy tắc, lý do", en: "Rule or reason")),
+                .init("records", Phrase(vi: "Bản ghi", en: "Records"), .number),
+            ],
+            rows: moves.flatMap { name, rules in
+                rules.sorted { $0.key < $1.key }.map { [name, FateLabels.label($0.key)[language], "\($0.value)"] }
+            }
+        )
+    }
+
+    private func faults(_ language: Language) -> DiagnosticsReport.Table {
+        DiagnosticsReport.Table(
+            "unexplained",
+            Phrase(vi: "Không giải thích được", en: "Unexplained"),
+            columns: [
+                .init("move", Phrase(vi: "Việc", en: "Move")),
+                .init("code", Phrase(vi: "Mã", en: "Code"), .code),
+                .init("fault", Phrase(vi: "Điều gì", en: "What is wrong")),
+            ],
+            rows: verdicts.flatMap { move, verdict in
+                verdict.faults.map { [move.name, $0.key, $0.kind.label[language]] }
+            }
+        )
+    }
+
+    private func differences(_ language: Language, _ showsPersonalData: Bool) -> DiagnosticsReport.Table {
+        DiagnosticsReport.Table(
+            "differences",
+            Phrase(vi: "Khác ở đâu", en: "What differs"),
+            columns: [
+                .init("code", Phrase(vi: "Mã", en: "Code"), .code),
+                .init("field", Phrase(vi: "Trường", en: "Field")),
+                .init("expected", Phrase(vi: "Đã chuyển", en: "Moved")),
+                .init("found", Phrase(vi: "Ở đích", en: "Found")),
+            ],
+            rows: verdicts.flatMap { move, verdict in
+                let words = MemberWords(move.entity)
+                return verdict.faults.flatMap { fault in
+                    fault.differences.map { difference in
+                        let isHidden = difference.isPersonal && !showsPersonalData
+                        let values = [difference.expected, difference.found]
+                            .map { value in
+                                isHidden ? Mask.masked(value) : words.shown(value, difference.name, language)
+                            }
+                        return [fault.key, words.label(difference.name, language)] + values
+                    }
+                }
+            }
+        )
+    }
+
+    private var decisions: DiagnosticsReport.Table {
+        DiagnosticsReport.Table(
+            "decisions",
+            Phrase(vi: "Ai đã quyết định gì", en: "Who decided what"),
+            columns: [
+                .init("code", Phrase(vi: "Mã", en: "Code"), .code),
+                .init("take", Phrase(vi: "Lấy theo", en: "Taken from")),
+                .init("who", Phrase(vi: "Người quyết định", en: "Who")),
+                .init("reason", Phrase(vi: "Lý do", en: "Reason")),
+            ],
+            rows: migration.decisions.map { [$0.code, $0.source, $0.who, $0.reason] }
+        )
+    }
+
+    private func sample(_ language: Language, _ showsPersonalData: Bool) -> DiagnosticsReport.Table {
+        DiagnosticsReport.Table(
+            "sample",
+            Phrase(vi: "Mẫu đối chiếu để ký", en: "A sample, side by side"),
+            columns: [
+                .init("code", Phrase(vi: "Mã", en: "Code"), .code),
+                .init("field", Phrase(vi: "Trường", en: "Field")),
+                .init("before", Phrase(vi: "Nguồn", en: "Source")),
+                .init("after", Phrase(vi: "Đích", en: "Target")),
+                .init("equal", Phrase(vi: "Khớp", en: "Equal")),
+            ],
+            rows: verdicts.flatMap { move, verdict in
+                let words = MemberWords(move.entity)
+                return verdict.sample.flatMap { pair in
+                    pair.names.map { name, path, before, after in
+                        let isPersonal = move.entity.field(path).map { move.entity.fields[$0].isPersonal } ?? true
+                        let values = [before, after]
+                            .map { value in
+                                isPersonal && !showsPersonalData
+                                    ? Mask.masked(value) : words.shown(value, name, language)
+                            }
+                        return [pair.before.key, words.label(name, language)] + values + [before == after ? "✓" : "≠"]
+                    }
+                }
+            }
+        )
+    }
+
+    private func signatures(_ language: Language) -> DiagnosticsReport.Table {
+        let roles = [
+            Phrase(vi: "Đại diện bên giao", en: "For those who hand over"),
+            Phrase(vi: "Đại diện bên nhận", en: "For those who take over"),
+            Phrase(vi: "Đơn vị kiểm chứng", en: "For those who verified"),
+        ]
+        return DiagnosticsReport.Table(
+            "signatures",
+            Phrase(vi: "Chữ ký", en: "Signatures"),
+            columns: [
+                .init("role", Phrase(vi: "Bên", en: "Party")),
+                .init("name", Phrase(vi: "Họ tên, chức vụ", en: "Name, office")),
+                .init("date", Phrase(vi: "Ngày", en: "Date")),
+                .init("signature", Phrase(vi: "Ký, đóng dấu", en: "Signature, seal")),
+            ],
+            rows: roles.map { [$0[language], "", "", ""] }
+        )
+    }
+}
+
+extension MoveVerdict.Pair {
+    /// The values of both records, by name.
+    fileprivate var names: [(name: String, path: String, before: String, after: String)] {
+        let there = Dictionary((after?.values ?? []).map { ($0.name, $0.text) }) { first, _ in first }
+        let mine = Set(before.values.map(\.name))
+        return before.values.map { ($0.name, $0.path, $0.text, there[$0.name] ?? "") }
+            + (after?.values ?? []).filter { !mine.contains($0.name) }.map { ($0.name, $0.path, "", $0.text) }
+    }
+}

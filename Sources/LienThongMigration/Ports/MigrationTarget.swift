@@ -1,0 +1,63 @@
+package import LienThongMapping
+package import LienThongModel
+
+/// Where records go.
+package protocol MigrationTarget: Sendable {
+    /// How it is written and read back.
+    var plan: Plan { get }
+
+    /// Opens it for writing beside its place.
+    ///
+    /// - Parameters:
+    ///   - path: Where it is written until it is whole.
+    ///   - mark: How much of what lies there counts; `nil` to begin anew.
+    /// - Returns: What takes the records.
+    /// - Throws: When it cannot be written.
+    func open(_ path: String, at mark: OutputMark?) throws -> any MigrationOutput
+
+    /// Reads it back.
+    ///
+    /// - Parameters:
+    ///   - path: Where it lies.
+    ///   - sink: Takes the records.
+    ///   - progress: Told of each chunk: stored bytes, and their sum where it is known.
+    /// - Returns: What was read.
+    /// - Throws: When it cannot be read.
+    func read(_ path: String, into sink: any RecordSink, progress: (Int, Int?) throws -> Void) throws -> SourceFacts
+
+    /// What comes back of a record that is written and read.
+    ///
+    /// - Parameters:
+    ///   - record: The record.
+    ///   - sink: Takes what comes back.
+    /// - Throws: When it cannot be written.
+    func roundTrip(_ record: borrowing Record, into sink: any RecordSink) throws
+}
+
+/// A target while it is written.
+package protocol MigrationOutput: AnyObject {
+    /// Writes a record.
+    func add(_ record: borrowing Record) throws
+
+    /// Sees to it that all records so far lie on the disk.
+    ///
+    /// - Returns: Where to go on; `nil` for a target that can only be made in one go.
+    func mark() throws -> OutputMark?
+
+    /// Ends it; all of it lies on the disk then, still beside its place.
+    func finish() throws
+}
+
+/// How far a target was written.
+package struct OutputMark: Hashable, Sendable, Codable {
+    /// The bytes.
+    package var bytes: Int
+    /// The records.
+    package var records: Int
+
+    /// Makes a mark.
+    package init(bytes: Int, records: Int) {
+        self.bytes = bytes
+        self.records = records
+    }
+}

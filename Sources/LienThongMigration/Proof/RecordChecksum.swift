@@ -1,0 +1,157 @@
+import Crypto
+package import LienThongModel
+
+/// A checksum of 128 bits of one record or, added up in any order, of many.
+package struct RecordChecksum: Hashable, Sendable, CustomStringConvertible {
+    private var high: UInt64
+    private var low: UInt64
+
+    /// The checksum of no record.
+    package static let zero = RecordChecksum(0, 0)
+
+    private init(_ high: UInt64, _ low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// Reads what ``description`` prints; `nil` for anything else.
+    package init?(_ text: String) {
+        let half = text.index(text.startIndex, offsetBy: 16, limitedBy: text.endIndex) ?? text.endIndex
+        guard text.utf8.count == 32, let high = UInt64(text[..<half], radix: 16),
+            let low = UInt64(text[half...], radix: 16)
+        else { return nil }
+        self.init(high, low)
+    }
+
+    /// The first 128 bits of the SHA-256 of some bytes.
+    package init(of bytes: [UInt8]) {
+        var words: (UInt64, UInt64) = (0, 0)
+        for (index, byte) in SHA256.hash(data: bytes).enumerated() where index < 16 {
+            if index < 8 { words.0 = words.0 << 8 | UInt64(byte) } else { words.1 = words.1 << 8 | UInt64(byte) }
+        }
+        self.init(words.0, words.1)
+    }
+
+    /// Adds another one; the order does not matter.
+    package static func += (sum: inout RecordChecksum, other: RecordChecksum) {
+        sum.high &+= other.high
+        sum.low &+= other.low
+    }
+
+    /// 32 hexadecimal digits.
+    package var description: String {
+        Self.digits(high) + Self.digits(low)
+    }
+
+    private static func digits(_ word: UInt64) -> String {
+        let digits = String(word, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
+
+/// Tells the checksums of records over the fields that a target can hold and give back.
+package struct ChecksumMaker {
+    private let isCounted: [Bool]
+    private var order: RowOrder
+    private var buffer: [UInt8] = []
+
+    /// Makes a maker.
+    ///
+    /// - Parameters:
+    ///   - entity: The kind of record.
+    ///   - paths: The fields that count.
+    package init(_ entity: Entity, _ paths: Set<String>) {
+        isCounted = entity.fields.map { paths.contains($0.path) }
+        order = RowOrder(entity)
+    }
+
+    /// The checksum of a record: its values by list, row and field.
+    ///
+    /// Blank and unreadable fields do not count, nor does in
+    /// which order lists stand in the input.
+    package mutating func checksum(of record: borrowing Record) -> RecordChecksum {
+        buffer.removeAll(keepingCapacity: true)
+        add(0, record)
+        if record.rows.count > 1 {
+            for row in order.rows(of: record) { add(row, record) }
+        }
+        return RecordChecksum(of: buffer)
+    }
+
+    private mutating func add(_ row: Int, _ record: borrowing Record) {
+        let group = Int(record.rows[row].group)
+        let first = Int(record.rows[row].firstSlot)
+        var isFirst = true
+        for (offset, field) in record.entity.groups[group].fields.enumerated() where isCounted[field] {
+            let slot = record.slots[first + offset]
+            guard slot.hasValue else { continue }
+            if isFirst, row > 0 { append(UInt64(group) << 32 | UInt64(order.rank(Int(record.rows[row].parent)))) }
+            isFirst = false
+            add(slot, field, record)
+        }
+    }
+
+    private mutating func add(_ slot: Slot, _ field: Int, _ record: borrowing Record) {
+        append(UInt64(field))
+        switch record.entity.fields[field].type {
+        case .text:
+            let text = record.textBytes(slot)
+            append(UInt64(text.count))
+            buffer += text
+        case .code, .date, .money, .integer, .boolean: append(UInt64(bitPattern: slot.number))
+        }
+    }
+
+    private mutating func append(_ word: UInt64) {
+        for shift in stride(from: 56, through: 0, by: -8) {
+            buffer.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
+        }
+    }
+}
+
+/// The rows of a record list by list, whatever the order in which an input has its lists.
+struct RowOrder {
+    private let groups: Int
+    private var byGroup: [[Int]]
+    private var ranks: [Int] = []
+
+    init(_ entity: Entity) {
+        groups = entity.groups.count
+        byGroup = Array(repeating: [], count: groups)
+    }
+
+    /// The place of a row among those of its list.
+    func rank(_ row: Int) -> Int {
+        ranks[row]
+    }
+
+    /// The rows behind the root: lists in the order of the entity, their rows by the rows that they belong to.
+    ///
+    /// - Complexity: O(rows) where rows stand by their parents already, as readers leave them.
+    mutating func rows(of record: borrowing Record) -> [Int] {
+        for group in 0..<groups { byGroup[group].removeAll(keepingCapacity: true) }
+        ranks.removeAll(keepingCapacity: true)
+        ranks.append(contentsOf: repeatElement(0, count: record.rows.count))
+        for row in 1..<record.rows.count { byGroup[Int(record.rows[row].group)].append(row) }
+        var rows: [Int] = []
+        rows.reserveCapacity(record.rows.count)
+        // An enclosing list comes before those in it.
+        for group in 1..<groups where !byGroup[group].isEmpty {
+            var isSorted = true
+            var last = -1
+            for row in byGroup[group] {
+                let rank = ranks[Int(record.rows[row].parent)]
+                if rank < last { isSorted = false }
+                last = rank
+            }
+            if !isSorted {
+                let parents = ranks
+                let all = record.rows
+                byGroup[group].sort { (parents[Int(all[$0].parent)], $0) < (parents[Int(all[$1].parent)], $1) }
+            }
+            for (rank, row) in byGroup[group].enumerated() { ranks[row] = rank }
+            rows += byGroup[group]
+        }
+        return rows
+    }
+}

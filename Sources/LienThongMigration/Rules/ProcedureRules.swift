@@ -1,0 +1,74 @@
+package import LienThongModel
+
+/// The rules for procedures: M9 and M10.
+package struct ProcedureRules: MoveRules {
+    private let succession: SuccessorQuery
+    private let sources: [String]
+    private let code: Int
+    private let suffix: Int
+
+    /// Makes the rules.
+    ///
+    /// - Parameters:
+    ///   - sources: What the areas of the sources are called, for fees that differ by area.
+    ///   - succession: Says which agencies ended.
+    package init(sources: [String], succession: @escaping SuccessorQuery) {
+        self.sources = sources
+        self.succession = succession
+        guard let code = Entity.procedure.field("code"), let suffix = Entity.procedure.field("suffix") else {
+            preconditionFailure("A procedure has a code and a suffix.")
+        }
+        (self.code, self.suffix) = (code, suffix)
+    }
+
+    /// The code and the suffix.
+    package var keyFields: Set<Int> { [code, suffix] }
+
+    /// The code of the original for a copy of an agency that ended (M9), else the code with its suffix.
+    package func key(of record: borrowing Record) -> String {
+        let (code, suffix) = parts(record)
+        return suffix.isEmpty || isEnded(suffix, code) ? code : "\(code).\(suffix)"
+    }
+
+    private func parts(_ record: borrowing Record) -> (code: String, suffix: String) {
+        func text(_ field: Int, _ record: borrowing Record) -> String {
+            record[field].hasValue ? record.text(record[field]) : ""
+        }
+        return (text(code, record), text(suffix, record))
+    }
+
+    private func isEnded(_ suffix: String, _ code: String) -> Bool {
+        succession(suffix, code) != .same
+    }
+
+    /// Judges a procedure; the copy of an agency that ended becomes its original.
+    package func judge(_ record: inout Record, _ group: RecordGroup) -> Judgement {
+        let (code, suffix) = parts(record)
+        var judgement = Judgement(key: key(of: record))
+        guard !code.isEmpty else {
+            (judgement.verdict, judgement.rule) = (.rejected, "no-code")
+            return judgement
+        }
+        if !suffix.isEmpty, isEnded(suffix, code) {
+            judgement.rule = "M9"
+            judgement.isCopy = true
+            judgement.aliases = ["\(code).\(suffix)"]
+            record.set(self.suffix, state: .absent)
+        }
+        return judgement
+    }
+
+    /// The procedure that goes on, with the fees of all areas where they differ (M10).
+    package func joined(_ records: [HeldRecord], on chosen: Int) -> Record {
+        var record = records[chosen].record
+        for (index, other) in records.enumerated() where index != chosen && other.source != records[chosen].source {
+            AreaFees.add(
+                other.record,
+                area: sources[other.source],
+                to: &record,
+                area: sources[records[chosen].source]
+            )
+        }
+        return record
+    }
+}

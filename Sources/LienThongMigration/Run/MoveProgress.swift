@@ -1,0 +1,52 @@
+/// How far the run of a move is: what is on the disk for good, so that it can go on after any interruption.
+package struct MoveProgress: Hashable, Sendable, Codable {
+    /// What the run is doing.
+    package enum Phase: String, Hashable, Sendable, Codable {
+        /// Records are read and written.
+        case running
+        /// The target is whole and is put in its place.
+        case placing
+        /// The target is in its place.
+        case done
+        /// What the target held before is in its place again.
+        case rolledBack
+    }
+
+    /// What the run is doing.
+    package var phase: Phase
+    /// The source being read, from 0.
+    package var source = 0
+    /// The records of it that are dealt with.
+    package var number = 0
+    /// How far the target is written; `nil` for one that is made in one go.
+    package var output: OutputMark?
+    /// How long the files beside it are.
+    package var fates = 0
+    /// How long the file of the hand-over is.
+    package var handover = 0
+    /// How long the file of the aliases is.
+    package var aliases = 0
+    /// How long the file of the accounts is.
+    package var accounts = 0
+    /// How long the file of the rejects is.
+    package var rejects = 0
+    /// Records in the target.
+    package var written = 0
+    /// The sums of what they hold.
+    package var sums = FieldSums()
+    /// When the run began, in milliseconds since 1970.
+    package var startedAt: Int64
+    /// When the mark was set, in milliseconds since 1970.
+    package var markedAt: Int64
+    /// How often it went on after an interruption.
+    package var resumed = 0
+    /// Whether the clock was once found behind an earlier mark.
+    package var clockWentBack = false
+
+    /// Makes the progress of a run that begins.
+    package init(startedAt: Int64) {
+        phase = .running
+        self.startedAt = startedAt
+        markedAt = startedAt
+    }
+}

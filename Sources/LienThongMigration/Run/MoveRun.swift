@@ -1,0 +1,350 @@
+import Foundation
+import LienThongMapping
+import LienThongModel
+
+/// Moves the records of one move: reads the sources in turn, judges each record, writes those that go on, and puts down
+/// what became of every one.
+///
+/// What lies on the disk at a mark is all that a run needs to go on: killed at any moment, it goes on from the last mark
+/// and gives the same bytes as one that was never disturbed. The target appears in its place whole.
+package final class MoveRun {
+    /// What a run is told.
+    package struct Options: Sendable {
+        /// Records between two marks.
+        package var markEvery = 50_000
+        /// The time in milliseconds since 1970.
+        package var now: @Sendable () -> Int64
+        /// Asks whether to end at the next chance.
+        package var isStopped: @Sendable () -> Bool = { false }
+        /// The sources as a rehearsal found them; a run refuses others.
+        package var rehearsed: Survey?
+
+        /// The same for a run that nobody sees.
+        var replaying: Options {
+            var options = self
+            options.rehearsed = nil
+            return options
+        }
+
+        /// Makes options.
+        package init(now: @escaping @Sendable () -> Int64) {
+            self.now = now
+        }
+    }
+
+    let move: MigrationProject.Move
+    let rules: any MoveRules
+    let sources: [any MigrationSource]
+    let target: any MigrationTarget
+    let folder: MoveFolder
+    let place: String
+    let decisions: [String: String]
+    let options: Options
+    private let choice: DuplicateChoice
+
+    /// Makes a run.
+    ///
+    /// - Parameters:
+    ///   - move: The move.
+    ///   - rules: The rules for its kind of record.
+    ///   - sources: Its sources, in its order.
+    ///   - target: Its target.
+    ///   - place: Where the target goes.
+    ///   - folder: Where the run keeps its state.
+    ///   - decisions: The source whose record goes on, by code, as persons decided.
+    ///   - options: What it is told.
+    package init(
+        _ move: MigrationProject.Move,
+        _ rules: any MoveRules,
+        from sources: [any MigrationSource],
+        to target: any MigrationTarget,
+        at place: String,
+        in folder: MoveFolder,
+        decisions: [String: String],
+        options: Options
+    ) {
+        self.move = move
+        self.rules = rules
+        self.sources = sources
+        self.target = target
+        self.place = place
+        self.folder = folder
+        self.decisions = decisions
+        choice = DuplicateChoice(move, decisions: decisions)
+        self.options = options
+    }
+
+    /// Where the target is written until it is whole.
+    package var part: String {
+        let url = URL(fileURLWithPath: place)
+        let name = url.deletingPathExtension().lastPathComponent + ".part"
+        let ending = url.pathExtension
+        return url.deletingLastPathComponent().path + "/." + name + (ending.isEmpty ? "" : "." + ending)
+    }
+
+    /// The fields that the target can hold and give back.
+    var carried: Set<String> {
+        target.plan.pathsRead.intersection(target.plan.fieldsWritten)
+    }
+
+    /// How far an earlier run is; `nil` when there was none.
+    ///
+    /// - Throws: ``MigrationFailure`` when its state is damaged.
+    package func progress() throws(MigrationFailure) -> MoveProgress? {
+        try folder.read(folder.progress, MoveProgress.self)
+    }
+
+    // MARK: Beginning and going on
+
+    /// Begins the run.
+    ///
+    /// - Parameter tell: Told of what is being read, the source's number, its bytes so far and in all, and the records.
+    /// - Returns: What came of it.
+    /// - Throws: ``MigrationFailure`` when an earlier run is under way or done, a source has changed since the rehearsal,
+    ///   or something cannot be read or written.
+    package func begin(_ tell: (RunStep) throws -> Void) throws -> MoveReport {
+        if let earlier = try progress(), earlier.phase != .rolledBack {
+            throw Self.notTheFirst(move.name, earlier.phase)
+        }
+        try folder.make()
+        for old in [folder.progress, folder.before, folder.undone, folder.verdict, folder.sample, folder.questions] {
+            try? FileManager.default.removeItem(atPath: old)
+        }
+        try? FileManager.default.removeItem(atPath: part)
+        let (survey, repeated) = try look(tell)
+        if let rehearsed = options.rehearsed { try compare(survey, with: rehearsed) }
+        try folder.write(survey, to: folder.survey)
+        let progress = MoveProgress(startedAt: options.now())
+        return try run(survey, repeated, progress, tell)
+    }
+
+    /// Goes on with a run that was interrupted; one that is done is only told about.
+    ///
+    /// - Parameter tell: As for ``begin(_:)``.
+    /// - Returns: What came of it.
+    /// - Throws: ``MigrationFailure`` when there is none, a source has changed since it began, or something cannot be
+    ///   read or written.
+    package func resume(_ tell: (RunStep) throws -> Void) throws -> MoveReport {
+        guard var progress = try progress(), progress.phase != .rolledBack,
+            let survey = try folder.read(folder.survey, Survey.self)
+        else { return try begin(tell) }
+        if progress.phase == .done { return try report(survey) }
+        let now = options.now()
+        if now < progress.markedAt { progress.clockWentBack = true }
+        progress.resumed += 1
+        if progress.phase == .placing {
+            try put(&progress)
+            return try report(survey)
+        }
+        let (found, repeated) = try look(tell)
+        try compare(found, with: survey)
+        return try run(survey, repeated, progress, tell)
+    }
+
+    private func look(_ tell: (RunStep) throws -> Void) throws -> (survey: Survey, repeated: RepeatedKeys) {
+        try Surveyor(move: move, rules: rules, sources: sources)
+            .survey { source, bytes, size in
+                if options.isStopped() { throw MigrationFailure.stopped }
+                try tell(RunStep(kind: .looking, source: source, bytes: bytes, size: size, records: 0))
+            }
+    }
+
+    private func compare(_ survey: Survey, with earlier: Survey) throws(MigrationFailure) {
+        for (now, then) in zip(survey.sources, earlier.sources) where now.sha256 != then.sha256 {
+            throw MigrationFailure(
+                "migration.source-changed",
+                vi: "Nguồn «\(now.name)» đã thay đổi: khi trước \(then.records) bản ghi, nay \(now.records).",
+                en: "The source `\(now.name)` has changed: \(then.records) records before, \(now.records) now.",
+                hint: Phrase(
+                    vi: "Diễn tập lại: migrate rehearse; hoặc khôi phục nguồn như cũ.",
+                    en: "Rehearse again with migrate rehearse, or bring the source back as it was."
+                )
+            )
+        }
+    }
+
+    // MARK: The records
+
+    private func run(
+        _ survey: Survey,
+        _ repeated: RepeatedKeys,
+        _ progress: MoveProgress,
+        _ tell: (RunStep) throws -> Void
+    ) throws -> MoveReport {
+        let writing = try MoveWriting(self, survey, repeated, progress, options)
+        for index in sources.indices {
+            let sink = writing.sink(of: index)
+            let facts = try sources[index]
+                .read(wanted: nil, into: sink) { bytes, size in
+                    if let failure = writing.failure { throw failure }
+                    if options.isStopped() { throw MigrationFailure.stopped }
+                    try tell(
+                        RunStep(
+                            kind: .moving,
+                            source: index,
+                            bytes: bytes,
+                            size: size,
+                            records: writing.progress.written
+                        )
+                    )
+                }
+            if let failure = writing.failure { throw failure }
+            guard facts.sha256 == survey.sources[index].sha256, sink.number == survey.sources[index].records else {
+                throw Self.changedMeanwhile(move.sources[index])
+            }
+        }
+        try writing.settleHeld(by: choice)
+        var done = try writing.finish()
+        try put(&done)
+        return try report(survey)
+    }
+
+    /// Puts the target in its place, and what was there aside.
+    ///
+    /// Goes on wherever it was interrupted.
+    private func put(_ progress: inout MoveProgress) throws(MigrationFailure) {
+        let files = FileManager.default
+        if files.fileExists(atPath: part) {
+            if files.fileExists(atPath: place), !files.fileExists(atPath: folder.before) {
+                try DurableFile.move(place, to: folder.before)
+            }
+            try DurableFile.move(part, to: place)
+        }
+        progress.phase = .done
+        progress.markedAt = max(options.now(), progress.markedAt)
+        try folder.write(progress, to: folder.progress)
+    }
+
+    /// What the proof says so far.
+    ///
+    /// - Throws: ``MigrationFailure`` when it is damaged.
+    private func report(_ survey: Survey) throws(MigrationFailure) -> MoveReport {
+        var report = MoveReport(survey: survey)
+        try FateFile(folder.fates, move.sources).read { report.add($0) }
+        return report
+    }
+
+    // MARK: Undoing
+
+    /// Puts what the target held before back into its place; what the run made is kept aside.
+    ///
+    /// - Throws: ``MigrationFailure`` when there is no run to undo, or something cannot be moved.
+    package func rollBack() throws(MigrationFailure) {
+        guard var progress = try progress(), progress.phase != .rolledBack else {
+            throw MigrationFailure(
+                "migration.nothing-to-undo",
+                vi: "Việc «\(move.name)» chưa chạy, không có gì để hoàn tác.",
+                en: "The move `\(move.name)` was not run; there is nothing to undo."
+            )
+        }
+        let files = FileManager.default
+        if progress.phase == .running {
+            try? files.removeItem(atPath: part)
+        } else {
+            let isPlaced = !files.fileExists(atPath: part)
+            if isPlaced, files.fileExists(atPath: place), !files.fileExists(atPath: folder.undone) {
+                try DurableFile.move(place, to: folder.undone)
+            }
+            if files.fileExists(atPath: folder.before) { try DurableFile.move(folder.before, to: place) }
+            try? files.removeItem(atPath: part)
+        }
+        progress.phase = .rolledBack
+        try folder.write(progress, to: folder.progress)
+    }
+
+    private static func notTheFirst(_ name: String, _ phase: MoveProgress.Phase) -> MigrationFailure {
+        phase == .done
+            ? MigrationFailure(
+                "migration.done",
+                vi: "Việc «\(name)» đã chạy xong.",
+                en: "The move `\(name)` is done already.",
+                hint: Phrase(
+                    vi: "Kiểm chứng: migrate verify; làm lại: migrate rollback rồi migrate run.",
+                    en: "Verify it with migrate verify; to do it again, migrate rollback and then migrate run."
+                )
+            )
+            : MigrationFailure(
+                "migration.under-way",
+                vi: "Việc «\(name)» đang dở.",
+                en: "The move `\(name)` was begun and is not done.",
+                hint: Phrase(
+                    vi: "Chạy tiếp: migrate resume; bỏ: migrate rollback.",
+                    en: "Go on with migrate resume, or give it up with migrate rollback."
+                )
+            )
+    }
+
+    private static func changedMeanwhile(_ name: String) -> MigrationFailure {
+        MigrationFailure(
+            "migration.source-changed",
+            vi: "Nguồn «\(name)» thay đổi trong lúc chạy; không đưa gì vào đích.",
+            en: "The source `\(name)` changed during the run; nothing was put into the target.",
+            hint: Phrase(
+                vi: "Khóa nguồn lại, migrate rollback, rồi chạy lại.",
+                en: "Freeze the source, migrate rollback, and run again."
+            )
+        )
+    }
+}
+
+extension MigrationFailure {
+    /// Somebody asked to end.
+    package static let stopped = MigrationFailure(
+        "migration.stopped",
+        vi: "Đã dừng theo yêu cầu; không có gì mất.",
+        en: "Stopped as asked; nothing is lost.",
+        hint: Phrase(vi: "Chạy tiếp: migrate resume", en: "Go on with: migrate resume")
+    )
+}
+
+/// What a run is doing.
+package struct RunStep: Hashable, Sendable {
+    /// What is done with the source.
+    package enum Kind: Hashable, Sendable {
+        /// Its records are counted.
+        case looking
+        /// They are moved.
+        case moving
+    }
+
+    /// What is done with it.
+    package var kind: Kind
+    /// The source's place among those of the move.
+    package var source: Int
+    /// Its bytes so far.
+    package var bytes: Int
+    /// Its bytes in all, where that is known.
+    package var size: Int?
+    /// Records in the target so far.
+    package var records: Int
+}
+
+/// What came of a run, by the rows of its proof.
+package struct MoveReport: Hashable, Sendable {
+    /// What the sources held.
+    package var survey: Survey
+    /// Records in the target.
+    package var migrated = 0
+    /// Records that went into others.
+    package var merged = 0
+    /// Records that ended by a rule.
+    package var closed = 0
+    /// Records that could not go on.
+    package var rejected = 0
+    /// Records by rule or reason.
+    package var rules: [String: Int] = [:]
+
+    init(survey: Survey) {
+        self.survey = survey
+    }
+
+    mutating func add(_ row: FateRow) {
+        switch row.fate {
+        case .migrated: migrated += 1
+        case .merged: merged += 1
+        case .closed: closed += 1
+        case .rejected: rejected += 1
+        }
+        if !row.rule.isEmpty { rules[row.rule, default: 0] += 1 }
+    }
+}

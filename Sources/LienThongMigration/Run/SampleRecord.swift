@@ -1,0 +1,50 @@
+package import LienThongModel
+
+/// A record of a source as it was, for people to compare with what became of it.
+package struct SampleRecord: Hashable, Sendable, Codable {
+    /// One value.
+    package struct Value: Hashable, Sendable, Codable {
+        /// The field with the list and item that it stands in.
+        package var name: String
+        /// The field's path.
+        package var path: String
+        /// The value as a person reads it.
+        package var text: String
+    }
+
+    /// The source's name.
+    package var source: String
+    /// The record's number in it.
+    package var number: Int
+    /// The code.
+    package var key: String
+    /// The values that are there.
+    package var values: [Value]
+
+    /// Keeps a record.
+    package init(source: String, number: Int, key: String, _ record: borrowing Record) {
+        self.source = source
+        self.number = number
+        self.key = key
+        values = []
+        for member in record.members() {
+            guard let text = record.value(member.slot, of: member.field) else { continue }
+            values.append(Value(name: member.name, path: record.entity.fields[member.field].path, text: text))
+        }
+    }
+}
+
+/// Chooses records evenly over all, by their codes: the same ones each time.
+struct SampleChoice {
+    private let stride: UInt64
+    private let limit: Int
+
+    init(of count: Int, among records: Int) {
+        limit = count
+        stride = UInt64(max(records / max(count, 1), 1))
+    }
+
+    func takes(_ key: String, having count: Int) -> Bool {
+        count < limit && RepeatedKeys.hash(key) % stride == 0
+    }
+}

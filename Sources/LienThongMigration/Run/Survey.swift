@@ -1,0 +1,120 @@
+import LienThongMapping
+import LienThongModel
+
+/// What the sources of a move hold, counted on its own before anything is moved.
+package struct Survey: Hashable, Sendable, Codable {
+    /// What one source holds.
+    package struct Source: Hashable, Sendable, Codable {
+        /// The name.
+        package var name: String
+        /// The SHA-256 of its stored bytes.
+        package var sha256: String
+        /// Its records, broken ones among them.
+        package var records: Int
+        /// Those that could not be read.
+        package var broken: Int
+        /// Whether all of it could be read.
+        package var isWhole: Bool
+    }
+
+    /// The sources, in the order of the move.
+    package var sources: [Source]
+    /// How many codes come more than once.
+    package var repeatedKeys: Int
+
+    /// The records of all sources.
+    package var records: Int {
+        sources.reduce(0) { $0 + $1.records }
+    }
+}
+
+/// The codes that come more than once in the sources of a move, as short hashes: one that is here by chance is only
+/// looked at twice.
+package struct RepeatedKeys: Sendable {
+    private let hashes: Set<UInt64>
+
+    /// Whether there may be another record of a code.
+    package func mayRepeat(_ key: String) -> Bool {
+        hashes.contains(Self.hash(key))
+    }
+
+    /// The codes that were taken for repeated ones.
+    package var count: Int { hashes.count }
+
+    init(_ all: inout [UInt64]) {
+        all.sort()
+        var found: Set<UInt64> = []
+        for index in all.indices.dropFirst() where all[index] == all[index - 1] { found.insert(all[index]) }
+        hashes = found
+    }
+
+    /// The same on every machine (FNV-1a, stirred).
+    static func hash(_ key: String) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in key.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        hash ^= hash >> 32
+        hash = hash &* 0xD6E8_FEB8_6659_FD93
+        return hash ^ hash >> 32
+    }
+}
+
+/// Reads the codes of all sources.
+struct Surveyor {
+    let move: MigrationProject.Move
+    let rules: any MoveRules
+    let sources: [any MigrationSource]
+
+    /// Counts the sources.
+    ///
+    /// - Parameter progress: Told of the source's number, and of its bytes read and in all.
+    /// - Returns: What was counted, and the codes that come more than once.
+    /// - Throws: When a source cannot be read.
+    /// - Complexity: O(records), eight bytes of memory each.
+    func survey(_ progress: (Int, Int, Int?) throws -> Void) throws -> (survey: Survey, repeated: RepeatedKeys) {
+        var hashes: [UInt64] = []
+        var found: [Survey.Source] = []
+        for (index, source) in sources.enumerated() {
+            let counter = KeyCounter(rules, hashes)
+            hashes = []
+            let facts = try source.read(wanted: rules.keyFields, into: counter) { try progress(index, $0, $1) }
+            hashes = counter.hashes
+            found.append(
+                Survey.Source(
+                    name: move.sources[index],
+                    sha256: facts.sha256,
+                    records: counter.records,
+                    broken: counter.broken,
+                    isWhole: facts.isWhole
+                )
+            )
+        }
+        let repeated = RepeatedKeys(&hashes)
+        return (Survey(sources: found, repeatedKeys: repeated.count), repeated)
+    }
+}
+
+private final class KeyCounter: RecordSink {
+    private(set) var hashes: [UInt64]
+    private(set) var records = 0
+    private(set) var broken = 0
+    private let rules: any MoveRules
+
+    init(_ rules: any MoveRules, _ hashes: consuming [UInt64]) {
+        self.rules = rules
+        self.hashes = hashes
+    }
+
+    func accept(_ record: borrowing Record) {
+        records += 1
+        let key = rules.key(of: record)
+        if !key.isEmpty { hashes.append(RepeatedKeys.hash(key)) }
+    }
+
+    func reject(_ record: RejectedRecord) {
+        guard !record.isUsed else { return }
+        records += 1
+        broken += 1
+    }
+
+    func report(_ diagnostic: Diagnostic) {}
+}

@@ -1,0 +1,234 @@
+import Foundation
+import LienThongMapping
+import LienThongModel
+
+extension MoveRun {
+    /// The most faults of a kind that are named.
+    private static let faultLimit = 1_000
+
+    /// Checks the target, as read back, against the sources and what the proof says of each of their records.
+    ///
+    /// - Parameters:
+    ///   - scratch: A folder that may be used and is removed.
+    ///   - tell: Told of what is read.
+    /// - Returns: What was found.
+    /// - Throws: ``MigrationFailure`` when there is no finished run, its state is damaged, or something cannot be read.
+    /// - Complexity: One reading of proof and target, 33 bytes of memory a record; of the sources too where a record is
+    ///   not as it was written.
+    package func verify(scratch: String, _ tell: (RunStep) throws -> Void) throws -> MoveVerdict {
+        guard let progress = try progress(), progress.phase == .done,
+            let survey = try folder.read(folder.survey, Survey.self)
+        else { throw Self.notDone(move.name) }
+        var book = VerdictBook(move, survey, limit: Self.faultLimit)
+        book.verdict.expectedSums = progress.sums
+        try FateFile(folder.fates, move.sources).read { book.add($0) }
+        try FateFile(folder.fates, move.sources).read { book.checkInto($0) }
+        book.closeSources()
+        checkAliases(&book)
+        let sample = try folder.read(folder.sample, [SampleRecord].self) ?? []
+        let sink = BackReading(self, book, Set(sample.map(\.key)))
+        let facts = try target.read(place, into: sink) { bytes, size in
+            try tell(RunStep(kind: .looking, source: 0, bytes: bytes, size: size, records: sink.book.verdict.found))
+        }
+        book = sink.book
+        book.verdict.sha256 = facts.sha256
+        if sink.seen.count < book.expected.count {
+            try FateFile(folder.fates, move.sources).read { book.checkMissing($0) }
+        }
+        if !sink.suspects.isEmpty { try judge(sink.suspects, &book, scratch, tell) }
+        book.closeGroups(sink.groups)
+        book.verdict.sample = sample.map { MoveVerdict.Pair(before: $0, after: sink.sample[$0.key]) }
+        book.verdict.handover = handover()
+        book.verdict.accounts = accounts()
+        return book.verdict
+    }
+
+    /// Writes the suspects again from the sources and compares what comes back with what the target has.
+    private func judge(
+        _ suspects: [String: RecordChecksum],
+        _ book: inout VerdictBook,
+        _ scratch: String,
+        _ tell: (RunStep) throws -> Void
+    ) throws {
+        let second = CapturingTarget(target, rules, Set(suspects.keys), carried)
+        defer { try? FileManager.default.removeItem(atPath: scratch) }
+        let replay = MoveRun(
+            move,
+            rules,
+            from: sources,
+            to: second,
+            at: scratch + "/target",
+            in: MoveFolder(scratch, move.name),
+            decisions: decisions,
+            options: options.replaying
+        )
+        _ = try replay.begin(tell)
+        var altered: Set<String> = []
+        for (key, checksum) in suspects {
+            if second.captured[key] == checksum { book.verdict.lossy += 1 } else { altered.insert(key) }
+        }
+        let named = Set(altered.sorted().prefix(Self.faultLimit))
+        let written = try second.values(of: named, replay, tell)
+        let there = CollectingSink(named, rules)
+        _ = try target.read(place, into: there) { _, _ in }
+        for key in altered.sorted() {
+            let differences = MoveVerdict.Difference.between(written[key], there.found[key], move.entity)
+            book.fault(.altered, key, differences)
+        }
+    }
+
+    private func checkAliases(_ book: inout VerdictBook) {
+        var known: [UInt64: UInt64] = [:]
+        for cells in TabText.rows(of: folder.aliases) where cells.count == 2 {
+            let new = RepeatedKeys.hash(cells[1])
+            if let other = known.updateValue(new, forKey: RepeatedKeys.hash(cells[0])), other != new {
+                book.fault(.alias, cells[0])
+            }
+        }
+    }
+
+    private func accounts() -> [AccountLink.Level: Int] {
+        var counts: [AccountLink.Level: Int] = [:]
+        for cells in TabText.rows(of: folder.accounts) {
+            if let level = cells.last.flatMap({ AccountLink.Level(rawValue: $0) }) { counts[level, default: 0] += 1 }
+        }
+        return counts
+    }
+
+    /// The hand-over, added up by agency and successor.
+    private func handover() -> [HandoverTotals] {
+        var totals: [[String]: HandoverTotals] = [:]
+        for cells in TabText.rows(of: folder.handover) where cells.count == Handover.columns.count {
+            var total =
+                totals[[cells[1], cells[2]]]
+                ?? HandoverTotals(
+                    agency: cells[1],
+                    successor: cells[2].isEmpty ? cells[1] : cells[2],
+                    name: cells[3],
+                    decision: cells[4],
+                    isFromMemory: cells[5] == "memory",
+                    dossiers: 0,
+                    open: 0,
+                    checksum: .zero
+                )
+            total.dossiers += 1
+            if cells[7] == "open" { total.open += 1 }
+            total.checksum += RecordChecksum(of: Array(cells[0].utf8))
+            totals[[cells[1], cells[2]]] = total
+        }
+        return totals.values.sorted { ($0.agency, $0.successor) < ($1.agency, $1.successor) }
+    }
+
+    private static func notDone(_ name: String) -> MigrationFailure {
+        MigrationFailure(
+            "migration.not-done",
+            vi: "Việc «\(name)» chưa chạy xong, chưa có gì để kiểm chứng.",
+            en: "The move `\(name)` is not done; there is nothing to verify.",
+            hint: Phrase(vi: "Chạy: migrate run hoặc migrate resume", en: "First: migrate run, or migrate resume")
+        )
+    }
+}
+
+/// Takes the records of the target as they are read back.
+private final class BackReading: RecordSink {
+    var book: VerdictBook
+    /// What the target holds under codes whose contents are not those that were written.
+    private(set) var suspects: [String: RecordChecksum] = [:]
+    private(set) var groups: [RecordGroup: GroupTally] = [:]
+    private(set) var sample: [String: SampleRecord] = [:]
+    /// How many of the expected records were found.
+    private(set) var seen = (count: 0, again: 0)
+
+    private let rules: any MoveRules
+    private let reader: GroupReader
+    private let sums: SumReader
+    private var checksums: ChecksumMaker
+    private let wanted: Set<String>
+
+    init(_ run: MoveRun, _ book: VerdictBook, _ wanted: Set<String>) {
+        self.book = book
+        rules = run.rules
+        reader = GroupReader(run.move.entity, run.carried)
+        sums = SumReader(run.move.entity, run.carried)
+        checksums = ChecksumMaker(run.move.entity, run.carried)
+        self.wanted = wanted
+    }
+
+    func accept(_ record: borrowing Record) {
+        book.verdict.found += 1
+        let key = rules.key(of: record)
+        let checksum = checksums.checksum(of: record)
+        groups[reader.group(of: record), default: GroupTally()].add(checksum)
+        book.verdict.foundSums.add(sums.values(of: record))
+        if wanted.contains(key) {
+            sample[key] = SampleRecord(source: "", number: book.verdict.found, key: key, record)
+        }
+        switch book.expected.find(key, checksum) {
+        case .same: seen.count += 1
+        case .other:
+            seen.count += 1
+            suspects[key] = checksum
+        case .again: book.fault(.twice, key)
+        case .stranger: book.fault(.stranger, key)
+        }
+    }
+
+    func reject(_ record: RejectedRecord) {
+        guard !record.isUsed else { return }
+        book.verdict.found += 1
+        book.fault(.unreadable, "\(record.position.line ?? 0)")
+    }
+
+    func report(_ diagnostic: Diagnostic) {}
+}
+
+/// Collects what some records of the target say.
+private final class CollectingSink: RecordSink {
+    private(set) var found: [String: [String: SampleRecord.Value]] = [:]
+    private let keys: Set<String>
+    private let rules: any MoveRules
+
+    init(_ keys: Set<String>, _ rules: any MoveRules) {
+        self.keys = keys
+        self.rules = rules
+    }
+
+    func accept(_ record: borrowing Record) {
+        let key = rules.key(of: record)
+        if keys.contains(key) { found[key] = SampleRecord(source: "", number: 0, key: key, record).byName }
+    }
+
+    func reject(_ record: RejectedRecord) {}
+    func report(_ diagnostic: Diagnostic) {}
+}
+
+extension SampleRecord {
+    /// The values by their names.
+    var byName: [String: Value] {
+        Dictionary(values.map { ($0.name, $0) }) { first, _ in first }
+    }
+}
+
+extension MoveVerdict.Difference {
+    /// What differs between two records, by the names of their values.
+    static func between(
+        _ written: [String: SampleRecord.Value]?,
+        _ found: [String: SampleRecord.Value]?,
+        _ entity: Entity
+    ) -> [MoveVerdict.Difference] {
+        let names = Set(written?.keys.map { $0 } ?? []).union(found?.keys.map { $0 } ?? [])
+        return names.sorted()
+            .compactMap { name in
+                let (before, after) = (written?[name], found?[name])
+                guard before?.text != after?.text else { return nil }
+                let path = before?.path ?? after?.path ?? name
+                let isPersonal = entity.field(path).map { entity.fields[$0].isPersonal } ?? true
+                return MoveVerdict.Difference(
+                    name: name,
+                    isPersonal: isPersonal,
+                    expected: before?.text ?? "",
+                    found: after?.text ?? ""
+                )
+            }
+    }
+}

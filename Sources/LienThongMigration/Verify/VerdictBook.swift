@@ -1,0 +1,76 @@
+import LienThongModel
+
+/// Puts a verdict together while proof and target are read.
+struct VerdictBook {
+    var verdict: MoveVerdict
+    var expected = ExpectedRecords()
+
+    private let limit: Int
+    private var isSeen: [[Bool]]
+    private var groups: [RecordGroup: GroupTally] = [:]
+
+    init(_ move: MigrationProject.Move, _ survey: Survey, limit: Int) {
+        verdict = MoveVerdict(sources: survey.sources.map { .init(name: $0.name, records: $0.records) })
+        isSeen = survey.sources.map { Array(repeating: false, count: $0.records) }
+        self.limit = limit
+    }
+
+    /// Notes something that is not as it should be.
+    mutating func fault(_ kind: MoveVerdict.Fault.Kind, _ key: String, _ differences: [MoveVerdict.Difference] = []) {
+        verdict.counts[kind, default: 0] += 1
+        guard verdict.counts[kind, default: 0] <= limit else { return }
+        verdict.faults.append(MoveVerdict.Fault(kind: kind, key: key, differences: differences))
+    }
+
+    /// Takes a row of the proof.
+    mutating func add(_ row: FateRow) {
+        let name = verdict.sources[row.source].name
+        guard isSeen[row.source].indices.contains(row.number - 1), !isSeen[row.source][row.number - 1] else {
+            return fault(.unaccounted, "\(name) #\(row.number)")
+        }
+        isSeen[row.source][row.number - 1] = true
+        switch row.fate {
+        case .migrated:
+            verdict.sources[row.source].migrated += 1
+            expected.add(row.key, row.checksum)
+            groups[row.group, default: GroupTally()].add(row.checksum)
+        case .merged: verdict.sources[row.source].merged += 1
+        case .closed: verdict.sources[row.source].closed += 1
+        case .rejected: verdict.sources[row.source].rejected += 1
+        }
+        if !row.rule.isEmpty { verdict.rules[row.rule, default: 0] += 1 }
+    }
+
+    /// Sees to it that a record that went into another went into one that is there.
+    mutating func checkInto(_ row: FateRow) {
+        if case .merged(let key) = row.fate, !expected.holds(key) { fault(.mergedIntoNothing, row.key) }
+    }
+
+    /// Counts the records of which the proof says nothing.
+    mutating func closeSources() {
+        for (index, seen) in isSeen.enumerated() {
+            for (number, isSeen) in seen.enumerated() where !isSeen {
+                verdict.sources[index].unaccounted += 1
+                fault(.unaccounted, "\(verdict.sources[index].name) #\(number + 1)")
+            }
+        }
+        isSeen = []
+    }
+
+    /// Notes a record that should be in the target and was not found there.
+    mutating func checkMissing(_ row: FateRow) {
+        if case .migrated = row.fate, expected.isMissing(row.key) { fault(.missing, row.key) }
+    }
+
+    /// Puts the groups of both sides side by side.
+    mutating func closeGroups(_ found: [RecordGroup: GroupTally]) {
+        verdict.groups = Set(groups.keys).union(found.keys).sorted()
+            .map { group in
+                MoveVerdict.Group(
+                    group: group,
+                    expected: groups[group] ?? GroupTally(),
+                    found: found[group] ?? GroupTally()
+                )
+            }
+    }
+}

@@ -1,0 +1,166 @@
+import Foundation
+import LienThongTestSupport
+import Testing
+
+struct MigrateCommandTests {
+    @Test func theSampleIsRehearsedDecidedRunVerifiedAndTakenBack() async throws {
+        let scene = try MigrationScene(sample: true)
+        #expect(try await scene.migrate("check").code == 0)
+        try FileManager.default.removeItem(at: scene.folder.appending(path: "decisions.yaml"))
+        let rehearsal = try await scene.migrate("rehearse", ["--report", "json"])
+        #expect(try scene.fact("unexplained", of: rehearsal) == "0")
+        #expect(rehearsal.text.contains("chờ quyết định"))
+        #expect(scene.data("out/ho-so.ndjson") == nil, "a rehearsal leaves the target alone")
+
+        try scene.put(
+            "decisions.yaml",
+            String(decoding: try Repository.sample("migration/decisions.yaml"), as: UTF8.self)
+        )
+        let run = try await scene.migrate("run")
+        #expect(run.exited && run.code == 1, "broken records are in the sample: \(run.errors)")
+        let verified = try await scene.migrate("verify", ["--report", "json"])
+        #expect(verified.code == 0, "\(verified.text)")
+        #expect(try scene.fact("unexplained", of: verified) == "0")
+        #expect(!verified.text.contains("chờ quyết định"))
+        #expect(!verified.text.contains("0990000"), "identity numbers are masked")
+        let moved = scene.data("out/ho-so.ndjson")
+        #expect(moved != nil)
+        // A second run does not write over the first.
+        let second = try await scene.migrate("run")
+        #expect(second.code == 2 && second.errors.contains("migration.done"))
+        #expect(scene.data("out/ho-so.ndjson") == moved)
+        #expect(try await scene.migrate("rollback").code == 0)
+        #expect(scene.data("out/ho-so.ndjson") == nil && scene.data("out/thu-tuc.ndjson") == nil)
+        #expect(scene.data("state/ho-so.undone") == moved)
+        #expect(try await scene.migrate("verify").code == 2)
+    }
+
+    @Test func everyTrapOfTheSampleHasItsReason() async throws {
+        let scene = try MigrationScene(sample: true)
+        _ = try await scene.migrate("run")
+        let fates = scene.text("state/ho-so.fates.tsv").split(separator: "\n").dropFirst()
+            .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+        func rows(_ rule: String) -> [[String]] { fates.filter { $0[4] == rule } }
+        // Open dossiers of a district of which nobody knows who goes on with it, and of one whose work was divided
+        // without a rule for this procedure.
+        #expect(rows("M2").contains { $0[3] == "rejected" && $0[6].hasPrefix("H05.44") })
+        #expect(rows("M2").contains { $0[3] == "migrated" })
+        #expect(rows("M3").contains { $0[3] == "rejected" && $0[7] == "1.999006" })
+        #expect(rows("mapping.missing-required").count == 1)
+        #expect(rows("decision").map { $0[3] }.sorted() == ["merged", "merged", "migrated", "migrated"])
+        // The old agency stays, the successor stands beside it.
+        let handover = scene.text("state/ho-so.handover.tsv")
+        #expect(handover.contains("\tH02.31.15\tH05.60\tUBND xã Mẫu Đông\t02/QĐ-UBND\tconfirmed\t"))
+        #expect(scene.text("out/ho-so.ndjson").contains("\"agency.code\":\"H02.31.15\""))
+        // A former province's copies are in their originals; its own procedure keeps its code.
+        let procedures = scene.text("state/thu-tuc.fates.tsv")
+        #expect(procedures.contains("\t1.999002\tmerged\tM9\t1.999002\t"))
+        #expect(procedures.contains("\t1.999101\tmigrated\tM9\t"))
+        #expect(scene.text("state/thu-tuc.aliases.tsv").contains("1.999101.H02\t1.999101"))
+    }
+
+    @Test func aSourceThatChangedSinceTheRehearsalIsRefused() async throws {
+        let scene = try MigrationScene(sample: true)
+        _ = try await scene.migrate("rehearse")
+        var feed = scene.text("bac-giang/ho-so.xml")
+        feed.replace("Phạm Văn", with: "Phạm Văng", maxReplacements: 1)
+        try scene.put("bac-giang/ho-so.xml", feed)
+        let run = try await scene.migrate("run")
+        #expect(run.code == 2 && run.errors.contains("migration.source-changed"), "\(run.errors)")
+        #expect(scene.data("out/ho-so.ndjson") == nil)
+        _ = try await scene.migrate("rollback")
+        _ = try await scene.migrate("rehearse")
+        #expect(try await scene.migrate("run").code == 1)
+    }
+
+    @Test func whatIsWrongWithAProjectIsNamedBeforeAnythingIsTouched() async throws {
+        let scene = try MigrationScene(sample: true)
+        let project = scene.text("migration.yaml")
+        for (old, new, code) in [
+            (
+                "from: [ho-so-bac-ninh, ho-so-bac-giang]", "from: [ho-so-bac-nin, ho-so-bac-giang]",
+                "migration.unknown-source"
+            ),
+            ("format: register.dossier", "format: register.dosier", "format.unknown"),
+            ("entity: dossier", "entity: dosier", "migration.unknown-entity"),
+            ("path: bac-giang/ho-so.xml", "path: bac-giang/ho-so-1.xml", "input."),
+            ("cutOver: \"2025-07-01\"", "cutOver: \"2025-07-32\"", "migration.not-a-moment"),
+            ("duplicates: person", "duplicate: person", "migration.unknown-key"),
+            (
+                "out/ho-so.ndjson, format: lienthong.dossier", "out/thu-tuc.ndjson, format: lienthong.dossier",
+                "migration.target-twice"
+            ),
+            (
+                "out/ho-so.ndjson, format: lienthong.dossier", "out/ho-so.ndjson, format: epar.dossier",
+                "migration.bad-target"
+            ),
+        ] {
+            let changed = project.replacing(old, with: new)
+            #expect(changed != project)
+            try scene.put("migration.yaml", changed)
+            let check = try await scene.migrate("check")
+            #expect(check.code == 2, "\(new): \(check.text)")
+            #expect((check.text + check.errors).contains(code), "\(new): \(check.text)\(check.errors)")
+        }
+    }
+
+    @Test func aProjectThatWasMadeForAStartSaysWhatIsMissing() async throws {
+        let scene = try MigrationScene(sample: false)
+        #expect(try await Program.run(["migrate", "init", scene.folder.path]).code == 0)
+        #expect(try await Program.run(["migrate", "init", scene.folder.path]).code == 2)
+        let check = try await scene.migrate("check")
+        #expect(check.code == 2 && (check.text + check.errors).contains("exports/bac-"))
+    }
+
+    @Test(arguments: [UInt64(1), 2])
+    func aRunThatIsKilledAgainAndAgainGivesTheBytesOfOneThatIsNot(seed: UInt64) async throws {
+        var random = DossierRandom(seed: seed)
+        let scenes = [try MigrationScene(sample: false), try MigrationScene(sample: false)]
+        var lines = (0..<6_000)
+            .map { number in
+                """
+                {"code": "H02.08-250601-\(number)", "localCode": "\(number)", "agency.code": "H02.0\(number % 9)", \
+                "status": "\(number % 3 == 0 ? "processing" : "returned")", "receivedDate": "2025-06-11", \
+                "applicant.name": "Nguyễn Văn \(number)"}
+                """
+            }
+        lines.append("{\"code\": \"H02.08-250601-9\", \"status\": \"processed\"}")
+        for scene in scenes {
+            try scene.put("a.ndjson", lines.joined(separator: "\n") + "\n")
+            try scene.put(
+                "migration.yaml",
+                """
+                name: Kill
+                cutOver: "2025-07-01"
+                sources: {a: {path: a.ndjson, format: lienthong.dossier}}
+                moves:
+                  ho-so:
+                    entity: dossier
+                    from: [a]
+                    to: {path: out/ho-so.json, format: national.dossier}
+                    duplicates: latest
+                """
+            )
+        }
+        let whole = scenes[0]
+        let scene = scenes[1]
+        _ = try await whole.migrate("run")
+        var kills = 0
+        for _ in 0..<25 {
+            let delay = Duration.milliseconds(Int.random(in: 60...900, using: &random))
+            if try await scene.kill("resume", after: delay) { kills += 1 } else { break }
+        }
+        #expect(kills > 0)
+        let last = try await scene.migrate("resume")
+        #expect(last.exited && last.code < 2, "seed \(seed): \(last.errors)")
+        let state = ["fates.tsv", "handover.tsv", "aliases.tsv", "rejects.ndjson"].map { "state/ho-so." + $0 }
+        for name in ["out/ho-so.json"] + state {
+            #expect(
+                scene.data(name) != nil && scene.data(name) == whole.data(name),
+                "seed \(seed), \(kills) kills: \(name)"
+            )
+        }
+        let verified = try await scene.migrate("verify", ["--report", "json"])
+        #expect(try scene.fact("unexplained", of: verified) == "0", "\(verified.text)")
+    }
+}

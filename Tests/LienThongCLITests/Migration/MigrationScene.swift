@@ -1,0 +1,70 @@
+import Foundation
+
+/// A migration project in a folder of its own.
+final class MigrationScene: Sendable {
+    let scratch: Scratch
+    let folder: URL
+
+    /// Copies the project of the samples.
+    init(sample: Bool) throws {
+        scratch = try Scratch()
+        folder = scratch["project"]
+        if sample {
+            try FileManager.default.copyItem(at: Repository.samples.appending(path: "migration"), to: folder)
+        } else {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        }
+    }
+
+    func put(_ name: String, _ text: String) throws {
+        try scratch.put("project/" + name, text)
+    }
+
+    func data(_ name: String) -> Data? {
+        try? Data(contentsOf: folder.appending(path: name))
+    }
+
+    func text(_ name: String) -> String {
+        String(decoding: data(name) ?? Data(), as: UTF8.self)
+    }
+
+    func lines(_ name: String) -> Int {
+        text(name).split(separator: "\n").count
+    }
+
+    func migrate(_ command: String, _ options: [String] = []) async throws -> Outcome {
+        try await Program.run(["migrate", command, folder.path, "--quiet"] + options)
+    }
+
+    /// The value of a fact of a JSON report.
+    func fact(_ name: String, of outcome: Outcome) throws -> String? {
+        let report = try JSON(outcome.output)
+        return report["facts"].list.first { $0["name"].text == name }?["value"].text
+    }
+
+    /// Runs a command and kills it after a while.
+    ///
+    /// - Returns: Whether it was killed before it ended.
+    func kill(_ command: String, after delay: Duration) async throws -> Bool {
+        let process = Process()
+        process.executableURL = Program.url
+        process.arguments = ["migrate", command, folder.path, "--quiet"]
+        var environment = ProcessInfo.processInfo.environment
+        environment["LIENTHONG_MAPPINGS"] = Repository.root.appending(path: "Mappings").path
+        environment["LIENTHONG_MARK_EVERY"] = "200"
+        process.environment = environment
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        let (ended, end) = AsyncStream<Void>.makeStream()
+        process.terminationHandler = { _ in end.finish() }
+        try process.run()
+        let identifier = process.processIdentifier
+        let watch = Task {
+            try await Task.sleep(for: delay)
+            _ = Foundation.kill(identifier, SIGKILL)
+        }
+        for await _ in ended {}
+        watch.cancel()
+        return process.terminationReason == .uncaughtSignal
+    }
+}

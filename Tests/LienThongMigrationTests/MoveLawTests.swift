@@ -1,0 +1,107 @@
+import Foundation
+import LienThongMigration
+import LienThongModel
+import LienThongTestSupport
+import Testing
+
+/// Laws over moves made up from seeds; a failure prints its seed.
+struct MoveLawTests {
+    static let seeds: [UInt64] = (1...12).map { $0 &* 0x9E37_79B9 }
+
+    @Test(arguments: seeds)
+    func whatWasMovedVerifiesWithNothingUnexplained(seed: UInt64) throws {
+        let made = GeneratedMove(seed: seed, count: 120)
+        let scene = try MoveScene(try made.move(), made.sources)
+        let report = try scene.run.begin { _ in }
+        let verdict = try scene.verify()
+        #expect(verdict.unexplained == 0, "seed \(seed): \(verdict.faults)")
+        #expect(verdict.groups.allSatisfy { $0.isEqual })
+        #expect(verdict.expectedSums == verdict.foundSums)
+        #expect(verdict.lossy == 0)
+        for (source, lines) in zip(verdict.sources, made.lines) {
+            #expect(source.records == lines.count, "seed \(seed)")
+            #expect(source.migrated + source.merged + source.closed + source.rejected == source.records)
+        }
+        #expect(report.migrated == verdict.found)
+        #expect(report.rules["undecided"] == nil)
+    }
+
+    @Test(arguments: seeds)
+    func aRunThatWasCutOffAnywhereGivesTheSameBytesAsOneThatWasNot(seed: UInt64) throws {
+        let made = GeneratedMove(seed: seed, count: 90)
+        let whole = try MoveScene(try made.move(), made.sources)
+        _ = try whole.run.begin { _ in }
+        var random = ReaderRandom(seed: seed)
+        let scene = try MoveScene(try made.move(), made.sources)
+        let target = scene.target as? StreamTarget
+        var cuts = 0
+        while try scene.run.progress()?.phase != .done {
+            if let target { scene.target = FailingTarget(target: target, records: Int(random.next() % 30) + 8) }
+            do {
+                _ = try scene.run.resume { _ in }
+            } catch is FailingTarget.Failure {
+                cuts += 1
+            }
+        }
+        #expect(cuts > 1, "seed \(seed)")
+        let outcome = scene.outcome
+        for (name, text) in whole.outcome { #expect(outcome[name] == text, "seed \(seed): \(name)") }
+        #expect(try scene.verify().unexplained == 0)
+    }
+
+    @Test(arguments: seeds.prefix(4))
+    func howOftenMarksAreSetChangesNothing(seed: UInt64) throws {
+        let made = GeneratedMove(seed: seed, count: 80)
+        let often = try MoveScene(try made.move(), made.sources)
+        often.options.markEvery = 1
+        let seldom = try MoveScene(try made.move(), made.sources)
+        seldom.options.markEvery = 100_000
+        _ = try often.run.begin { _ in }
+        _ = try seldom.run.begin { _ in }
+        #expect(often.outcome == seldom.outcome)
+    }
+
+    @Test(arguments: seeds.prefix(4))
+    func aRollbackGivesBackWhatTheTargetHeldBefore(seed: UInt64) throws {
+        let made = GeneratedMove(seed: seed, count: 40)
+        let scene = try MoveScene(try made.move(), made.sources)
+        try FileManager.default.createDirectory(atPath: scene.folder + "/out", withIntermediateDirectories: true)
+        let before = "{\"code\": \"H05-OLD\"}\n"
+        try Data(before.utf8).write(to: URL(fileURLWithPath: scene.place))
+        _ = try scene.run.begin { _ in }
+        let made1 = scene.text(scene.place)
+        #expect(made1 != before)
+        try scene.run.rollBack()
+        #expect(scene.text(scene.place) == before)
+        #expect(scene.text(scene.state.undone) == made1)
+        // And the run can be made again, with the same result.
+        _ = try scene.run.begin { _ in }
+        #expect(scene.text(scene.place) == made1)
+    }
+
+    @Test func withoutATargetBeforeARollbackLeavesNone() throws {
+        let made = GeneratedMove(seed: 5, count: 10)
+        let scene = try MoveScene(try made.move(), made.sources)
+        _ = try scene.run.begin { _ in }
+        try scene.run.rollBack()
+        #expect(scene.text(scene.place) == nil)
+        #expect(throws: MigrationFailure.self) { try scene.run.rollBack() }
+    }
+
+    @Test(arguments: seeds)
+    func whatNobodyDecidedIsRejectedWithAQuestionAndGoesOnOnceItIs(seed: UInt64) throws {
+        let made = GeneratedMove(seed: seed, count: 120)
+        let scene = try MoveScene(try made.move(.person), made.sources)
+        let report = try scene.run.begin { _ in }
+        #expect(report.rules["undecided", default: 0] == made.disputed.count * 2, "seed \(seed)")
+        let questions = (scene.text(scene.state.questions) ?? "").split(separator: "\n").dropFirst().map(String.init)
+        #expect(Set(questions) == made.disputed)
+        #expect(try scene.verify().unexplained == 0)
+        try scene.run.rollBack()
+        scene.decisions = Dictionary(uniqueKeysWithValues: made.disputed.map { ($0, "bac-ninh") })
+        let second = try scene.run.begin { _ in }
+        #expect(second.rules["undecided"] == nil)
+        #expect(second.rules["decision", default: 0] == made.disputed.count * 2)
+        #expect(try scene.verify().unexplained == 0)
+    }
+}

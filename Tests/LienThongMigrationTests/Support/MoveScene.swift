@@ -1,0 +1,78 @@
+import Foundation
+import LienThongMapping
+import LienThongMigration
+import LienThongModel
+import LienThongTestSupport
+
+/// A move with a folder of its own.
+final class MoveScene {
+    let folder: String
+    let move: MigrationProject.Move
+    var sources: [any MigrationSource]
+    var target: any MigrationTarget
+    var decisions: [String: String] = [:]
+    var options = MoveRun.Options(now: { 1_000 })
+    let rules: any MoveRules
+
+    init(
+        _ move: MigrationProject.Move,
+        _ sources: [any MigrationSource],
+        rules: (any MoveRules)? = nil,
+        plan: Plan? = nil
+    ) throws {
+        let url = FileManager.default.temporaryDirectory.appendingPathComponent("migration-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        folder = url.path
+        self.move = move
+        self.sources = sources
+        self.rules =
+            rules ?? DossierRules(cutOver: Timestamp(seconds: 1_751_302_800), succession: GeneratedMove.succession)
+        target = StreamTarget(plan ?? NormalisedFormat.plan(of: move.entity), envelope: nil)
+        options.markEvery = 23
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    var place: String { folder + "/out/target.ndjson" }
+    var state: MoveFolder { MoveFolder(folder + "/state", move.name) }
+
+    var run: MoveRun {
+        MoveRun(
+            move,
+            rules,
+            from: sources,
+            to: target,
+            at: place,
+            in: state,
+            decisions: decisions,
+            options: options
+        )
+    }
+
+    func verify() throws -> MoveVerdict {
+        try run.verify(scratch: folder + "/scratch") { _ in }
+    }
+
+    func text(_ path: String) -> String? {
+        FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Everything that a run leaves, by name.
+    var outcome: [String: String?] {
+        [
+            "target": text(place), "fates": text(state.fates), "handover": text(state.handover),
+            "aliases": text(state.aliases), "accounts": text(state.accounts), "rejects": text(state.rejects),
+            "sample": text(state.sample),
+            "questions": text(state.questions),
+        ]
+    }
+
+    /// Changes the target behind the tool's back.
+    func tamper(_ change: (inout [String]) -> Void) throws {
+        var lines = (text(place) ?? "").split(separator: "\n").map(String.init)
+        change(&lines)
+        try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: place))
+    }
+}
