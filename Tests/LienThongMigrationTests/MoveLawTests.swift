@@ -22,8 +22,8 @@ struct MoveLawTests {
             #expect(source.records == lines.count, "seed \(seed)")
             #expect(source.migrated + source.merged + source.closed + source.rejected == source.records)
         }
-        #expect(report.migrated == verdict.found)
-        #expect(report.rules["undecided"] == nil)
+        #expect(report.counts.migrated == verdict.found)
+        #expect(report.counts.rules["undecided"] == nil)
     }
 
     @Test(arguments: seeds)
@@ -93,15 +93,15 @@ struct MoveLawTests {
         let made = GeneratedMove(seed: seed, count: 120)
         let scene = try MoveScene(try made.move(.person), made.sources)
         let report = try scene.run.begin { _ in }
-        #expect(report.rules["undecided", default: 0] == made.disputed.count * 2, "seed \(seed)")
+        #expect(report.counts.rules["undecided", default: 0] == made.disputed.count * 2, "seed \(seed)")
         let questions = (scene.text(scene.state.questions) ?? "").split(separator: "\n").dropFirst().map(String.init)
         #expect(Set(questions) == made.disputed)
         #expect(try scene.verify().unexplained == 0)
         try scene.run.rollBack()
         scene.decisions = Dictionary(uniqueKeysWithValues: made.disputed.map { ($0, "bac-ninh") })
         let second = try scene.run.begin { _ in }
-        #expect(second.rules["undecided"] == nil)
-        #expect(second.rules["decision", default: 0] == made.disputed.count * 2)
+        #expect(second.counts.rules["undecided"] == nil)
+        #expect(second.counts.rules["decision", default: 0] == made.disputed.count * 2)
         #expect(try scene.verify().unexplained == 0)
     }
 }

@@ -14,10 +14,7 @@ struct ContainerTarget: MigrationTarget {
     }
 
     func read(_ path: String, into sink: any RecordSink, progress: (Int, Int?) throws -> Void) throws -> SourceFacts {
-        let input = try InputSource(path)
-        let watch = UnreadWatch(sink)
-        _ = try input.read(plan, into: watch) { bytes, total, _ in try progress(bytes, total) }
-        return SourceFacts(sha256: input.sha256, isWhole: !watch.sawUnread)
+        try InputSource.facts(of: path, plan, into: sink, progress: progress)
     }
 
     func roundTrip(_ record: borrowing Record, into sink: any RecordSink) throws {
@@ -46,5 +43,44 @@ struct ContainerTarget: MigrationTarget {
         func finish() throws {
             try output.finish()
         }
+    }
+}
+
+/// A target that is one file of text, read back as any other input is.
+struct TextTarget: MigrationTarget {
+    private let target: StreamTarget
+
+    init(_ plan: Plan, envelope: String?) {
+        target = StreamTarget(plan, envelope: envelope)
+    }
+
+    var plan: Plan { target.plan }
+
+    func open(_ path: String, at mark: OutputMark?) throws -> any MigrationOutput {
+        try target.open(path, at: mark)
+    }
+
+    func read(_ path: String, into sink: any RecordSink, progress: (Int, Int?) throws -> Void) throws -> SourceFacts {
+        try InputSource.facts(of: path, plan, into: sink, progress: progress)
+    }
+
+    func roundTrip(_ record: borrowing Record, into sink: any RecordSink) throws {
+        try target.roundTrip(record, into: sink)
+    }
+}
+
+extension InputSource {
+    /// Reads a file or folder to its end, and tells what was read.
+    static func facts(
+        of path: String,
+        _ plan: Plan,
+        wanted: Set<Int>? = nil,
+        into sink: any RecordSink,
+        progress: (Int, Int?) throws -> Void
+    ) throws -> SourceFacts {
+        let input = try InputSource(path)
+        let watch = UnreadWatch(sink)
+        _ = try input.read(plan, into: watch, wanted: wanted) { bytes, total, _ in try progress(bytes, total) }
+        return SourceFacts(sha256: input.sha256, isWhole: !watch.sawUnread)
     }
 }

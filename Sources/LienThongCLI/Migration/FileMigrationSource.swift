@@ -32,9 +32,6 @@ struct FileMigrationSource: MigrationSource {
         into sink: any RecordSink,
         progress: (Int, Int?) throws -> Void
     ) throws -> SourceFacts {
-        let input = try InputSource(path)
-        let watch = UnreadWatch(sink)
-        _ = try input.read(plan, into: watch, wanted: wanted) { bytes, total, _ in try progress(bytes, total) }
-        return SourceFacts(sha256: input.sha256, isWhole: !watch.sawUnread)
+        try InputSource.facts(of: path, plan, wanted: wanted, into: sink, progress: progress)
     }
 }

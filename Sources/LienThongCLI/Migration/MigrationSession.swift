@@ -112,6 +112,6 @@ struct MigrationSession {
         }
         let isWorkbook = plan.definition.syntax == .table && move.target.path.hasSuffix(".xlsx")
         if plan.definition.entry != nil || isWorkbook { return ContainerTarget(plan: plan) }
-        return StreamTarget(plan, envelope: move.target.envelope ?? container.envelope(of: plan))
+        return TextTarget(plan, envelope: move.target.envelope ?? container.envelope(of: plan))
     }
 }

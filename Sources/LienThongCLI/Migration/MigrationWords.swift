@@ -13,7 +13,7 @@ struct MigrationWords {
     /// Everything there is to say.
     func report(_ reports: [MoveReport]) -> DiagnosticsReport {
         let moves = Array(zip(migration.project.moves, reports))
-        let rejected = reports.reduce(0) { $0 + $1.rejected }
+        let rejected = reports.reduce(0) { $0 + $1.counts.rejected }
         return DiagnosticsReport(
             subject: "migrate-run",
             title: Phrase(vi: "Đã chuyển: \(migration.project.name)", en: "Moved: \(migration.project.name)"),
@@ -52,14 +52,14 @@ struct MigrationWords {
             ],
             rows: moves.map { move, report in
                 [
-                    move.name, "\(report.survey.records)", "\(report.migrated)", "\(report.merged)",
-                    "\(report.closed)", "\(report.rejected)",
+                    move.name, "\(report.survey.records)", "\(report.counts.migrated)", "\(report.counts.merged)",
+                    "\(report.counts.closed)", "\(report.counts.rejected)",
                 ]
             }
         )
     }
 
     private func rules(_ moves: [(MigrationProject.Move, MoveReport)]) -> DiagnosticsReport.Table {
-        MinutesWords.rules(moves.map { ($0.0.name, $0.1.rules) }, migration.session.language)
+        MinutesWords.rules(moves.map { ($0.0.name, $0.1.counts.rules) }, migration.session.language)
     }
 }

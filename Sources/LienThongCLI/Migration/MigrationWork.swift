@@ -109,7 +109,7 @@ struct MigrationStages {
     func told(_ reports: [MoveReport]) throws -> Int32 {
         let words = MigrationWords(migration)
         try migration.session.write { Report(words.report(reports), options: $0) }
-        return reports.allSatisfy { $0.rejected == 0 } ? 0 : 1
+        return reports.allSatisfy { $0.counts.rejected == 0 } ? 0 : 1
     }
 
     /// Tells what verifying found; exit code 1 when something is unexplained, or too much was rejected.

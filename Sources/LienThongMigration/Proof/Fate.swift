@@ -53,50 +53,61 @@ extension FateRow {
         "source", "record", "code", "fate", "rule", "into", "agency", "procedure", "state", "checksum",
     ]
 
-    /// The row as one line of a file of tab-separated values, with its end.
-    ///
-    /// - Parameter sources: The names of the move's sources.
-    /// - Returns: The line.
-    package func line(_ sources: [String]) -> String {
-        let (word, into) =
-            switch fate {
-            case .migrated: ("migrated", "")
-            case .merged(let key): ("merged", key)
-            case .closed: ("closed", "")
-            case .rejected: ("rejected", "")
-            }
-        let cells = [
-            sources[source], "\(number)", TabText.cell(key), word, rule, TabText.cell(into), TabText.cell(group.agency),
-            TabText.cell(group.procedure), TabText.cell(group.state), checksum == .zero ? "" : checksum.description,
-        ]
-        return cells.joined(separator: "\t") + "\n"
-    }
-
-    /// Reads a row; `nil` when the cells are none of a row.
+    /// Adds the row as one line of a file of tab-separated values, with its end.
     ///
     /// - Parameters:
-    ///   - cells: Its cells.
+    ///   - bytes: The line is added to them.
+    ///   - sources: The names of the move's sources.
+    package func append(to bytes: inout [UInt8], _ sources: [String]) {
+        func cell(_ text: String, _ bytes: inout [UInt8]) {
+            TabText.append(text, to: &bytes)
+            bytes.append(UInt8(ascii: "\t"))
+        }
+        cell(sources[source], &bytes)
+        TabText.append(number, to: &bytes)
+        bytes.append(UInt8(ascii: "\t"))
+        cell(key, &bytes)
+        switch fate {
+        case .migrated: bytes += "migrated\t".utf8
+        case .merged: bytes += "merged\t".utf8
+        case .closed: bytes += "closed\t".utf8
+        case .rejected: bytes += "rejected\t".utf8
+        }
+        cell(rule, &bytes)
+        if case .merged(let into) = fate { TabText.append(into, to: &bytes) }
+        bytes.append(UInt8(ascii: "\t"))
+        cell(group.agency, &bytes)
+        cell(group.procedure, &bytes)
+        cell(group.state, &bytes)
+        if checksum != .zero { checksum.append(to: &bytes) }
+        bytes.append(UInt8(ascii: "\n"))
+    }
+
+    /// Reads a row; `nil` when it is none of a proof.
+    ///
+    /// - Parameters:
+    ///   - row: The row of the file.
     ///   - sources: The numbers of the move's sources by name.
-    package init?(_ cells: [String], _ sources: [String: Int]) {
-        guard cells.count == Self.columns.count, let source = sources[cells[0]], let number = Int(cells[1]) else {
+    package init?(_ row: TabRow, _ sources: [String: Int]) {
+        guard row.count == Self.columns.count, let source = sources[row.text(0)], let number = Int(row.text(1)) else {
             return nil
         }
         let fate: Fate
-        switch cells[3] {
+        switch row.text(3) {
         case "migrated": fate = .migrated
-        case "merged": fate = .merged(into: cells[5])
+        case "merged": fate = .merged(into: row.text(5))
         case "closed": fate = .closed
         case "rejected": fate = .rejected
         default: return nil
         }
-        guard let checksum = cells[9].isEmpty ? .zero : RecordChecksum(cells[9]) else { return nil }
+        guard let checksum = row.isBlank(9) ? .zero : RecordChecksum(row.text(9)) else { return nil }
         self.init(
             source: source,
             number: number,
-            key: cells[2],
+            key: row.text(2),
             fate: fate,
-            rule: cells[4],
-            group: RecordGroup(agency: cells[6], procedure: cells[7], state: cells[8]),
+            rule: row.text(4),
+            group: RecordGroup(agency: row.text(6), procedure: row.text(7), state: row.text(8)),
             checksum: checksum
         )
     }

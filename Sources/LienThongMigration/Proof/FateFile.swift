@@ -27,9 +27,9 @@ package struct FateFile {
         let numbers = Dictionary(uniqueKeysWithValues: sources.enumerated().map { ($1, $0) })
         guard FileManager.default.fileExists(atPath: path) else { throw damaged(0) }
         var line = 1
-        for cells in TabText.rows(of: path) {
+        for row in TabText.rows(of: path) {
             line += 1
-            guard let row = FateRow(cells, numbers) else { throw damaged(line) }
+            guard let row = FateRow(row, numbers) else { throw damaged(line) }
             take(row)
         }
     }

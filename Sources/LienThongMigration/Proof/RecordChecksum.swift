@@ -25,11 +25,14 @@ package struct RecordChecksum: Hashable, Sendable, CustomStringConvertible {
 
     /// The first 128 bits of the SHA-256 of some bytes.
     package init(of bytes: [UInt8]) {
-        var words: (UInt64, UInt64) = (0, 0)
-        for (index, byte) in SHA256.hash(data: bytes).enumerated() where index < 16 {
-            if index < 8 { words.0 = words.0 << 8 | UInt64(byte) } else { words.1 = words.1 << 8 | UInt64(byte) }
-        }
-        self.init(words.0, words.1)
+        // The digest is 32 bytes long, and good within the closure.
+        self = unsafe SHA256.hash(data: bytes)
+            .withUnsafeBytes { digest in
+                unsafe RecordChecksum(
+                    UInt64(bigEndian: digest.loadUnaligned(as: UInt64.self)),
+                    UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+                )
+            }
     }
 
     /// Adds another one; the order does not matter.
@@ -40,12 +43,19 @@ package struct RecordChecksum: Hashable, Sendable, CustomStringConvertible {
 
     /// 32 hexadecimal digits.
     package var description: String {
-        Self.digits(high) + Self.digits(low)
+        var bytes: [UInt8] = []
+        append(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func digits(_ word: UInt64) -> String {
-        let digits = String(word, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+    /// Adds the 32 hexadecimal digits to bytes.
+    func append(to bytes: inout [UInt8]) {
+        for word in [high, low] {
+            for shift in stride(from: 60, through: 0, by: -4) {
+                let digit = UInt8(truncatingIfNeeded: word >> UInt64(shift)) & 15
+                bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            }
+        }
     }
 }
 
@@ -103,9 +113,8 @@ package struct ChecksumMaker {
     }
 
     private mutating func append(_ word: UInt64) {
-        for shift in stride(from: 56, through: 0, by: -8) {
-            buffer.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
-        }
+        // The bytes are good within the closure.
+        unsafe withUnsafeBytes(of: word.bigEndian) { unsafe buffer.append(contentsOf: $0) }
     }
 }
 

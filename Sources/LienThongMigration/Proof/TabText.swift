@@ -1,69 +1,56 @@
-import Foundation
-
 /// Texts as cells of a file of tab-separated values: what ends cells and lines is written by its number.
 package enum TabText {
     /// A text as a cell.
     package static func cell(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "%") }) else { return text }
-        var cell = ""
-        for scalar in text.unicodeScalars {
-            if scalar.value < 0x20 || scalar == "%" {
-                cell += "%" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16)
+        var bytes: [UInt8] = []
+        append(text, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Adds a text as a cell to bytes.
+    static func append(_ text: String, to bytes: inout [UInt8]) {
+        for byte in text.utf8 {
+            if byte < 0x20 || byte == UInt8(ascii: "%") {
+                bytes.append(UInt8(ascii: "%"))
+                bytes.append(digit(byte >> 4))
+                bytes.append(digit(byte & 15))
             } else {
-                cell.unicodeScalars.append(scalar)
+                bytes.append(byte)
             }
         }
-        return cell
     }
 
-    /// The text of a cell.
-    package static func text(_ cell: Substring) -> String {
-        guard cell.utf8.contains(UInt8(ascii: "%")) else { return String(cell) }
-        var text = ""
-        var rest = Substring.UnicodeScalarView(cell.unicodeScalars)
-        while let scalar = rest.popFirst() {
-            guard scalar == "%" else {
-                text.unicodeScalars.append(scalar)
-                continue
-            }
-            let code = UInt32(String(Substring(rest.prefix(2))), radix: 16)
-            rest = rest.dropFirst(2)
-            if let scalar = code.flatMap(Unicode.Scalar.init) { text.unicodeScalars.append(scalar) }
+    /// Adds a number that is not negative to bytes.
+    static func append(_ number: Int, to bytes: inout [UInt8]) {
+        let start = bytes.count
+        var rest = number
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+    }
+
+    /// The text of a cell's bytes.
+    static func text(_ cell: ArraySlice<UInt8>) -> String {
+        guard cell.contains(UInt8(ascii: "%")) else { return String(decoding: cell, as: UTF8.self) }
+        var text: [UInt8] = []
+        var rest = cell
+        while let byte = rest.popFirst() {
+            let code =
+                byte == UInt8(ascii: "%") ? UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) : nil
+            text.append(code ?? byte)
+            if code != nil { rest = rest.dropFirst(2) }
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
-    /// The rows of a file without its line of names, cell by cell, piece by piece of the file in memory; none where there
-    /// is no file.
+    /// The rows of a file without its line of names, a piece of the file in memory; none where there is no file.
     package static func rows(of path: String) -> TabRows {
         TabRows(path)
-    }
-}
-
-/// The rows of a file of tab-separated values.
-package struct TabRows: Sequence, IteratorProtocol {
-    private let file: FileHandle?
-    private var rest: ArraySlice<UInt8> = []
-    private var isAtEnd = false
-
-    fileprivate init(_ path: String) {
-        file = FileHandle(forReadingAtPath: path)
-        _ = next()
-    }
-
-    /// The cells of the next row.
-    package mutating func next() -> [String]? {
-        while true {
-            if let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-                let line = String(decoding: rest[..<end], as: UTF8.self)
-                rest = rest[(end + 1)...]
-                return line.split(separator: "\t", omittingEmptySubsequences: false).map { TabText.text($0) }
-            }
-            guard !isAtEnd, let piece = try? file?.read(upToCount: 1 << 20), !piece.isEmpty else {
-                isAtEnd = true
-                return nil
-            }
-            rest = Array(rest)[...] + Array(piece)
-        }
     }
 }

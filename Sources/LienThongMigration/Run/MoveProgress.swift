@@ -30,8 +30,8 @@ package struct MoveProgress: Hashable, Sendable, Codable {
     package var accounts = 0
     /// How long the file of the rejects is.
     package var rejects = 0
-    /// Records in the target.
-    package var written = 0
+    /// What became of the records that are dealt with.
+    package var counts = FateCounts()
     /// The sums of what they hold.
     package var sums = FieldSums()
     /// When the run began, in milliseconds since 1970.

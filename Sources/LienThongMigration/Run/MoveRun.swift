@@ -128,13 +128,13 @@ package final class MoveRun {
         guard var progress = try progress(), progress.phase != .rolledBack,
             let survey = try folder.read(folder.survey, Survey.self)
         else { return try begin(tell) }
-        if progress.phase == .done { return try report(survey) }
+        if progress.phase == .done { return MoveReport(survey: survey, counts: progress.counts) }
         let now = options.now()
         if now < progress.markedAt { progress.clockWentBack = true }
         progress.resumed += 1
         if progress.phase == .placing {
             try put(&progress)
-            return try report(survey)
+            return MoveReport(survey: survey, counts: progress.counts)
         }
         let (found, repeated) = try look(tell)
         try compare(found, with: survey)
@@ -174,20 +174,18 @@ package final class MoveRun {
         let writing = try MoveWriting(self, survey, repeated, progress, options)
         for index in sources.indices {
             let sink = writing.sink(of: index)
-            let facts = try sources[index]
-                .read(wanted: nil, into: sink) { bytes, size in
-                    if let failure = writing.failure { throw failure }
-                    if options.isStopped() { throw MigrationFailure.stopped }
-                    try tell(
-                        RunStep(
-                            kind: .moving,
-                            source: index,
-                            bytes: bytes,
-                            size: size,
-                            records: writing.progress.written
+            let facts: SourceFacts
+            do {
+                facts = try sources[index]
+                    .readAside(into: sink) { bytes, size in
+                        if writing.hasFailed || options.isStopped() { throw MigrationFailure.stopped }
+                        try tell(
+                            RunStep(kind: .moving, source: index, bytes: bytes, size: size, records: writing.passedOn)
                         )
-                    )
-                }
+                    }
+            } catch {
+                throw writing.failure ?? error
+            }
             if let failure = writing.failure { throw failure }
             guard facts.sha256 == survey.sources[index].sha256, sink.number == survey.sources[index].records else {
                 throw Self.changedMeanwhile(move.sources[index])
@@ -196,7 +194,7 @@ package final class MoveRun {
         try writing.settleHeld(by: choice)
         var done = try writing.finish()
         try put(&done)
-        return try report(survey)
+        return MoveReport(survey: survey, counts: done.counts)
     }
 
     /// Puts the target in its place, and what was there aside.
@@ -213,15 +211,6 @@ package final class MoveRun {
         progress.phase = .done
         progress.markedAt = max(options.now(), progress.markedAt)
         try folder.write(progress, to: folder.progress)
-    }
-
-    /// What the proof says so far.
-    ///
-    /// - Throws: ``MigrationFailure`` when it is damaged.
-    private func report(_ survey: Survey) throws(MigrationFailure) -> MoveReport {
-        var report = MoveReport(survey: survey)
-        try FateFile(folder.fates, move.sources).read { report.add($0) }
-        return report
     }
 
     // MARK: Undoing
@@ -323,28 +312,6 @@ package struct RunStep: Hashable, Sendable {
 package struct MoveReport: Hashable, Sendable {
     /// What the sources held.
     package var survey: Survey
-    /// Records in the target.
-    package var migrated = 0
-    /// Records that went into others.
-    package var merged = 0
-    /// Records that ended by a rule.
-    package var closed = 0
-    /// Records that could not go on.
-    package var rejected = 0
-    /// Records by rule or reason.
-    package var rules: [String: Int] = [:]
-
-    init(survey: Survey) {
-        self.survey = survey
-    }
-
-    mutating func add(_ row: FateRow) {
-        switch row.fate {
-        case .migrated: migrated += 1
-        case .merged: merged += 1
-        case .closed: closed += 1
-        case .rejected: rejected += 1
-        }
-        if !row.rule.isEmpty { rules[row.rule, default: 0] += 1 }
-    }
+    /// What became of their records.
+    package var counts: FateCounts
 }

@@ -1,12 +1,21 @@
 import Foundation
 import LienThongMapping
 import LienThongModel
+import Synchronization
 
 /// The writing side of a run: the target, the proof, and the marks between which a run can be cut off.
 final class MoveWriting {
     private(set) var progress: MoveProgress
-    /// Why nothing more is written; the reading ends at its next chance.
+    /// Why nothing more is written; to be asked when the writing thread is done.
     private(set) var failure: (any Error)?
+
+    /// Whether something failed, for the reading thread, which ends at its next chance.
+    var hasFailed: Bool { failed.load(ordering: .relaxed) }
+    /// How many records are in the target, for the reading thread.
+    var passedOn: Int { moved.load(ordering: .relaxed) }
+
+    private let failed = Atomic(false)
+    private let moved = Atomic(0)
 
     private let run: MoveRun
     private let repeated: RepeatedKeys
@@ -25,6 +34,7 @@ final class MoveWriting {
     private var held: [String: [HeldRecord]] = [:]
     private var questions: [String] = []
     private var sinceMark = 0
+    private var line: [UInt8] = []
 
     init(
         _ run: MoveRun,
@@ -103,6 +113,7 @@ final class MoveWriting {
             try work()
         } catch {
             failure = error
+            failed.store(true, ordering: .relaxed)
         }
     }
 
@@ -184,7 +195,7 @@ final class MoveWriting {
 
     private func write(_ record: borrowing Record) throws {
         try output.add(record)
-        progress.written += 1
+        moved.add(1, ordering: .relaxed)
         progress.sums.add(sums.values(of: record))
     }
 
@@ -202,7 +213,10 @@ final class MoveWriting {
     }
 
     private func put(_ row: FateRow) throws {
-        try fates.write(row.line(run.move.sources))
+        line.removeAll(keepingCapacity: true)
+        row.append(to: &line, run.move.sources)
+        try fates.write(line)
+        progress.counts.add(row)
     }
 
     // MARK: Marks

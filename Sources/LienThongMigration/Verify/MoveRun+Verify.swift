@@ -22,13 +22,12 @@ extension MoveRun {
         var book = VerdictBook(move, survey, limit: Self.faultLimit)
         book.verdict.expectedSums = progress.sums
         try FateFile(folder.fates, move.sources).read { book.add($0) }
-        try FateFile(folder.fates, move.sources).read { book.checkInto($0) }
         book.closeSources()
         checkAliases(&book)
         let sample = try folder.read(folder.sample, [SampleRecord].self) ?? []
         let sink = BackReading(self, book, Set(sample.map(\.key)))
-        let facts = try target.read(place, into: sink) { bytes, size in
-            try tell(RunStep(kind: .looking, source: 0, bytes: bytes, size: size, records: sink.book.verdict.found))
+        let facts = try target.readAside(place, into: sink) { bytes, size in
+            try tell(RunStep(kind: .looking, source: 0, bytes: bytes, size: size, records: 0))
         }
         book = sink.book
         book.verdict.sha256 = facts.sha256
@@ -79,18 +78,18 @@ extension MoveRun {
 
     private func checkAliases(_ book: inout VerdictBook) {
         var known: [UInt64: UInt64] = [:]
-        for cells in TabText.rows(of: folder.aliases) where cells.count == 2 {
-            let new = RepeatedKeys.hash(cells[1])
-            if let other = known.updateValue(new, forKey: RepeatedKeys.hash(cells[0])), other != new {
-                book.fault(.alias, cells[0])
+        for row in TabText.rows(of: folder.aliases) where row.count == 2 {
+            let new = RepeatedKeys.hash(row.text(1))
+            if let other = known.updateValue(new, forKey: RepeatedKeys.hash(row.text(0))), other != new {
+                book.fault(.alias, row.text(0))
             }
         }
     }
 
     private func accounts() -> [AccountLink.Level: Int] {
         var counts: [AccountLink.Level: Int] = [:]
-        for cells in TabText.rows(of: folder.accounts) {
-            if let level = cells.last.flatMap({ AccountLink.Level(rawValue: $0) }) { counts[level, default: 0] += 1 }
+        for row in TabText.rows(of: folder.accounts) where row.count == AccountLink.columns.count {
+            if let level = AccountLink.Level(rawValue: row.text(2)) { counts[level, default: 0] += 1 }
         }
         return counts
     }
@@ -98,7 +97,8 @@ extension MoveRun {
     /// The hand-over, added up by agency and successor.
     private func handover() -> [HandoverTotals] {
         var totals: [[String]: HandoverTotals] = [:]
-        for cells in TabText.rows(of: folder.handover) where cells.count == Handover.columns.count {
+        for row in TabText.rows(of: folder.handover) where row.count == Handover.columns.count {
+            let cells = (0..<row.count).map { row.text($0) }
             var total =
                 totals[[cells[1], cells[2]]]
                 ?? HandoverTotals(

@@ -7,6 +7,8 @@ struct VerdictBook {
 
     private let limit: Int
     private var isSeen: [[Bool]]
+    /// Records that went into others, and into which.
+    private var merged: [(key: String, into: String)] = []
     private var groups: [RecordGroup: GroupTally] = [:]
 
     init(_ move: MigrationProject.Move, _ survey: Survey, limit: Int) {
@@ -34,20 +36,19 @@ struct VerdictBook {
             verdict.sources[row.source].migrated += 1
             expected.add(row.key, row.checksum)
             groups[row.group, default: GroupTally()].add(row.checksum)
-        case .merged: verdict.sources[row.source].merged += 1
+        case .merged(let key):
+            verdict.sources[row.source].merged += 1
+            merged.append((row.key, key))
         case .closed: verdict.sources[row.source].closed += 1
         case .rejected: verdict.sources[row.source].rejected += 1
         }
         if !row.rule.isEmpty { verdict.rules[row.rule, default: 0] += 1 }
     }
 
-    /// Sees to it that a record that went into another went into one that is there.
-    mutating func checkInto(_ row: FateRow) {
-        if case .merged(let key) = row.fate, !expected.holds(key) { fault(.mergedIntoNothing, row.key) }
-    }
-
-    /// Counts the records of which the proof says nothing.
+    /// Counts the records of which the proof says nothing, and those that went into one that is not there.
     mutating func closeSources() {
+        for (key, into) in merged where !expected.holds(into) { fault(.mergedIntoNothing, key) }
+        merged = []
         for (index, seen) in isSeen.enumerated() {
             for (number, isSeen) in seen.enumerated() where !isSeen {
                 verdict.sources[index].unaccounted += 1
