@@ -18,7 +18,7 @@ struct MinutesWords {
     func report(_ language: Language, showsPersonalData: Bool) -> DiagnosticsReport {
         var tables = [sources, groups(language), sums(language), handover]
         tables += [Self.rules(verdicts.map { ($0.move.name, $0.verdict.rules) }, language), faults(language)]
-        tables += [differences(language, showsPersonalData), decisions]
+        tables += [differences(language, showsPersonalData), decisions, left(language)]
         if stage == .minutes { tables += [sample(language, showsPersonalData), signatures(language)] }
         return DiagnosticsReport(
             subject: "migrate-verify",
@@ -321,6 +321,24 @@ struct MinutesWords {
                 .init("reason", Phrase(vi: "Lý do", en: "Reason")),
             ],
             rows: migration.decisions.map { [$0.code, $0.source, $0.who, $0.reason] }
+        )
+    }
+
+    private func left(_ language: Language) -> DiagnosticsReport.Table {
+        DiagnosticsReport.Table(
+            "left",
+            Phrase(vi: "Còn lại, giữ kèm lý do", en: "What is left, kept with the reason"),
+            columns: [
+                .init("source", Phrase(vi: "Nguồn", en: "Source")),
+                .init("record", Phrase(vi: "Bản ghi số", en: "Record"), .number),
+                .init("code", Phrase(vi: "Mã", en: "Code"), .code),
+                .init("agency", Phrase(vi: "Cơ quan", en: "Agency"), .code),
+                .init("reason", Phrase(vi: "Lý do", en: "Reason")),
+            ],
+            rows: verdicts.flatMap(\.verdict.left)
+                .map { one in
+                    [one.source, "\(one.number)", one.key, one.agency, FateLabels.label(one.rule)[language]]
+                }
         )
     }
 

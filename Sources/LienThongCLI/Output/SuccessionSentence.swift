@@ -16,6 +16,17 @@ enum SuccessionSentence {
         }
     }
 
+    /// Words of the data and of answers in Vietnamese; in English they stand as they are.
+    static let vietnamese = [
+        "same": "vẫn là đơn vị đó", "successor": "đơn vị kế thừa", "several": "nhiều đơn vị",
+        "origins": "các đơn vị gốc",
+        "ended": "đã chấm dứt", "began": "mới thành lập", "notValid": "mã không có hiệu lực", "unknown": "không rõ",
+        "asked": "được hỏi", "candidate": "có thể là", "origin": "đơn vị gốc", "holder": "đơn vị giữ mã",
+        "agency": "mã cơ quan", "statistics": "mã thống kê", "unit": "đơn vị", "code": "mã", "event": "sự kiện",
+        "confirmed": "đã xác nhận", "memory": "theo trí nhớ", "merged": "sáp nhập", "split": "chia tách",
+        "renamed": "đổi tên", "abolished": "giải thể", "movedLevel": "chuyển cấp",
+    ]
+
     /// The sentence of an answer that names who has the work; `nil` for the others.
     static func of(_ finding: SuccessionFinding) -> Phrase? {
         let (asOf, target) = (finding.query.asOf, finding.query.target)

@@ -4,9 +4,16 @@ import LienThongReports
 /// What a register answers, in words and tables.
 struct SuccessionWords {
     private let register: SuccessionRegister
+    private let language: Language
 
-    init(_ register: SuccessionRegister) {
+    init(_ register: SuccessionRegister, _ language: Language) {
         self.register = register
+        self.language = language
+    }
+
+    /// A word of the data or of an answer, for people.
+    private func term(_ word: String) -> String {
+        language == .vi ? SuccessionSentence.vietnamese[word] ?? word : word
     }
 
     /// The report of an answer.
@@ -31,7 +38,7 @@ struct SuccessionWords {
         }
         let answered = answer(finding)
         let tables = [
-            units(answered.units, on: answered.day), events(answered.events), Self.basis(doubts),
+            units(answered.units, on: answered.day), events(answered.events), basis(doubts),
         ]
         return DiagnosticsReport(
             subject: "succession-lookup",
@@ -54,7 +61,7 @@ struct SuccessionWords {
             [
                 Self.day(tenure.span.from), Self.day(tenure.span.until), tenure.unit.id,
                 tenure.unit.name(on: tenure.span.until?.previous),
-                (tenure.code?.provenance ?? tenure.unit.provenance).certainty.rawValue,
+                term((tenure.code?.provenance ?? tenure.unit.provenance).certainty.rawValue),
                 (tenure.code?.provenance ?? tenure.unit.provenance).source,
             ]
         }
@@ -75,7 +82,7 @@ struct SuccessionWords {
             title: Phrase(vi: "Dòng thời gian của mã \(trace.code)", en: "History of the code \(trace.code)"),
             facts: [
                 .init("code", Phrase(vi: "Mã", en: "Code"), trace.code),
-                .init("system", Phrase(vi: "Hệ mã", en: "System"), trace.system.rawValue),
+                .init("system", Phrase(vi: "Hệ mã", en: "System"), term(trace.system.rawValue)),
                 .init("named", Phrase(vi: "Tìm thấy theo", en: "Found under"), trace.named),
             ],
             tables: tables.filter { !$0.rows.isEmpty },
@@ -93,7 +100,7 @@ struct SuccessionWords {
             }
         var facts: [DiagnosticsReport.Fact] = [
             .init("code", Phrase(vi: "Mã", en: "Code"), finding.code),
-            .init("system", Phrase(vi: "Hệ mã", en: "System"), query.system.rawValue),
+            .init("system", Phrase(vi: "Hệ mã", en: "System"), term(query.system.rawValue)),
             .init("asOf", Phrase(vi: "Ngày viết mã", en: "Written on"), query.asOf.description),
             .init("at", Phrase(vi: "Ngày cần tra", en: "Asked about"), at),
         ]
@@ -106,10 +113,12 @@ struct SuccessionWords {
         if finding.named != finding.code {
             facts.append(.init("named", Phrase(vi: "Tìm thấy theo", en: "Found under"), finding.named))
         }
-        facts.append(.init("answer", Phrase(vi: "Kết quả", en: "Answer"), SuccessionSentence.word(finding.answer)))
+        facts.append(
+            .init("answer", Phrase(vi: "Kết quả", en: "Answer"), term(SuccessionSentence.word(finding.answer)))
+        )
         let certainty: Certainty = finding.fromMemory.isEmpty ? .confirmed : .memory
         if finding.answer != .unknown {
-            facts.append(.init("certainty", Phrase(vi: "Độ tin cậy", en: "Certainty"), certainty.rawValue))
+            facts.append(.init("certainty", Phrase(vi: "Độ tin cậy", en: "Certainty"), term(certainty.rawValue)))
         }
         return facts
     }
@@ -146,9 +155,10 @@ struct SuccessionWords {
                 codes.filter { $0.system == system }.map(\.code).joined(separator: ", ")
             }
             return [
-                role, unit.id, unit.name(on: shown), unit.type(on: shown ?? .distantFuture)?.text ?? "", code(.agency),
+                term(role), unit.id, unit.name(on: shown), unit.type(on: shown ?? .distantFuture)?.text ?? "",
+                code(.agency),
                 code(.statistics), Self.day(unit.span.from), Self.day(unit.span.until),
-                unit.provenance.certainty.rawValue,
+                term(unit.provenance.certainty.rawValue),
             ]
         }
         return DiagnosticsReport.Table(
@@ -180,8 +190,8 @@ struct SuccessionWords {
             ],
             rows: events.map { event in
                 [
-                    event.date.description, event.kind.rawValue, names(event.from, on: event.date.previous),
-                    names(event.to, on: event.date), event.decision ?? "", event.provenance.certainty.rawValue,
+                    event.date.description, term(event.kind.rawValue), names(event.from, on: event.date.previous),
+                    names(event.to, on: event.date), event.decision ?? "", term(event.provenance.certainty.rawValue),
                     event.undecided ?? event.note ?? "",
                 ]
             }
@@ -192,22 +202,22 @@ struct SuccessionWords {
         units.map { register.unit($0)?.name(on: day) ?? $0 }.joined(separator: ", ")
     }
 
-    private static func basis(_ statements: [SuccessionFinding.Statement]) -> DiagnosticsReport.Table {
+    private func basis(_ statements: [SuccessionFinding.Statement]) -> DiagnosticsReport.Table {
         DiagnosticsReport.Table(
             "fromMemory",
             Phrase(vi: "Theo trí nhớ, cần kiểm tra", en: "From memory, to be checked"),
             columns: [
                 .init("statement", Phrase(vi: "Khẳng định", en: "Statement"), .code),
-                .init("about", Phrase(vi: "Về", en: "About"), .code), source,
+                .init("about", Phrase(vi: "Về", en: "About"), .code), Self.source,
             ],
             rows: statements.map { statement in
                 let (kind, about) =
                     switch statement {
                     case .unit(let unit): ("unit", unit.id)
-                    case .code(let unit, let code): ("code", "\(unit.id): \(code.system.rawValue) \(code.code)")
+                    case .code(let unit, let code): ("code", "\(unit.id): \(term(code.system.rawValue)) \(code.code)")
                     case .event(let event): ("event", event.id)
                     }
-                return [kind, about, statement.provenance.source]
+                return [term(kind), about, statement.provenance.source]
             }
         )
     }

@@ -84,6 +84,20 @@ package struct MoveVerdict: Hashable, Sendable {
         package var after: SampleRecord?
     }
 
+    /// A record that did not go on.
+    package struct Left: Hashable, Sendable {
+        /// The source's name.
+        package var source: String
+        /// The record's number in it.
+        package var number: Int
+        /// The code; empty where it has none.
+        package var key: String
+        /// The agency.
+        package var agency: String
+        /// The rule or reason.
+        package var rule: String
+    }
+
     /// The sources.
     package var sources: [Source]
     /// Records of the target.
@@ -98,6 +112,8 @@ package struct MoveVerdict: Hashable, Sendable {
     package var faults: [Fault] = []
     /// How many are not as they should be, by kind.
     package var counts: [Fault.Kind: Int] = [:]
+    /// Records that did not go on, up to a limit.
+    package var left: [Left] = []
     /// Records of the target that differ from what was written only in what its form cannot hold.
     package var lossy = 0
     /// Sources that are not what they were.

@@ -40,7 +40,18 @@ struct VerdictBook {
             verdict.sources[row.source].merged += 1
             merged.append((row.key, key))
         case .closed: verdict.sources[row.source].closed += 1
-        case .rejected: verdict.sources[row.source].rejected += 1
+        case .rejected:
+            verdict.sources[row.source].rejected += 1
+            guard verdict.left.count < limit else { break }
+            verdict.left.append(
+                MoveVerdict.Left(
+                    source: name,
+                    number: row.number,
+                    key: row.key,
+                    agency: row.group.agency,
+                    rule: row.rule
+                )
+            )
         }
         if !row.rule.isEmpty { verdict.rules[row.rule, default: 0] += 1 }
     }

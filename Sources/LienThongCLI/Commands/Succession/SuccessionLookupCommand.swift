@@ -68,7 +68,7 @@ struct SuccessionLookupCommand: AsyncParsableCommand {
                 procedure: SuccessionProcedure(code: procedure, field: field)
             )
             let finding = register.lookup(query)
-            let report = SuccessionWords(register).report(finding)
+            let report = SuccessionWords(register, session.language).report(finding)
             try session.write { Report(report, options: $0) }
             switch finding.answer {
             case .same, .successor, .origins: return 0

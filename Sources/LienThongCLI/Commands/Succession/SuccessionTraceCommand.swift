@@ -21,7 +21,7 @@ struct SuccessionTraceCommand: AsyncParsableCommand {
         try await Session.run(output.applied(to: common)) { session in
             let register = try SuccessionFiles.register(common.mappings)
             let trace = register.trace(code, in: system.chosen(for: code))
-            let report = SuccessionWords(register).report(trace)
+            let report = SuccessionWords(register, session.language).report(trace)
             try session.write { Report(report, options: $0) }
             return trace.tenures.isEmpty ? 1 : 0
         }
