@@ -94,11 +94,19 @@ struct MoveLawTests {
         let scene = try MoveScene(try made.move(.person), made.sources)
         let report = try scene.run.begin { _ in }
         #expect(report.counts.rules["undecided", default: 0] == made.disputed.count * 2, "seed \(seed)")
-        let questions = (scene.text(scene.state.questions) ?? "").split(separator: "\n").dropFirst().map(String.init)
-        #expect(Set(questions) == made.disputed)
+        let questions = try scene.run.questions()
+        #expect(Set(questions.map(\.key)) == made.disputed)
+        for question in questions {
+            #expect(question.records.map(\.source) == ["bac-giang", "bac-ninh"])
+            #expect(question.differences.map(\.name) == ["fees[1].amount"])
+        }
         #expect(try scene.verify().unexplained == 0)
         try scene.run.rollBack()
-        scene.decisions = Dictionary(uniqueKeysWithValues: made.disputed.map { ($0, "bac-ninh") })
+        scene.decisions = Dictionary(
+            uniqueKeysWithValues: made.disputed.map {
+                ($0, MigrationDecision(code: $0, source: "bac-ninh", who: "A", reason: ""))
+            }
+        )
         let second = try scene.run.begin { _ in }
         #expect(second.counts.rules["undecided"] == nil)
         #expect(second.counts.rules["decision", default: 0] == made.disputed.count * 2)

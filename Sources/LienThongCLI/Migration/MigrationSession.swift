@@ -77,7 +77,7 @@ struct MigrationSession {
             to: try target(of: move),
             at: place,
             in: folder,
-            decisions: Dictionary(uniqueKeysWithValues: decisions.map { ($0.code, $0.source) }),
+            decisions: Dictionary(uniqueKeysWithValues: decisions.map { ($0.code, $0) }),
             options: options
         )
     }

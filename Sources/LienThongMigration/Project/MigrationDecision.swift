@@ -7,12 +7,23 @@ package struct MigrationDecision: Hashable, Sendable {
     package var code: String
     /// The source whose record goes on.
     package var source: String
+    /// The source whose value counts, by field, where that is another one.
+    package var fields: [String: String] = [:]
     /// Who decided.
     package var who: String
     /// Why; may be empty.
     package var reason: String
 
-    /// Reads the text of a file: `decisions`, a list of maps with `code`, `take`, `who` and `reason`.
+    /// Makes a decision.
+    package init(code: String, source: String, fields: [String: String] = [:], who: String, reason: String) {
+        self.code = code
+        self.source = source
+        self.fields = fields
+        self.who = who
+        self.reason = reason
+    }
+
+    /// Reads the text of a file: `decisions`, a list of maps with `code`, `take`, `fields`, `who` and `reason`.
     ///
     /// - Parameters:
     ///   - text: The text.
@@ -35,15 +46,22 @@ package struct MigrationDecision: Hashable, Sendable {
                 // A decision that nobody stands for is none.
                 let who = entry.requiredText(.who)
                 let reason = entry.text(.reason) ?? ""
+                var fields: [String: String] = [:]
+                for (key, value) in entry.entries(.fields) {
+                    guard let field = key.text, let name = entry.text(of: value, "fields") else { continue }
+                    fields[field] = name
+                    if !sources.contains(name) { unknown(name, at: value, sources, &entry) }
+                }
                 if let source, !sources.contains(source) {
-                    entry.problem(
-                        "decisions.unknown-source",
-                        at: entry.place(.take),
-                        Phrase(vi: "Không có nguồn «\(source)».", en: "There is no source `\(source)`."),
-                        hint: NearestName.hint(for: source, in: sources.sorted())
-                    )
+                    unknown(source, at: entry.place(.take), sources, &entry)
                 } else if let code, let source, let who {
-                    let decision = MigrationDecision(code: code, source: source, who: who, reason: reason)
+                    let decision = MigrationDecision(
+                        code: code,
+                        source: source,
+                        fields: fields,
+                        who: who,
+                        reason: reason
+                    )
                     if decisions.updateValue(decision, forKey: code) != nil {
                         entry.problem(
                             "decisions.twice",
@@ -60,11 +78,39 @@ package struct MigrationDecision: Hashable, Sendable {
         }
     }
 
+    private static func unknown(
+        _ source: String,
+        at place: YAMLTree,
+        _ sources: Set<String>,
+        _ entry: inout MapReader<EntryKey>
+    ) {
+        entry.problem(
+            "decisions.unknown-source",
+            at: place,
+            Phrase(vi: "Không có nguồn «\(source)».", en: "There is no source `\(source)`."),
+            hint: NearestName.hint(for: source, in: sources.sorted())
+        )
+    }
+
+    /// The decision as an item of the file's list, with the line's end.
+    package var yaml: String {
+        func quoted(_ text: String) -> String {
+            // A JSON string is one of YAML too.
+            let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+            let plain = escaped.unicodeScalars.map { $0.value < 0x20 ? " " : Character($0) }
+            return "\"\(String(plain))\""
+        }
+        let pairs = fields.sorted { $0.key < $1.key }.map { "\(quoted($0.key)): \(quoted($0.value))" }
+        let own = pairs.isEmpty ? "" : ", fields: {\(pairs.joined(separator: ", "))}"
+        let why = reason.isEmpty ? "" : ", reason: \(quoted(reason))"
+        return "  - {code: \(quoted(code)), take: \(quoted(source))\(own), who: \(quoted(who))\(why)}\n"
+    }
+
     private enum FileKey: String, MappingKey {
         case decisions
     }
 
     private enum EntryKey: String, MappingKey {
-        case code, take, who, reason
+        case code, take, fields, who, reason
     }
 }

@@ -12,15 +12,15 @@ package struct DuplicateChoice: Sendable {
 
     private let rule: MigrationProject.DuplicateRule
     private let sources: [String]
-    private let decisions: [String: String]
+    private let decisions: [String: MigrationDecision]
     private let modified: [Int]
 
     /// Makes a choice.
     ///
     /// - Parameters:
     ///   - move: The move.
-    ///   - decisions: The source whose record goes on, by code, as persons decided.
-    package init(_ move: MigrationProject.Move, decisions: [String: String]) {
+    ///   - decisions: What persons decided, by code.
+    package init(_ move: MigrationProject.Move, decisions: [String: MigrationDecision]) {
         rule = move.duplicates
         sources = move.sources
         self.decisions = decisions
@@ -38,7 +38,7 @@ package struct DuplicateChoice: Sendable {
         let candidates = originals.isEmpty ? Array(records.indices) : originals
         if let only = candidates.first, candidates.count == 1 { return .goesOn(only, rule: "M9") }
         if Set(candidates.map { records[$0].checksum }).count == 1 { return .goesOn(candidates[0], rule: "same") }
-        if let source = decisions[records[0].judgement.key] {
+        if let source = decisions[records[0].judgement.key]?.source {
             let chosen = candidates.filter { sources[records[$0].source] == source }
             if let only = chosen.first, chosen.count == 1 { return .goesOn(only, rule: "decision") }
         }

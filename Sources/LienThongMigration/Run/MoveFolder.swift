@@ -33,7 +33,7 @@ package struct MoveFolder: Hashable, Sendable {
     /// Broken records, unchanged.
     package var rejects: String { file("rejects.ndjson") }
     /// Codes about which a person has to decide.
-    package var questions: String { file("questions.tsv") }
+    package var questions: String { file("questions.json") }
     /// What the target held before.
     package var before: String { file("before") }
     /// What a rollback took away.

@@ -38,7 +38,7 @@ package final class MoveRun {
     let target: any MigrationTarget
     let folder: MoveFolder
     let place: String
-    let decisions: [String: String]
+    let decisions: [String: MigrationDecision]
     let options: Options
     private let choice: DuplicateChoice
 
@@ -51,7 +51,7 @@ package final class MoveRun {
     ///   - target: Its target.
     ///   - place: Where the target goes.
     ///   - folder: Where the run keeps its state.
-    ///   - decisions: The source whose record goes on, by code, as persons decided.
+    ///   - decisions: What persons decided, by code.
     ///   - options: What it is told.
     package init(
         _ move: MigrationProject.Move,
@@ -60,7 +60,7 @@ package final class MoveRun {
         to target: any MigrationTarget,
         at place: String,
         in folder: MoveFolder,
-        decisions: [String: String],
+        decisions: [String: MigrationDecision],
         options: Options
     ) {
         self.move = move
@@ -211,6 +211,17 @@ package final class MoveRun {
         progress.phase = .done
         progress.markedAt = max(options.now(), progress.markedAt)
         try folder.write(progress, to: folder.progress)
+    }
+
+    /// The codes about which a person has to decide, with what each source says.
+    ///
+    /// - Returns: The questions of the last run, in the order of their codes.
+    /// - Throws: ``MigrationFailure`` when there was no run, or its state is damaged.
+    package func questions() throws(MigrationFailure) -> [MigrationQuestion] {
+        guard let questions = try folder.read(folder.questions, [MigrationQuestion].self) else {
+            throw Self.notDone(move.name)
+        }
+        return questions
     }
 
     // MARK: Undoing

@@ -32,7 +32,7 @@ final class MoveWriting {
     private let choice: SampleChoice
     private var sample: [SampleRecord] = []
     private var held: [String: [HeldRecord]] = [:]
-    private var questions: [String] = []
+    private var questions: [MigrationQuestion] = []
     private var sinceMark = 0
     private var line: [UInt8] = []
 
@@ -263,7 +263,15 @@ final class MoveWriting {
             switch choice.choose(records) {
             case .goesOn(let chosen, let rule): try join(records, on: chosen, rule)
             case .undecided:
-                questions.append(key)
+                let said = records.map { record in
+                    SampleRecord(
+                        source: run.move.sources[record.source],
+                        number: record.number,
+                        key: key,
+                        record.record
+                    )
+                }
+                questions.append(MigrationQuestion(key: key, records: said))
                 for record in records {
                     let row = FateRow(
                         source: record.source,
@@ -282,7 +290,8 @@ final class MoveWriting {
 
     private func join(_ records: [HeldRecord], on chosen: Int, _ rule: String) throws {
         var joined = run.rules.joined(records, on: chosen)
-        for (path, source) in run.move.wins {
+        let decided = rule == "decision" ? run.decisions[records[chosen].judgement.key]?.fields ?? [:] : [:]
+        for (path, source) in run.move.wins.merging(decided, uniquingKeysWith: { $1 }) {
             let winner = records.first { run.move.sources[$0.source] == source }
             guard let winner, let field = run.move.entity.field(path) else { continue }
             joined.take(field, of: winner.record)
@@ -320,8 +329,7 @@ final class MoveWriting {
         for file in [fates, handover, aliases, accounts] { try file.sync() }
         try rejects.sync()
         try run.folder.write(sample, to: run.folder.sample)
-        let lines = ["code"] + questions.map { TabText.cell($0) }
-        try DurableFile.replace(run.folder.questions, with: (lines.joined(separator: "\n") + "\n").utf8)
+        try run.folder.write(questions, to: run.folder.questions)
         progress.phase = .placing
         try save()
         return progress

@@ -119,7 +119,7 @@ extension MoveRun {
         return totals.values.sorted { ($0.agency, $0.successor) < ($1.agency, $1.successor) }
     }
 
-    private static func notDone(_ name: String) -> MigrationFailure {
+    static func notDone(_ name: String) -> MigrationFailure {
         MigrationFailure(
             "migration.not-done",
             vi: "Việc «\(name)» chưa chạy xong, chưa có gì để kiểm chứng.",

@@ -1,4 +1,5 @@
 import Foundation
+import LienThongFormats
 import LienThongTestSupport
 import Testing
 
@@ -71,6 +72,54 @@ struct MigrateCommandTests {
         _ = try await scene.migrate("rollback")
         _ = try await scene.migrate("rehearse")
         #expect(try await scene.migrate("run").code == 1)
+    }
+
+    @Test func questionsAreFilledInAsASheetAndReadBack() async throws {
+        let scene = try MigrationScene(sample: true)
+        try FileManager.default.removeItem(at: scene.folder.appending(path: "decisions.yaml"))
+        #expect(try await scene.migrate("questions").code == 2, "nothing was rehearsed yet")
+        _ = try await scene.migrate("rehearse")
+        let sheet = scene.scratch.path("questions.xlsx")
+        let asked = try await scene.migrate("questions", ["--out", sheet, "--report", "json"])
+        #expect(try asked.code == 1 && scene.fact("open", of: asked) == "2", "\(asked.errors)")
+        let rows = try SheetTable(Array(Data(contentsOf: URL(fileURLWithPath: sheet)))).rows.map { Array($0.cells.values) }
+        #expect(rows.first?.contains("Lấy theo") == true && rows.contains { $0.contains("H02.12-250602-0101") })
+        #expect(!rows.joined().contains { $0.contains("Phạm Văn Mẫu 101") }, "names are masked")
+
+        // Filled in by way of a sheet of our own making: the toolkit's writer, the same columns.
+        func fill(_ rows: [(code: String, field: String, take: String, who: String)]) async throws -> Outcome {
+            let filled = scene.scratch.path("filled.xlsx")
+            let columns = ["Việc", "Mã", "Trường", "Tên trường", "ho-so-bac-ninh", "Lấy theo", "Người quyết định", "Lý do"]
+            let writer = try XLSXTableWriter(path: filled, columns: columns)
+            for row in rows {
+                for (name, text) in [
+                    ("Mã", row.code), ("Tên trường", row.field), ("Lấy theo", row.take), ("Người quyết định", row.who),
+                ] where !text.isEmpty { writer.value(name, text) }
+                try writer.closeRow()
+            }
+            try writer.close()
+            return try await scene.migrate("questions", ["--answers", filled, "--report", "json"])
+        }
+        let (one, two) = ("H02.12-250602-0101", "H02.12-250605-0104")
+        for (rows, code) in [
+            ([(one, "", "ho-so-bac-nin", "A")], "questions.not-a-source"), ([(one, "", "ho-so-bac-ninh", "")], "questions.nobody"),
+            ([("H99", "", "ho-so-bac-ninh", "A")], "questions.unknown-code"),
+            ([(one, "note", "ho-so-bac-ninh", "A")], "questions.no-record"),
+            ([(one, "fees[1].amount", "ho-so-bac-ninh", "A")], "questions.not-a-field"),
+        ] {
+            let refused = try await fill(rows)
+            #expect(refused.code == 2 && refused.errors.contains(code), "\(code): \(refused.errors)")
+            #expect(scene.data("decisions.yaml") == nil)
+        }
+        let first = try await fill([(one, "", "ho-so-bac-ninh", "Nguyễn \"Văn\" A"), (one, "applicant.address", "ho-so-bac-giang", "")])
+        #expect(try first.code == 1 && scene.fact("answered", of: first) == "1", "\(first.errors)")
+        let second = try await fill([(one, "", "ho-so-bac-giang", "B"), (two, "", "ho-so-bac-giang", "B")])
+        #expect(second.code == 2 && second.errors.contains("questions.decided-otherwise"))
+        #expect(try await fill([(two, "", "ho-so-bac-giang", "B")]).code == 0)
+        #expect(scene.text("decisions.yaml").contains("fields: {\"applicant.address\": \"ho-so-bac-giang\"}"))
+        #expect(try await scene.migrate("run").code == 1)
+        #expect(scene.text("state/ho-so.fates.tsv").split(separator: "\n").count { $0.contains("\tdecision\t") } == 4)
+        #expect(try await scene.migrate("verify").code == 0)
     }
 
     @Test func whatIsWrongWithAProjectIsNamedBeforeAnythingIsTouched() async throws {

@@ -10,7 +10,7 @@ final class MoveScene {
     let move: MigrationProject.Move
     var sources: [any MigrationSource]
     var target: any MigrationTarget
-    var decisions: [String: String] = [:]
+    var decisions: [String: MigrationDecision] = [:]
     var options = MoveRun.Options(now: { 1_000 })
     let rules: any MoveRules
 

@@ -14,7 +14,7 @@ struct MigrateCommand: AsyncParsableCommand {
         subcommands: [
             MigrateInitCommand.self, MigrateCheckCommand.self, MigrateRehearseCommand.self, MigrateRunCommand.self,
             MigrateResumeCommand.self, MigrateVerifyCommand.self, MigrateRollbackCommand.self,
-            MigrateReportCommand.self,
+            MigrateReportCommand.self, MigrateQuestionsCommand.self,
         ]
     )
 }

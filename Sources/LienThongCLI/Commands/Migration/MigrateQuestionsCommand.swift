@@ -1,0 +1,158 @@
+import ArgumentParser
+import Foundation
+import LienThongMigration
+import LienThongModel
+import LienThongReports
+
+/// `lienthong migrate questions`: what persons have to decide, as a sheet to fill in, and their answers.
+struct MigrateQuestionsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "questions",
+        abstract: "Câu hỏi cho người có trách nhiệm: bảng tính để điền, đọc lại. Questions for people, as a sheet.",
+        discussion: """
+            Lấy từ lần chạy hoặc diễn tập gần nhất. «--out» ghi bảng: mỗi mã một khối, các nguồn cạnh nhau; điền «Lấy theo», «Người \
+            quyết định». «--answers» đọc bảng đã điền, từ chối ô không hợp, ghi vào tệp decisions của dự án. Mã thoát 1 khi còn \
+            câu hỏi. Exit code 1 while questions are open.
+            """
+    )
+
+    @OptionGroup var argument: ProjectArgument
+
+    @Option(help: ArgumentHelp("Nơi ghi bảng câu hỏi (.xlsx). Where the sheet goes.", valueName: "FILE"))
+    var out: String?
+
+    @Option(help: ArgumentHelp("Bảng đã điền (.xlsx). A sheet that was filled in.", valueName: "FILE"))
+    var answers: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await MigrationWork.run(argument, common) { migration in
+            let questions = try migration.questions()
+            let sheet = QuestionSheet(project: migration.project)
+            var answered: [MigrationDecision] = []
+            if let answers {
+                let (decisions, problems) = try sheet.read(answers, questions)
+                if !problems.isEmpty { throw CommandFailure(problems) }
+                answered = try DecisionsAppender(migration).add(decisions)
+            }
+            let known = Set((migration.decisions + answered).map(\.code))
+            let open = questions.map { move, questions in (move, questions.filter { !known.contains($0.key) }) }
+            if let out {
+                try sheet.write(open, to: out, showsPersonalData: common.showPersonalData)
+            }
+            let report = Self.report(open, answered)
+            try migration.session.write { Report(report, options: $0) }
+            return open.allSatisfy { $0.1.isEmpty } ? 0 : 1
+        }
+    }
+
+    private static func report(
+        _ open: [(MigrationProject.Move, [MigrationQuestion])],
+        _ answered: [MigrationDecision]
+    ) -> DiagnosticsReport {
+        let count = open.reduce(0) { $0 + $1.1.count }
+        return DiagnosticsReport(
+            subject: "migrate-questions",
+            title: Phrase(vi: "Câu hỏi chờ quyết định", en: "Questions for people"),
+            facts: [
+                .init("open", Phrase(vi: "Còn chờ", en: "Open"), "\(count)"),
+                .init("answered", Phrase(vi: "Vừa ghi", en: "Noted now"), "\(answered.count)"),
+            ],
+            tables: [
+                DiagnosticsReport.Table(
+                    "questions",
+                    Phrase(vi: "Mã chờ quyết định", en: "Codes to decide about"),
+                    columns: [
+                        .init("move", Phrase(vi: "Việc", en: "Move")),
+                        .init("code", Phrase(vi: "Mã", en: "Code"), .code),
+                        .init("sources", Phrase(vi: "Nguồn", en: "Sources")),
+                        .init("differences", Phrase(vi: "Số giá trị khác", en: "Values that differ"), .number),
+                    ],
+                    rows: open.flatMap { move, questions in
+                        questions.map { question in
+                            [
+                                move.name, question.key, question.records.map(\.source).joined(separator: ", "),
+                                "\(question.differences.count)",
+                            ]
+                        }
+                    }
+                )
+            ]
+            .filter { !$0.rows.isEmpty },
+            diagnostics: [],
+            isAboutDiagnostics: false
+        )
+    }
+}
+
+/// Adds decisions to a project's file of them, which is only ever added to.
+struct DecisionsAppender {
+    private let migration: MigrationSession
+
+    init(_ migration: MigrationSession) {
+        self.migration = migration
+    }
+
+    /// Adds decisions that are not there yet.
+    ///
+    /// - Returns: Those that were added.
+    /// - Throws: ``CommandFailure`` when the project names no file, one contradicts what is there, or the file cannot be
+    ///   written.
+    func add(_ decisions: [MigrationDecision]) throws -> [MigrationDecision] {
+        guard let path = migration.project.decisions else {
+            throw CommandFailure(
+                "questions.no-file",
+                migration.project.file,
+                vi: "Dự án chưa nêu tệp «decisions».",
+                en: "The project names no file of decisions.",
+                hint: Phrase(vi: "Thêm: decisions: decisions.yaml", en: "Add: decisions: decisions.yaml")
+            )
+        }
+        let known = Dictionary(uniqueKeysWithValues: migration.decisions.map { ($0.code, $0) })
+        for decision in decisions {
+            guard let earlier = known[decision.code] else { continue }
+            guard earlier.source == decision.source, earlier.fields == decision.fields else {
+                throw CommandFailure(
+                    "questions.decided-otherwise",
+                    path,
+                    vi: "«\(decision.code)» đã được \(earlier.who) quyết định khác.",
+                    en: "`\(decision.code)` was decided otherwise by \(earlier.who).",
+                    hint: Phrase(vi: "Sửa tệp quyết định bằng tay.", en: "Change the file of decisions by hand.")
+                )
+            }
+        }
+        let new = decisions.filter { known[$0.code] == nil }
+        guard !new.isEmpty else { return [] }
+        var text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        if text.isEmpty { text = "decisions:\n" }
+        if !text.hasSuffix("\n") { text += "\n" }
+        text += new.map(\.yaml).joined()
+        let (all, problems) = MigrationDecision.parse(text, file: path, Set(migration.project.sources.keys))
+        guard problems.isEmpty, all.count == known.count + new.count else {
+            throw CommandFailure(
+                "questions.file-of-another-form",
+                path,
+                vi: "Không thêm được vào cuối tệp quyết định: danh sách «decisions» không nằm cuối tệp.",
+                en: "The file of decisions cannot be added to: its list does not stand at the end."
+            )
+        }
+        let file = try OutputFile(path)
+        try file.write(Array(text.utf8))
+        try file.finish()
+        return new
+    }
+}
+
+extension MigrationSession {
+    /// The questions of each move: of the run where there was one, else of the rehearsal.
+    ///
+    /// - Throws: ``MigrationFailure`` when there was neither.
+    func questions() throws -> [(move: MigrationProject.Move, questions: [MigrationQuestion])] {
+        try project.moves.map { move in
+            let real = try run(of: move)
+            if let progress = try real.progress(), progress.phase == .done { return (move, try real.questions()) }
+            return (move, try rehearsalRun(of: move).questions())
+        }
+    }
+}
