@@ -72,6 +72,13 @@ package struct LedgerBody: Hashable, Sendable {
         bytes.append(UInt8(ascii: "}"))
     }
 
+    /// The call that a body is about, which stands first in it; `nil` for a body about something else.
+    static func call(in json: String) -> Int64? {
+        let opening = #"{"call":""#
+        guard json.hasPrefix(opening) else { return nil }
+        return Int64(json.dropFirst(opening.count).prefix { $0 != "\"" })
+    }
+
     /// Equal with the same members in the same order.
     package static func == (left: LedgerBody, right: LedgerBody) -> Bool {
         left.json == right.json
