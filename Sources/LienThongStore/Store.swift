@@ -60,10 +60,10 @@ package final class Store: Sendable {
     /// Subjects of the ledger and hashes of contents come in no order, so that each row is put into another page of an
     /// index. With SQLite's 2 MB those pages are read and written again and again, and with its thousand pages between two
     /// checkpoints the same page is copied into the file every few transactions. What is committed lies on the disk all
-    /// the same: in the log beside the file, which may grow to 16 MB.
+    /// the same: in the log beside the file, which may grow to 64 MB.
     private static func widenCache(in database: Database) throws {
         try database.execute(sql: "PRAGMA cache_size = -32768")
-        try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+        try database.execute(sql: "PRAGMA wal_autocheckpoint = 16000")
     }
 
     /// Reads or makes the salt, and sees to it that the key is the one that the store began with.

@@ -8,6 +8,7 @@ enum StoreSchema {
         migrator.registerMigration("2: schedules, requests to the service") { try second($0) }
         migrator.registerMigration("3: what both sides agree on") { try third($0) }
         migrator.registerMigration("4: notices") { try fourth($0) }
+        migrator.registerMigration("5: an outbox without lists of states") { try fifth($0) }
         return migrator
     }
 
@@ -127,6 +128,54 @@ enum StoreSchema {
                     hash BLOB NOT NULL,
                     signature BLOB
                 ) STRICT;
+                """
+        )
+    }
+
+    /// The outbox as it was, in words that cost nothing to look at.
+    ///
+    /// SQLite makes a table of each list of more than two words behind an `IN`, also of one in a `CHECK` or in the condition
+    /// of an index, every time a row is written. Open calls are those that are not settled; one that is claimed or tried
+    /// again changes no index.
+    private static func fifth(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE TABLE newOutbox (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    plan TEXT NOT NULL REFERENCES plan (id),
+                    effect INTEGER NOT NULL,
+                    system TEXT NOT NULL,
+                    entity TEXT NOT NULL,
+                    action TEXT NOT NULL,
+                    key TEXT NOT NULL,
+                    content BLOB NOT NULL REFERENCES content (hash),
+                    base BLOB REFERENCES content (hash),
+                    state TEXT NOT NULL,
+                    attempts INTEGER NOT NULL DEFAULT 0,
+                    notBefore INTEGER NOT NULL,
+                    note TEXT NOT NULL DEFAULT '',
+                    createdAt INTEGER NOT NULL,
+                    settledAt INTEGER,
+                    agreed BLOB REFERENCES content (hash),
+                    UNIQUE (plan, effect),
+                    CHECK (CASE WHEN settledAt IS NULL
+                        THEN state = 'ready' OR state = 'calling' OR state = 'doubtful' OR state = 'dead'
+                        ELSE state = 'done' OR state = 'dropped' END)
+                ) STRICT;
+                INSERT INTO newOutbox
+                    SELECT id, plan, effect, system, entity, action, key, content, base, state, attempts, notBefore, note,
+                        createdAt, settledAt, agreed
+                    FROM outbox;
+                -- Numbers of calls that are gone are not given again.
+                DELETE FROM sqlite_sequence WHERE name = 'newOutbox';
+                INSERT INTO sqlite_sequence SELECT 'newOutbox', seq FROM sqlite_sequence WHERE name = 'outbox';
+                DROP TABLE outbox;
+                ALTER TABLE newOutbox RENAME TO outbox;
+                CREATE INDEX openOutbox ON outbox (system, entity, id) WHERE settledAt IS NULL;
+                CREATE INDEX openOutboxOfKey ON outbox (system, entity, key, id) WHERE settledAt IS NULL;
+                CREATE INDEX outboxContent ON outbox (content);
+                CREATE INDEX outboxBase ON outbox (base) WHERE base IS NOT NULL;
+                CREATE INDEX outboxAgreed ON outbox (agreed) WHERE agreed IS NOT NULL;
                 """
         )
     }

@@ -94,4 +94,32 @@ struct LedgerTests {
         try store.eachLedgerRow(key: "K3") { found.append($0.kind) }
         #expect(found == ["intended"])
     }
+
+    /// Ledgers that were written before have to stay whole: the bytes that a hash is taken over never change.
+    @Test func theBytesOfARowAndItsHashAreAsTheyAlwaysWere() throws {
+        let scratch = try ScratchStore()
+        var row: LedgerRow?
+        try filled(scratch).eachLedgerRow { row = $0 }
+        var some = try #require(row)
+        some.body =
+            LedgerBody([("call", "7"), ("who", "Cán bộ \"Mẫu\" \\ \n\u{1f}"), ("note", "")]).json
+        #expect(some.body == #"{"call":"7","who":"Cán bộ \"Mẫu\" \\ \u000a\u001f","note":""}"#)
+        (some.number, some.at, some.run) = (12_345_678_901, Moment(milliseconds: 1_795_971_856_628), 3)
+        (some.kind, some.subject) = ("decided", Data(Array(240...255) + Array(0...15)))
+        let hash = some.hash(after: LedgerRow.origin)
+        #expect(hash.description == "45425c97c8153cf9449675f2d801e6b9756e7c96a305602eb69f9a75b6e28c5d")
+        some.hash = hash
+        let body = #""{\"call\":\"7\",\"who\":\"Cán bộ \\\"Mẫu\\\" \\\\ \\u000a\\u001f\",\"note\":\"\"}""#
+        let subject = "f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff000102030405060708090a0b0c0d0e0f"
+        #expect(
+            some.json == #"{"number":12345678901,"at":1795971856628,"run":3,"kind":"decided","#
+                + #""subject":"\#(subject)","body":\#(body),"hash":"\#(hash)"}"#
+        )
+        (some.number, some.at, some.run) = (1, Moment(milliseconds: -5), 0)
+        (some.kind, some.subject, some.body) = ("planned", Data(), LedgerBody([]).json)
+        #expect(
+            some.hash(after: LedgerRow.origin).description
+                == "b32af541bdc22eac7584c5291b5537df0fb2316ab59291d45282a30a950f27fc"
+        )
+    }
 }

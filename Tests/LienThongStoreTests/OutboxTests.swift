@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import LienThongStore
 import Testing
 
@@ -27,6 +28,34 @@ struct OutboxTests {
         #expect(try store.outbox(in: [.calling]).map(\.effect) == [2, 3])
         #expect(try store.settle([], run: 1, andClaimOf: "gateway", "dossier", limit: 0, now: now) == [])
         #expect(try store.verifyLedger().problems == [])
+    }
+
+    @Test func claimingReadsOpenCallsOnlyAndInTheirOrder() throws {
+        let store = try ScratchStore().open()
+        let steps = try store.read { database in
+            try Row.fetchAll(
+                database,
+                sql: "EXPLAIN QUERY PLAN \(Store.claimQuery)",
+                arguments: ["gateway", "dossier", 1, 1]
+            )
+            .map { $0["detail"] as String }
+        }
+        // No step sorts, and none reads the table from end to end.
+        #expect(
+            steps.filter { !$0.contains("SUBQUERY") } == [
+                "SEARCH call USING INDEX openOutbox (system=? AND entity=?)",
+                "SEARCH earlier USING INDEX openOutboxOfKey (system=? AND entity=? AND key=? AND id<?)",
+            ]
+        )
+    }
+
+    @Test(arguments: [("ready", "1"), ("done", "NULL"), ("other", "NULL"), ("other", "1"), ("dropped", "NULL")])
+    func aCallIsSettledExactlyInTheStatesThatSayIt(_ state: String, _ settledAt: String) throws {
+        let store = try ScratchStore().open()
+        try intend(store, [("A", "1")])
+        #expect(throws: StoreError.self) {
+            try store.write { try $0.execute(sql: "UPDATE outbox SET state = '\(state)', settledAt = \(settledAt)") }
+        }
     }
 
     @Test func aRecordThatIsStuckHoldsBackNoOther() throws {

@@ -67,15 +67,20 @@ struct ScheduleStoreTests {
         #expect(runs[0].endedAt == Moment(milliseconds: 9))
     }
 
-    /// A store that a version of the schema made and filled: fetch, plan, apply against a port that refuses.
-    @Test(arguments: [1, 2, 3]) func aStoreOfAnEarlierVersionIsMigratedWithWhatItHolds(_ version: Int) throws {
-        let scratch = try ScratchStore()
-        let sql = try String(contentsOf: Self.versions.appending(path: "\(version).sql"), encoding: .utf8)
+    private static func fill(_ scratch: ScratchStore, version: Int) throws -> DatabaseQueue {
+        let sql = try String(contentsOf: versions.appending(path: "\(version).sql"), encoding: .utf8)
         var configuration = Configuration()
         // The tables stand in the order of their names.
         configuration.foreignKeysEnabled = false
         let old = try DatabaseQueue(path: scratch.path, configuration: configuration)
         try old.write { try $0.execute(sql: sql) }
+        return old
+    }
+
+    /// A store that a version of the schema made and filled: fetch, plan, apply against a port that refuses.
+    @Test(arguments: 1...4) func aStoreOfAnEarlierVersionIsMigratedWithWhatItHolds(_ version: Int) throws {
+        let scratch = try ScratchStore()
+        let old = try Self.fill(scratch, version: version)
         let before = try old.read { try Self.rows($0) }
         try old.close()
         try #require(before["outbox"]?.count == 1)
@@ -96,14 +101,40 @@ struct ScheduleStoreTests {
         #expect(try again.noticeRecords().count == 1)
     }
 
+    @Test func callsOfEveryStateOfAnEarlierStoreKeepTheirNumbersAndNoneIsGivenTwice() throws {
+        let scratch = try ScratchStore()
+        let old = try Self.fill(scratch, version: 4)
+        let states = ["calling", "doubtful", "done", "dead", "dropped"]
+        let before = try old.write { database in
+            for (number, state) in states.enumerated() {
+                try database.execute(
+                    sql: """
+                        INSERT INTO outbox SELECT id + ?, plan, effect + ?, system, entity, action, key || ?, content, content,
+                            ?, attempts, notBefore, note, createdAt, ?, content FROM outbox WHERE id = 1
+                        """,
+                    arguments: [number + 1, number + 1, number, state, ["done", "dropped"].contains(state) ? 9 : nil]
+                )
+            }
+            try database.execute(sql: "UPDATE sqlite_sequence SET seq = 40 WHERE name = 'outbox'")
+            return try Self.rows(database)
+        }
+        try old.close()
+        let store = try scratch.open()
+        #expect(try store.read { try Self.rows($0) } == before)
+        #expect(try store.outbox(in: Set(OutboxRow.State.allCases)).map(\.state.rawValue) == ["ready"] + states)
+        #expect(try store.check() == [])
+        try intend(store, [("A", "1")])
+        #expect(try store.outbox(in: [.ready]).map(\.id) == [1, 41])
+    }
+
     /// The rows of the tables of version 1, as text.
     private static func rows(_ database: Database) throws -> [String: [String]] {
         var rows: [String: [String]] = [:]
         for table in ["setting", "content", "run", "snapshot", "version", "plan", "outbox", "ledger", "ledgerHead"] {
             rows[table] = try Row.fetchAll(database, sql: "SELECT * FROM \(table) ORDER BY 1")
                 .map { row in
-                    // A column that came later holds nothing in an old row.
-                    row.description.replacing(" agreed:NULL", with: "")
+                    // A column that came later holds nothing in an old row; columns may have moved.
+                    row.map { "\($0): \($1)" }.filter { $0 != "agreed: NULL" }.sorted().joined(separator: " ")
                 }
         }
         return rows

@@ -1,9 +1,17 @@
+import Synchronization
+
 /// A token that all calls to a system share: asked for when it is needed, once however many wait for it, and anew when
 /// the system has ended it.
-actor SharedToken {
+final class SharedToken: Sendable {
+    private typealias Asking = Task<Result<String, AdapterFailure>, Never>
+
+    private struct State {
+        var current: String?
+        var asking: Asking?
+    }
+
     private let ask: @Sendable () async -> Result<String, AdapterFailure>
-    private var current: String?
-    private var asking: Task<Result<String, AdapterFailure>, Never>?
+    private let state = Mutex(State())
 
     /// - Parameter ask: Gets a new token.
     init(_ ask: @escaping @Sendable () async -> Result<String, AdapterFailure>) {
@@ -12,23 +20,31 @@ actor SharedToken {
 
     /// The token, asking for one when there is none.
     func value() async throws(AdapterFailure) -> String {
+        let (current, asking) = state.withLock { state -> (String?, Asking?) in
+            if let current = state.current { return (current, nil) }
+            let asking = state.asking ?? Task { [ask] in await ask() }
+            state.asking = asking
+            return (nil, asking)
+        }
         if let current { return current }
-        let task = asking ?? Task { [ask] in await ask() }
-        asking = task
+        guard let asking else { preconditionFailure("Where there is no token, one is asked for.") }
         // Asking belongs to nobody in particular; who is cancelled is so with all that wait, as the work has to end.
         let result = await withTaskCancellationHandler {
-            await task.value
+            await asking.value
         } onCancel: {
-            task.cancel()
+            asking.cancel()
         }
-        if asking == task { asking = nil }
-        let token = try result.get()
-        current = token
-        return token
+        state.withLock { state in
+            // Only who comes first: for the others the token may have ended meanwhile.
+            guard state.asking == asking else { return }
+            state.asking = nil
+            state.current = try? result.get()
+        }
+        return try result.get()
     }
 
     /// Says that a token is not taken any more.
     func end(_ token: String) {
-        if current == token { current = nil }
+        state.withLock { if $0.current == token { $0.current = nil } }
     }
 }

@@ -11,11 +11,18 @@ struct GatewayAnswer {
 
     /// - Returns: `nil` when the bytes are no answer of a gateway: not JSON, no object, or without a code.
     init?(_ body: [UInt8], _ profile: GatewayProfile) {
-        guard let object = try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any],
-            let code = object[profile.code].flatMap(AnswerScalar.text)
-        else { return nil }
+        let names = [profile.code, profile.sessionInAnswer] + profile.says
+        guard let texts = PlainObject.texts(names, in: body) ?? Self.texts(names, in: body), let code = texts[0] else {
+            return nil
+        }
         self.code = code
-        message = profile.says.compactMap { object[$0].flatMap(AnswerScalar.text) }.first ?? ""
-        session = object[profile.sessionInAnswer].flatMap(AnswerScalar.text)
+        session = texts[1]
+        message = texts[2...].compactMap(\.self).first ?? ""
+    }
+
+    /// The same by a reader of JSON.
+    static func texts(_ names: [String], in body: [UInt8]) -> [String?]? {
+        guard let object = try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any] else { return nil }
+        return names.map { object[$0].flatMap(AnswerScalar.text) }
     }
 }

@@ -32,7 +32,7 @@ extension GatewayChannel {
                 return .unanswered(error)
             }
             if let answer { return answer }
-            await session.end(token)
+            session.end(token)
             if isSecond { return .notSent(note: "the gateway ends every session at once", wait: nil) }
             isSecond = true
         }

@@ -61,7 +61,7 @@ struct GatewayChannel: Sendable {
             switch answers.meaning(of: said) {
             case .none: return response.body
             case .notThere: return nil
-            case .sessionEnded: await session.end(token)
+            case .sessionEnded: session.end(token)
             case .busy: throw AdapterFailure("the gateway is busy (code \(said.code))")
             case .alreadyThere, .refused:
                 let words = Scrubber(keeping: [key?.value ?? ""]).scrubbed(said.message)

@@ -12,8 +12,8 @@ struct GatewaySession: Sendable {
     }
 
     /// Says that a session is over.
-    func end(_ session: String) async {
-        await token.end(session)
+    func end(_ session: String) {
+        token.end(session)
     }
 
     private static func logIn(

@@ -54,7 +54,7 @@ struct PageCalls: Sendable {
                 return try await client.call(request, mayRepeat: true).response
             } catch {
                 guard let session, let token, !isSecond, error.tellsSignedOut else { throw AdapterFailure(error) }
-                await session.end(token)
+                session.end(token)
                 isSecond = true
             }
         }

@@ -55,7 +55,7 @@ package struct ProvincialBus: CallTarget {
                 return read(try await client.call(request(call, token), mayRepeat: false).response, call)
             } catch {
                 guard error.tellsSignedOut, !isSecond else { return .unanswered(error) }
-                await session.end(token)
+                session.end(token)
                 isSecond = true
             }
         }

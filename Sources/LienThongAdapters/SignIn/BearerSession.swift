@@ -19,8 +19,8 @@ struct BearerSession: Sendable {
     }
 
     /// Says that the token in a header is not taken any more.
-    func end(_ header: HTTPHeader) async {
-        await token.end(String(header.value.dropFirst(Self.scheme.count)))
+    func end(_ header: HTTPHeader) {
+        token.end(String(header.value.dropFirst(Self.scheme.count)))
     }
 
     private static let scheme = "Bearer "

@@ -59,6 +59,13 @@ struct HeldRecord {
         return try RecordForm(try FormatChoice.named(format, syntax: .json, sync.session.library))
     }
 
+    /// The form in which a call's record is written; `nil` when the configuration knows its system no more.
+    static func form(of call: OutboxRow, _ sync: SyncSession) throws -> RecordForm? {
+        guard let system = sync.configuration.systems[call.system] else { return nil }
+        if call.entity == SyncSubject.progress.name { return try progressForm(of: system, sync) }
+        return try Entity.named(call.entity).map { try form(of: system, $0, sync) }
+    }
+
     private static func progressForm(of system: SystemSettings, _ sync: SyncSession) throws -> RecordForm {
         let profile = try ServiceProfiles.gateway(system.profile, sync.session)
         guard let progress = profile.progress else { return try normalised(.dossier) }

@@ -19,7 +19,7 @@ struct RecordWords {
             notes: places.isEmpty && calls.isEmpty
                 ? [Phrase(vi: "Kho không biết mã này.", en: "The store does not know this code.")] : [],
             tables: [values(language), versions(language)].filter { !$0.rows.isEmpty }
-                + (calls.isEmpty ? [] : [DeliveryWords.table(calls)]) + (ledger.isEmpty ? [] : [ledgerTable]),
+                + (calls.isEmpty ? [] : [DeliveryWords.table(calls)]) + (ledger.isEmpty ? [] : [Self.table(ledger)]),
             diagnostics: [],
             isAboutDiagnostics: false
         )
@@ -73,7 +73,8 @@ struct RecordWords {
         )
     }
 
-    private var ledgerTable: DiagnosticsReport.Table {
+    /// Rows of the ledger.
+    static func table(_ ledger: [LedgerRow]) -> DiagnosticsReport.Table {
         DiagnosticsReport.Table(
             "ledger",
             Phrase(vi: "Sổ cái", en: "Ledger"),

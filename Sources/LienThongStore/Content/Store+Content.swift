@@ -9,8 +9,7 @@ extension Store {
 
     /// The hash that stands for a record's key in the ledger.
     package func hash(ofKey name: String) -> ContentHash {
-        let bytes = Data(name.utf8)
-        return key?.hash(bytes) ?? ContentHash(of: salt + bytes)
+        key?.hash(Array(name.utf8)) ?? ContentHash(of: salt + Array(name.utf8))
     }
 
     /// Puts a content into the store, unless it is there already.

@@ -8,7 +8,8 @@ import LienThongModel
 /// nobody finds a content by guessing it. Made of 32 bytes in a key file, as 64 hexadecimal digits.
 package struct StoreKey: Sendable {
     private let sealing: SymmetricKey
-    private let hashing: SymmetricKey
+    /// With the key worked in already: a copy of it takes the bytes.
+    private let hashing: HMAC<SHA256>
 
     /// Makes the key of a key file's text.
     ///
@@ -24,7 +25,7 @@ package struct StoreKey: Sendable {
         }
         let master = SymmetricKey(data: hash.bytes)
         sealing = Self.derived(master, "content")
-        hashing = Self.derived(master, "hash")
+        hashing = HMAC<SHA256>(key: Self.derived(master, "hash"))
     }
 
     private static func derived(_ master: SymmetricKey, _ use: String) -> SymmetricKey {
@@ -33,7 +34,9 @@ package struct StoreKey: Sendable {
 
     /// The keyed hash of some bytes.
     func hash(_ content: some DataProtocol) -> ContentHash {
-        ContentHash(HMAC<SHA256>.authenticationCode(for: content, using: hashing))
+        var code = hashing
+        code.update(data: content)
+        return ContentHash(code.finalize())
     }
 
     /// The bytes in a sealed box; each time another one.

@@ -55,7 +55,28 @@ package struct LedgerBody: Hashable, Sendable {
 
     /// One JSON object.
     package var json: String {
-        "{" + members.map { "\(JSONText.quoted($0.name)):\(JSONText.quoted($0.value))" }.joined(separator: ",") + "}"
+        var bytes: [UInt8] = []
+        append(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Adds the JSON object to other bytes.
+    func append(to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "{"))
+        for (number, member) in members.enumerated() {
+            if number > 0 { bytes.append(UInt8(ascii: ",")) }
+            JSONText.append(member.name, to: &bytes)
+            bytes.append(UInt8(ascii: ":"))
+            JSONText.append(member.value, to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    /// The call that a body is about, which stands first in it; `nil` for a body about something else.
+    static func call(in json: String) -> Int64? {
+        let opening = #"{"call":""#
+        guard json.hasPrefix(opening) else { return nil }
+        return Int64(json.dropFirst(opening.count).prefix { $0 != "\"" })
     }
 
     /// Equal with the same members in the same order.
@@ -72,21 +93,30 @@ package struct LedgerBody: Hashable, Sendable {
 /// Texts as JSON strings.
 enum JSONText {
     static func quoted(_ text: String) -> String {
-        // Nearly every text stands as it is, and most of a ledger's time would go into looking at its characters.
+        var bytes: [UInt8] = []
+        append(text, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Adds a text as a JSON string to other bytes.
+    static func append(_ text: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        // Nearly every text stands as it is, and goes over in one piece.
         let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
-        if isPlain { return "\"\(text)\"" }
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\u{0}"..<" ":
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
+        if isPlain { bytes += text.utf8 } else { appendEscaped(text, to: &bytes) }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func appendEscaped(_ text: String, to bytes: inout [UInt8]) {
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+            case 0..<0x20:
+                bytes += "\\u00".utf8
+                Hexadecimal.append(byte, to: &bytes)
+            default: bytes.append(byte)
             }
         }
-        return quoted + "\""
     }
 }
 

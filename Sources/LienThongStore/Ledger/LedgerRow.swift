@@ -23,27 +23,62 @@ package struct LedgerRow: Hashable, Sendable {
 
     /// The hash that the row must have behind another.
     package func hash(after previous: ContentHash) -> ContentHash {
-        var text = Array(previous.bytes)
-        text.reserveCapacity(256 + body.utf8.count)
-        for part in ["\(number)", "\(at.milliseconds)", "\(run)", kind, subject.hexadecimal, body] {
-            // The length before each part: no two rows can be told by the same bytes.
-            text += String(part.utf8.count).utf8
-            text.append(UInt8(ascii: ":"))
-            text += part.utf8
-            text.append(UInt8(ascii: "\n"))
-        }
+        var text: [UInt8] = []
+        return hash(after: previous, writing: &text)
+    }
+
+    /// The same, with room for what it is taken over.
+    private func hash(after previous: ContentHash, writing text: inout [UInt8]) -> ContentHash {
+        text.removeAll(keepingCapacity: true)
+        previous.append(to: &text)
+        Self.append(String(number).utf8, to: &text)
+        Self.append(String(at.milliseconds).utf8, to: &text)
+        Self.append(String(run).utf8, to: &text)
+        Self.append(kind.utf8, to: &text)
+        Self.begin(subject.count * 2, in: &text)
+        for byte in subject { Hexadecimal.append(byte, to: &text) }
+        text.append(UInt8(ascii: "\n"))
+        Self.append(body.utf8, to: &text)
         return ContentHash(of: text)
     }
 
-    init(_ entry: LedgerEntry, number: Int64, subject: Data, after previous: ContentHash) {
+    private static func append(_ part: some Collection<UInt8>, to text: inout [UInt8]) {
+        begin(part.count, in: &text)
+        text += part
+        text.append(UInt8(ascii: "\n"))
+    }
+
+    /// The length before each part: no two rows can be told by the same bytes.
+    private static func begin(_ count: Int, in text: inout [UInt8]) {
+        text += String(count).utf8
+        text.append(UInt8(ascii: ":"))
+    }
+
+    /// Makes the row of an entry.
+    ///
+    /// - Parameters:
+    ///   - entry: The entry.
+    ///   - number: The row's number.
+    ///   - subject: The keyed hash of the record's key.
+    ///   - previous: The hash of the row before.
+    ///   - buffer: Room to write in, kept from row to row.
+    init(
+        _ entry: LedgerEntry,
+        number: Int64,
+        subject: Data,
+        after previous: ContentHash,
+        writing buffer: inout [UInt8]
+    ) {
         self.number = number
         at = entry.at
         run = entry.run
         kind = entry.kind.rawValue
         self.subject = subject
-        body = entry.body.json
+        buffer.removeAll(keepingCapacity: true)
+        entry.body.append(to: &buffer)
+        body = String(decoding: buffer, as: UTF8.self)
         hash = previous
-        hash = hash(after: previous)
+        hash = hash(after: previous, writing: &buffer)
     }
 
     /// - Throws: ``StoreError`` when the hash is not 32 bytes long.

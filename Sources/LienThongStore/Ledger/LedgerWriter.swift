@@ -9,6 +9,7 @@ struct LedgerWriter {
     private let insert: Statement
     private var number: Int64
     private var head: ContentHash
+    private var buffer: [UInt8] = []
 
     fileprivate init(_ store: Store, _ database: Database) throws {
         let last = try database.cachedStatement(sql: "SELECT number, hash FROM ledger ORDER BY number DESC LIMIT 1")
@@ -22,7 +23,7 @@ struct LedgerWriter {
     /// Adds a row.
     mutating func append(_ entry: LedgerEntry) throws {
         let subject = entry.key.map { store.hash(ofKey: $0).bytes } ?? Data()
-        let row = LedgerRow(entry, number: number + 1, subject: subject, after: head)
+        let row = LedgerRow(entry, number: number + 1, subject: subject, after: head, writing: &buffer)
         try insert.execute(arguments: [
             row.number, row.at.milliseconds, row.run, row.kind, row.subject, row.body, row.hash.bytes,
         ])

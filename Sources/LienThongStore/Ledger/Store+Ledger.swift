@@ -50,6 +50,17 @@ extension Store {
         }
     }
 
+    /// The rows of the ledger about one call, in order.
+    ///
+    /// - Throws: ``StoreError`` when a row is damaged.
+    package func ledgerRows(of call: OutboxRow) throws -> [LedgerRow] {
+        var rows: [LedgerRow] = []
+        try eachLedgerRow(key: call.key) { row in
+            if LedgerBody.call(in: row.body) == call.id { rows.append(row) }
+        }
+        return rows
+    }
+
     /// Looks the whole ledger over: each row's hash, the numbers without a gap, and the head.
     ///
     /// A changed, missing or moved row breaks the chain behind it; the last row is told by the head, and that is worth

@@ -37,6 +37,8 @@ package struct OutboxRow: Hashable, Sendable, Identifiable {
     package var content: ContentHash
     /// What the system held when the plan was made; `nil` when it had no such record.
     package var base: ContentHash?
+    /// What both sides agree on once it took effect; `nil` where they agree on nothing by it.
+    package var agreed: ContentHash?
     /// Where it stands.
     package var state: State
     /// How often it was tried.
@@ -61,6 +63,7 @@ package struct OutboxRow: Hashable, Sendable, Identifiable {
         key: String,
         content: ContentHash,
         base: ContentHash?,
+        agreed: ContentHash? = nil,
         state: State,
         attempts: Int,
         notBefore: Moment,
@@ -77,6 +80,7 @@ package struct OutboxRow: Hashable, Sendable, Identifiable {
         self.key = key
         self.content = content
         self.base = base
+        self.agreed = agreed
         self.state = state
         self.attempts = attempts
         self.notBefore = notBefore
@@ -87,28 +91,47 @@ package struct OutboxRow: Hashable, Sendable, Identifiable {
 }
 
 extension OutboxRow {
+    /// The columns in the order in which rows are read: a name would be looked for anew in each row.
+    static let columns = """
+        id, plan, effect, system, entity, action, key, content, base, agreed, state, attempts, notBefore, note, createdAt,
+        settledAt
+        """
+
+    /// Reads rows of ``columns``.
+    ///
+    /// - Throws: ``StoreError`` when a row holds what no row may.
+    static func all(_ rows: RowCursor) throws -> [OutboxRow] {
+        var all: [OutboxRow] = []
+        while let row = try rows.next() { all.append(try OutboxRow(row)) }
+        return all
+    }
+
+    /// Reads a row of ``columns``.
+    ///
     /// - Throws: ``StoreError`` when the row holds what no row may.
     init(_ row: Row) throws(StoreError) {
-        guard let content = ContentHash(row["content"]), let state = State(rawValue: row["state"]) else {
+        guard let content = ContentHash(row[7]), let state = State(rawValue: row[10]) else {
             throw StoreError(.damaged, vi: "Một dòng của hộp gửi bị hỏng.", en: "A row of the outbox is damaged.")
         }
-        let base: Data? = row["base"]
-        let settled: Int64? = row["settledAt"]
+        let base: Data? = row[8]
+        let agreed: Data? = row[9]
+        let settled: Int64? = row[15]
         self.init(
-            id: row["id"],
-            plan: row["plan"],
-            effect: row["effect"],
-            system: row["system"],
-            entity: row["entity"],
-            action: row["action"],
-            key: row["key"],
+            id: row[0],
+            plan: row[1],
+            effect: row[2],
+            system: row[3],
+            entity: row[4],
+            action: row[5],
+            key: row[6],
             content: content,
             base: base.flatMap { ContentHash($0) },
+            agreed: agreed.flatMap { ContentHash($0) },
             state: state,
-            attempts: row["attempts"],
-            notBefore: Moment(milliseconds: row["notBefore"]),
-            note: row["note"],
-            createdAt: Moment(milliseconds: row["createdAt"]),
+            attempts: row[11],
+            notBefore: Moment(milliseconds: row[12]),
+            note: row[13],
+            createdAt: Moment(milliseconds: row[14]),
             settledAt: settled.map { Moment(milliseconds: $0) }
         )
     }

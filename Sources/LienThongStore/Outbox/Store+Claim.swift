@@ -32,11 +32,8 @@ extension Store {
         in database: Database
     ) throws -> [OutboxRow] {
         guard limit > 0 else { return [] }
-        let find = try database.cachedStatement(
-            sql: "SELECT * FROM outbox AS call WHERE \(Self.mayBeMade) AND notBefore <= ? ORDER BY id LIMIT ?"
-        )
-        let rows = try Row.fetchAll(find, arguments: [system, entity, now.milliseconds, limit])
-            .map { try OutboxRow($0) }
+        let find = try database.cachedStatement(sql: Self.claimQuery)
+        let rows = try OutboxRow.all(Row.fetchCursor(find, arguments: [system, entity, now.milliseconds, limit]))
         let mark = try database.cachedStatement(
             sql: "UPDATE outbox SET state = 'calling', attempts = attempts + 1 WHERE id = ?"
         )
@@ -50,15 +47,19 @@ extension Store {
 
     /// The condition for a call of a system and an entity that waits for nothing but its time.
     ///
-    /// The states are named twice: in the words of the index of open calls, since SQLite takes a partial index only for
-    /// a condition that it recognises, and then more closely. Without them each turn would read the settled calls too.
+    /// Open calls are told by `settledAt IS NULL`, the condition of their indexes: SQLite takes a partial index only for a
+    /// condition that it recognises, and each turn would read the settled calls too without one.
     private static let mayBeMade = """
-        system = ? AND entity = ? AND state IN ('ready', 'calling', 'doubtful', 'dead') AND state IN ('ready', 'doubtful')
+        system = ? AND entity = ? AND settledAt IS NULL AND (state = 'ready' OR state = 'doubtful')
         AND NOT EXISTS (
             SELECT 1 FROM outbox AS earlier
-            WHERE earlier.system = call.system AND earlier.key = call.key AND earlier.entity = call.entity
-                AND earlier.id < call.id
-                AND earlier.state IN ('ready', 'calling', 'doubtful', 'dead'))
+            WHERE earlier.system = call.system AND earlier.entity = call.entity AND earlier.key = call.key
+                AND earlier.id < call.id AND earlier.settledAt IS NULL)
+        """
+
+    /// What ``claim(of:_:limit:now:)`` asks for: its system, entity, moment and limit.
+    package static let claimQuery = """
+        SELECT \(OutboxRow.columns) FROM outbox AS call WHERE \(mayBeMade) AND notBefore <= ? ORDER BY id LIMIT ?
         """
 
     /// When the next call of a system may be made; `nil` when none is waiting.

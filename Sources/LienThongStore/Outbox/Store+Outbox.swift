@@ -13,7 +13,7 @@ extension Store {
             try database.execute(
                 sql: """
                     UPDATE outbox SET state = 'doubtful', note = 'cut off', attempts = max(attempts - 1, 0)
-                    WHERE state = 'calling'
+                    WHERE settledAt IS NULL AND state = 'calling'
                     """
             )
             return database.changesCount
@@ -23,10 +23,7 @@ extension Store {
     /// The keys of a system's records that have calls not yet settled.
     package func keysWithOpenCalls(of system: String, _ entity: String) throws(StoreError) -> Set<String> {
         try read { database in
-            let sql = """
-                SELECT DISTINCT key FROM outbox
-                WHERE system = ? AND entity = ? AND state IN ('ready', 'calling', 'doubtful', 'dead')
-                """
+            let sql = "SELECT DISTINCT key FROM outbox WHERE system = ? AND entity = ? AND settledAt IS NULL"
             return Set(try String.fetchAll(database, sql: sql, arguments: [system, entity]))
         }
     }
@@ -60,9 +57,13 @@ extension Store {
     ) throws(StoreError) -> [OutboxRow] {
         try read { database in
             let marks = states.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
-            let sql = "SELECT * FROM outbox WHERE state IN (\(marks)) AND (? IS NULL OR key = ?) ORDER BY id LIMIT ?"
-            return try Row.fetchAll(database, sql: sql, arguments: [key, key, Int64(clamping: limit)])
-                .map { try OutboxRow($0) }
+            let sql = """
+                SELECT \(OutboxRow.columns) FROM outbox
+                WHERE state IN (\(marks)) AND (? IS NULL OR key = ?) ORDER BY id LIMIT ?
+                """
+            return try OutboxRow.all(
+                Row.fetchCursor(database, sql: sql, arguments: [key, key, Int64(clamping: limit)])
+            )
         }
     }
 
@@ -71,7 +72,8 @@ extension Store {
     /// - Throws: ``StoreError`` when there is none of that number.
     package func call(_ id: Int64) throws(StoreError) -> OutboxRow {
         try read { database in
-            guard let row = try Row.fetchOne(database, sql: "SELECT * FROM outbox WHERE id = ?", arguments: [id]) else {
+            let sql = "SELECT \(OutboxRow.columns) FROM outbox WHERE id = ?"
+            guard let row = try Row.fetchOne(database, sql: sql, arguments: [id]) else {
                 throw StoreError(
                     .missing,
                     vi: "Hộp gửi không có dòng số \(id).",
@@ -84,20 +86,18 @@ extension Store {
 
     /// The open calls that were planned to go on from what a call would have led to.
     private func followers(of row: OutboxRow, in database: Database) throws -> [OutboxRow] {
-        let sql = "SELECT agreed FROM outbox WHERE id = ?"
-        guard var reached = try Data.fetchOne(database, sql: sql, arguments: [row.id]) else { return [] }
-        var followers: [OutboxRow] = []
-        let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT * FROM outbox WHERE plan = ? AND system = ? AND entity = ? AND key = ? AND id > ?
-                AND state IN ('ready', 'doubtful', 'dead') ORDER BY id
-                """,
-            arguments: [row.plan, row.system, row.entity, row.key, row.id]
+        guard var reached = row.agreed else { return [] }
+        let sql = """
+            SELECT \(OutboxRow.columns) FROM outbox WHERE plan = ? AND system = ? AND entity = ? AND key = ? AND id > ?
+            AND settledAt IS NULL AND state <> 'calling' ORDER BY id
+            """
+        let rows = try OutboxRow.all(
+            Row.fetchCursor(database, sql: sql, arguments: [row.plan, row.system, row.entity, row.key, row.id])
         )
-        for next in rows where next["base"] == reached {
-            followers.append(try OutboxRow(next))
-            reached = next["agreed"] ?? reached
+        var followers: [OutboxRow] = []
+        for next in rows where next.base == reached {
+            followers.append(next)
+            reached = next.agreed ?? reached
         }
         return followers
     }

@@ -73,6 +73,55 @@ extension Store {
                 .compactMap { Run($0) }
         }
     }
+
+    /// One run.
+    ///
+    /// - Throws: ``StoreError`` when there is none of that number.
+    package func run(_ id: Int64) throws(StoreError) -> Run {
+        try read { database in
+            let row = try Row.fetchOne(database, sql: "SELECT * FROM run WHERE id = ?", arguments: [id])
+            guard let run = row.flatMap({ Run($0) }) else {
+                throw StoreError(.missing, vi: "Không có lần chạy số \(id).", en: "There is no run \(id).")
+            }
+            return run
+        }
+    }
+
+    /// What a run wrote into the ledger.
+    ///
+    /// - Complexity: O(rows of the ledger + calls of the outbox).
+    package func trace(ofRun id: Int64) throws(StoreError) -> RunTrace {
+        try read { database in
+            var trace = RunTrace()
+            var calls: Set<Int64> = []
+            let rows = try Row.fetchCursor(
+                database,
+                sql: "SELECT kind, body FROM ledger WHERE run = ? ORDER BY number",
+                arguments: [id]
+            )
+            while let row = try rows.next() {
+                trace.rows[row[0], default: 0] += 1
+                if let call = LedgerBody.call(in: row[1]) { calls.insert(call) }
+            }
+            trace.calls = calls.count
+            let states = try Row.fetchCursor(database, sql: "SELECT id, state FROM outbox")
+            while let row = try states.next() {
+                guard calls.contains(row[0]), let state = OutboxRow.State(rawValue: row[1]) else { continue }
+                trace.states[state, default: 0] += 1
+            }
+            return trace
+        }
+    }
+}
+
+/// What a run left in the ledger and the outbox.
+package struct RunTrace: Hashable, Sendable {
+    /// The rows that it wrote into the ledger, by kind.
+    package var rows: [String: Int] = [:]
+    /// How many calls these rows are about.
+    package var calls = 0
+    /// How those of the calls stand now that the outbox still has.
+    package var states: [OutboxRow.State: Int] = [:]
 }
 
 extension Run {

@@ -31,16 +31,10 @@ extension Store {
 
     /// Notes what both sides agree on now that a call took effect.
     func agree(_ row: OutboxRow, at: Moment, in database: Database) throws {
-        let find = try database.cachedStatement(
-            sql: """
-                SELECT outbox.agreed, plan.job FROM outbox JOIN plan ON plan.id = outbox.plan
-                WHERE outbox.id = ? AND outbox.agreed IS NOT NULL
-                """
-        )
-        guard let found = try Row.fetchOne(find, arguments: [row.id]), let agreed = ContentHash(found["agreed"]) else {
-            return
-        }
-        let system = Self.agreements(of: found["job"])
+        guard let agreed = row.agreed else { return }
+        let find = try database.cachedStatement(sql: "SELECT job FROM plan WHERE id = ?")
+        guard let job = try String.fetchOne(find, arguments: [row.plan]) else { return }
+        let system = Self.agreements(of: job)
         _ = try setCurrent(system, row.entity, key: row.key, agreed, at: at, in: database)
     }
 

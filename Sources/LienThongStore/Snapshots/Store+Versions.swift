@@ -17,8 +17,8 @@ extension Store {
             sql: "SELECT id, content FROM version WHERE system = ? AND entity = ? AND key = ? AND until IS NULL"
         )
         if let row = try Row.fetchOne(find, arguments: [system, entity, key]) {
-            let id: Int64 = row["id"]
-            if row["content"] == hash.bytes { return (id, false) }
+            let id: Int64 = row[0]
+            if ContentHash(row[1]) == hash { return (id, false) }
             // A clock that was put back must not make a version end before it began.
             try database.cachedStatement(sql: "UPDATE version SET until = max(since, ?) WHERE id = ?")
                 .execute(arguments: [at.milliseconds, id])
@@ -45,7 +45,7 @@ extension Store {
         let rows = try Row.fetchCursor(database, sql: sql, arguments: [system, entity])
         var hashes: [String: ContentHash] = [:]
         while let row = try rows.next() {
-            hashes[row["key"]] = ContentHash(row["content"])
+            hashes[row[0]] = ContentHash(row[1])
         }
         return hashes
     }
@@ -166,11 +166,18 @@ extension Store {
 
     /// One checksum over a system's current records, within a transaction.
     package func digest(of system: String, _ entity: String, in database: Database) throws -> ContentHash {
-        var sum = Data(count: 32)
-        for (key, hash) in try currentHashes(of: system, entity, in: database) {
-            let one = ContentHash(of: Data(key.utf8) + [0] + hash.bytes).bytes
-            for index in 0..<32 { sum[index] ^= one[index] }
+        let sql = "SELECT key, content FROM version WHERE system = ? AND entity = ? AND until IS NULL"
+        let rows = try Row.fetchCursor(database, sql: sql, arguments: [system, entity])
+        var sum = ContentHash.zero
+        var bytes: [UInt8] = []
+        while let row = try rows.next() {
+            guard let hash = ContentHash(row[1]) else { continue }
+            bytes.removeAll(keepingCapacity: true)
+            bytes += (row[0] as String).utf8
+            bytes.append(0)
+            hash.append(to: &bytes)
+            sum.formSum(with: ContentHash(of: bytes))
         }
-        return ContentHash(of: sum)
+        return ContentHash(of: sum.bytes)
     }
 }

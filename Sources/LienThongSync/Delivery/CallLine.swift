@@ -14,8 +14,8 @@ final class CallLine: Sendable {
     struct Turn: Sendable {
         /// Calls that were made since the last turn.
         var finished: [Settlement]
-        /// How many more may be claimed.
-        var room: Int
+        /// How many are claimed and not made.
+        var claimed: Int
         /// Whether no call waits or is under way.
         var isIdle: Bool
         /// Whether no more calls are handed out.
@@ -26,9 +26,14 @@ final class CallLine: Sendable {
 
     /// Makes an empty line.
     ///
-    /// - Parameter room: The most calls that are claimed and not made.
+    /// - Parameter room: The most calls that are claimed and not settled.
     init(room: Int) {
         state = Mutex(State(room: max(room, 1)))
+    }
+
+    /// Makes room for more calls, or for less.
+    func resize(to room: Int) {
+        change { $0.room = max(room, 1) }
     }
 
     /// Whether the system let us in no more.
@@ -45,7 +50,9 @@ final class CallLine: Sendable {
 
     /// The next call, waiting for one; `nil` when the line is closed.
     func take() async -> Call? {
-        await withCheckedContinuation { lane in
+        // Lanes wait only when no call does, so that nobody is passed over.
+        if let call = state.withLock({ $0.takeAtOnce() }) { return call }
+        return await withCheckedContinuation { lane in
             change { $0.lanes.append(lane) }
         }
     }
@@ -75,7 +82,7 @@ final class CallLine: Sendable {
             defer { state.finished = [] }
             return Turn(
                 finished: state.finished,
-                room: state.room - state.waiting.count - state.underWay,
+                claimed: state.waiting.count + state.underWay,
                 isIdle: state.waiting.isEmpty && state.underWay == 0,
                 isClosed: state.isClosed
             )
@@ -120,7 +127,7 @@ final class CallLine: Sendable {
 
 /// What is claimed and not settled, and who waits for it.
 private struct State {
-    let room: Int
+    var room: Int
     /// Calls that wait for a lane, the first one last.
     var waiting: [CallLine.Call] = []
     var underWay = 0
@@ -135,12 +142,16 @@ private struct State {
         isClosed || finished.count >= max(room / 2, 1) || waiting.isEmpty && (underWay == 0 || !finished.isEmpty)
     }
 
+    mutating func takeAtOnce() -> CallLine.Call? {
+        guard !isClosed, let call = waiting.popLast() else { return nil }
+        underWay += 1
+        return call
+    }
+
     mutating func lanesThatGoOn() -> [(CheckedContinuation<CallLine.Call?, Never>, CallLine.Call?)] {
         var going: [(CheckedContinuation<CallLine.Call?, Never>, CallLine.Call?)] = []
         while isClosed || !waiting.isEmpty, let lane = lanes.popLast() {
-            let call = isClosed ? nil : waiting.popLast()
-            if call != nil { underWay += 1 }
-            going.append((lane, call))
+            going.append((lane, takeAtOnce()))
         }
         return going
     }

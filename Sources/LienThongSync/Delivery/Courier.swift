@@ -71,7 +71,7 @@ package struct Courier: Sendable {
         _ progress: (DeliveryReport) -> Void = { _ in }
     ) async throws -> DeliveryReport {
         var report = DeliveryReport()
-        let line = CallLine(room: target.abilities.width * depth)
+        let line = CallLine(room: target.abilities.width)
         try await withLanes(line) {
             try await write(line, patience) { settlements in
                 report.add(settlements)
@@ -98,10 +98,10 @@ package struct Courier: Sendable {
         return report
     }
 
-    /// How many calls are claimed for each that may be under way: enough to keep lanes busy while the writer is at the
-    /// disk, and none ahead where those that were claimed when a run is cut off cannot be settled without a person.
-    private var depth: Int {
-        target.abilities.looksUp || target.abilities.isIdempotent ? 32 : 1
+    /// Whether calls are claimed ahead of the lanes, to keep them busy while the writer is at the disk: not where those
+    /// that were claimed when a run is cut off cannot be settled without a person.
+    private var claimsAhead: Bool {
+        target.abilities.looksUp || target.abilities.isIdempotent
     }
 
     private var isStopped: Bool {
@@ -116,16 +116,24 @@ package struct Courier: Sendable {
         _ patience: Duration,
         _ tell: ([Settlement]) -> Void
     ) async throws {
+        let width = max(target.abilities.width, 1)
+        var window = CallWindow(width: width)
+        var lastTurn = clock.now()
         while true {
             let turn = await line.nextTurn()
             if turn.isClosed || isStopped { return try await end(line, turn.finished, tell) }
+            let now = clock.now()
+            window.adapt(made: turn.finished.count, in: .milliseconds(now.milliseconds - lastTurn.milliseconds))
+            lastTurn = now
+            let room = claimsAhead ? window.room : width
+            line.resize(to: room)
             let rows = try store.settle(
                 turn.finished,
                 run: run,
                 andClaimOf: system,
                 entity,
-                limit: turn.room,
-                now: clock.now()
+                limit: room - turn.claimed,
+                now: now
             )
             if !turn.finished.isEmpty { tell(turn.finished) }
             line.add(Array(zip(rows, try store.contents(of: rows))))

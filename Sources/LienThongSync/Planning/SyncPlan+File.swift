@@ -18,7 +18,9 @@ extension SyncPlan {
 
     /// Whether the digest is that of the facts.
     package var isUntouched: Bool {
-        (try? sealed()) == self
+        // All other members are copied.
+        guard let sealed = try? sealed() else { return false }
+        return sealed.id == id && sealed.digest == digest
     }
 
     /// The file's bytes: JSON, indented, members in the order of their names.
@@ -33,13 +35,14 @@ extension SyncPlan {
     /// - Throws: ``SyncFailure`` when the file is no plan.
     package init(file data: Data, path: String) throws(SyncFailure) {
         do {
-            // Another form may lack members, so its name is looked at first.
-            let form = try JSONDecoder().decode(PlanForm.self, from: data).schema
-            guard form == SyncPlan.schema else { throw Self.otherForm(form, path) }
             self = try JSONDecoder().decode(SyncPlan.self, from: data)
+            guard schema == SyncPlan.schema else { throw Self.otherForm(schema, path) }
         } catch let failure as SyncFailure {
             throw failure
         } catch {
+            // Another form may lack members.
+            let form = try? JSONDecoder().decode(PlanForm.self, from: data).schema
+            if let form, form != SyncPlan.schema { throw Self.otherForm(form, path) }
             throw SyncFailure(
                 "plan.unreadable",
                 path,

@@ -185,7 +185,7 @@ final class ManualClock: Sendable {
         #expect(transport.requests.count == 2)
         clock.advance(by: .seconds(30))
         #expect(try await client.call(request, mayRepeat: false).response.status == 200)
-        #expect(await client.breakerState == .closed(failures: 0))
+        #expect(client.breakerState == .closed(failures: 0))
     }
 
     @Test func theRateIsKept() async throws {

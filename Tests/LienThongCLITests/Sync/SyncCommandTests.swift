@@ -60,6 +60,42 @@ struct SyncCommandTests {
         #expect(try await scene.run(["explain", "record", "H05.08-000000-0000"]).code == 1)
     }
 
+    @Test func oneCallAndOneRunAreShownInWhole() async throws {
+        let keys = (0..<2).map { SyncScene.key($0) }
+        let (scene, _) = try await scene(keys.map { (key: $0, state: 4) }, known: [(key: keys[0], state: 2)])
+        #expect(try await scene.run(["sync", "dossiers"]).code == 0)
+        let calls = try await scene.run(["outbox", "list", "--key", keys[0], "--format", "json"])
+        let id = try #require(
+            try JSON(Data(calls.text.utf8))["tables", "outbox"].list.first?["id"].int,
+            "\(calls.text)"
+        )
+        let call = try await scene.run(["outbox", "show", "\(id)"])
+        #expect(call.code == 0, "\(call.errors)")
+        for word in [
+            "Lần gửi số \(id)", keys[0], "update", "done", "Nội dung gửi", "processing", "≠", "Sổ cái", "intended",
+        ] {
+            #expect(call.text.contains(word), "\(word): \(call.text)")
+        }
+        #expect(!call.text.contains("Nguyễn Thị Mẫu"))
+        let open = try await scene.run(["outbox", "show", "\(id)", "--show-personal-data", "--lang", "en"])
+        #expect(open.text.contains("Nguyễn Thị Mẫu"), "\(open.text)")
+        #expect(open.text.contains("Took effect"), "\(open.text)")
+        let runs = try await scene.run(["runs", "--format", "json"])
+        let run = try #require(try JSON(Data(runs.text.utf8))["tables", "runs"].list.first?["id"].int, "\(runs.text)")
+        let shown = try await scene.run(["runs", "show", "\(run)"])
+        #expect(shown.code == 0, "\(shown.errors)")
+        for word in ["Lần chạy số \(run)", "apply", "Đã ghi vào sổ cái", "done"] {
+            #expect(shown.text.contains(word), "\(word): \(shown.text)")
+        }
+        for arguments in [["outbox", "show", "\(id)"], ["runs", "show", "\(run)"]] {
+            let outcome = try await scene.run(arguments + ["--format", "json"])
+            #expect(throws: Never.self) { try JSON(Data(outcome.text.utf8)) }
+            #expect(!outcome.text.contains("Nguyễn Thị Mẫu"))
+        }
+        #expect(try await scene.run(["outbox", "show", "99"]).code == 2)
+        #expect(try await scene.run(["runs", "show", "99"]).code == 2)
+    }
+
     @Test func noSecretAndNothingPersonalIsInAnyArtefactButTheSealedStore() async throws {
         let keys = (0..<3).map { SyncScene.key($0) }
         let (scene, _) = try await scene(keys.map { (key: $0, state: 4) }, known: [(key: keys[0], state: 2)])

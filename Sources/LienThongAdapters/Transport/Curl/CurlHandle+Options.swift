@@ -1,8 +1,8 @@
 import CCurl
 
 extension CurlHandle {
-    /// Sets what is the same for all requests of a transport.
-    func apply(_ settings: TransportSettings, limits: TransferLimits) {
+    /// Sets what is the same for all requests of a transport, once.
+    func apply(_ settings: TransportSettings) {
         // No signals, no following, nothing but HTTP; what the environment says about proxies has no say.
         set(CURLOPT_NOSIGNAL, 1)
         unsafe curl_shim_set_quick_exit(pointer)
@@ -13,7 +13,6 @@ extension CurlHandle {
         set(CURLOPT_HTTP_CONTENT_DECODING, 0)
         set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         set(CURLOPT_USERAGENT, settings.userAgent)
-        set(CURLOPT_CONNECTTIMEOUT_MS, limits.connect.wholeMilliseconds)
         verify(settings)
         identify(settings.clientCertificate)
         set(CURLOPT_PROXY, settings.proxy ?? "")
@@ -45,8 +44,9 @@ extension CurlHandle {
         set(CURLOPT_KEYPASSWD, certificate.keyPassword?.value ?? "")
     }
 
-    /// Sets method, URL and body.
-    func apply(_ request: HTTPRequest) {
+    /// Sets what each request has of its own: method, URL, body, the time to connect.
+    func apply(_ request: HTTPRequest, limits: TransferLimits) {
+        set(CURLOPT_CONNECTTIMEOUT_MS, limits.connect.wholeMilliseconds)
         set(CURLOPT_URL, request.url)
         if request.body != nil || request.method == .post || request.method == .put {
             copyBody(request.body ?? [])
@@ -54,6 +54,15 @@ extension CurlHandle {
             set(CURLOPT_HTTPGET, 1)
         }
         set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
+    }
+
+    /// Takes away what ``apply(_:limits:)`` set, the copy of the body too.
+    func forgetRequest() {
+        set(CURLOPT_POSTFIELDS, nil)
+        unsafe curl_shim_set_size(pointer, CURLOPT_POSTFIELDSIZE_LARGE, -1)
+        set(CURLOPT_HTTPGET, 1)
+        set(CURLOPT_CUSTOMREQUEST, nil)
+        set(CURLOPT_URL, nil)
     }
 
     private func copyBody(_ body: [UInt8]) {

@@ -17,7 +17,7 @@ struct CurlHandle {
         unsafe self.init(pointer)
     }
 
-    // The handle lives until `free()`, which its transfer calls last. libcurl copies every text it is given.
+    // The handle lives until `free()`, which the loop calls last. libcurl copies every text it is given.
 
     /// Sets a number or a switch.
     func set(_ option: CURLoption, _ number: Int) {

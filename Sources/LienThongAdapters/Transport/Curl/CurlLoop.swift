@@ -8,6 +8,8 @@ final class CurlLoop {
     private var running: [ObjectIdentifier: CurlTransfer] = [:]
     private var identifiers: [CurlHandle: ObjectIdentifier] = [:]
     private var queue: TransferQueue
+    /// Handles of transfers that ended well, with the settings and nothing else: the next ones need not make their own.
+    private var idle: [CurlHandle] = []
 
     /// Makes a loop; from ``run()`` on it owns the handle.
     init(driver: CurlDriver, multi: CurlMulti, settings: TransportSettings) {
@@ -32,6 +34,7 @@ final class CurlLoop {
         }
         for order in queue.removeAll() { order.channel.end(.failure(.cancelled(effect: .none))) }
         for transfer in running.values { finish(transfer, .failure(.cancelled(effect: transfer.effect))) }
+        for handle in idle { handle.free() }
         multi.free()
     }
 
@@ -58,16 +61,23 @@ final class CurlLoop {
         var isStarted = false
         while let order = queue.next() {
             isStarted = true
-            guard let transfer = CurlTransfer(order, settings: settings) else {
+            guard let handle = idle.popLast() ?? freshHandle() else {
                 queue.leave(order.address)
                 order.channel.end(.failure(.noMemory))
                 continue
             }
+            let transfer = CurlTransfer(order, handle)
             running[ObjectIdentifier(order.channel)] = transfer
             identifiers[transfer.handle] = ObjectIdentifier(order.channel)
             if !multi.add(transfer.handle) { finish(transfer, .failure(.noMemory)) }
         }
         return isStarted
+    }
+
+    private func freshHandle() -> CurlHandle? {
+        let handle = CurlHandle()
+        handle?.apply(settings)
+        return handle
     }
 
     private func end(_ ended: CurlMulti.Ended) {
@@ -80,7 +90,13 @@ final class CurlLoop {
         identifiers[transfer.handle] = nil
         running[ObjectIdentifier(transfer.order.channel)] = nil
         queue.leave(transfer.order.address)
-        transfer.free()
+        transfer.letGo()
+        // What a transfer that failed or was cut off leaves in a handle is nobody's concern.
+        if case .success = result, idle.count < settings.connectionsPerHost {
+            idle.append(transfer.handle)
+        } else {
+            transfer.handle.free()
+        }
         transfer.order.channel.end(result)
     }
 

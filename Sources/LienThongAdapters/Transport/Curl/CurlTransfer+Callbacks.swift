@@ -3,7 +3,7 @@ import CCurl
 extension CurlTransfer {
     /// Tells libcurl where to put the answer, and to ask before it sends.
     func connectCallbacks() {
-        // The loop keeps the transfer until its handle is freed, so the unretained pointer is good in every callback.
+        // The loop keeps the transfer until its handle has forgotten it, so the unretained pointer is good in every callback.
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()
         let pointer = unsafe handle.pointer
         unsafe curl_shim_set_data_callback(pointer, CURLOPT_WRITEFUNCTION) { data, size, count, context in

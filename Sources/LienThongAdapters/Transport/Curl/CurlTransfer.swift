@@ -32,9 +32,12 @@ final class CurlTransfer {
     private let errorText: UnsafeMutablePointer<CChar>
     private var headers: UnsafeMutablePointer<curl_slist>?
 
-    /// Prepares a transfer; ``free()`` has to be called when it is over.
-    init?(_ order: TransferOrder, settings: TransportSettings) {
-        guard let handle = CurlHandle() else { return nil }
+    /// Prepares a transfer; ``letGo()`` has to be called when it is over.
+    ///
+    /// - Parameters:
+    ///   - order: What is to be done.
+    ///   - handle: A handle with the transport's settings and nothing of a request.
+    init(_ order: TransferOrder, _ handle: CurlHandle) {
         self.order = order
         self.handle = handle
         lastMove = .now
@@ -42,8 +45,7 @@ final class CurlTransfer {
         unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         unsafe errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         unsafe headers = handle.headerList(of: order.request)
-        handle.apply(settings, limits: order.limits)
-        handle.apply(order.request)
+        handle.apply(order.request, limits: order.limits)
         unsafe curl_shim_set_list(handle.pointer, CURLOPT_HTTPHEADER, headers)
         unsafe curl_shim_set_text(handle.pointer, CURLOPT_ERRORBUFFER, errorText)
         connectCallbacks()
@@ -102,7 +104,13 @@ final class CurlTransfer {
     private var isHandedOn: Bool { order.isStreaming && head.isSuccess }
 
     private func keep(_ part: [UInt8]) {
-        if isHandedOn { order.channel.put(part) } else { kept += part }
+        if isHandedOn {
+            order.channel.put(part)
+        } else if kept.isEmpty {
+            kept = part
+        } else {
+            kept += part
+        }
     }
 
     /// Goes on after the reader has made room.
@@ -116,9 +124,14 @@ final class CurlTransfer {
         }
     }
 
-    /// Frees what libcurl was given; the handle has left the multi handle before.
-    func free() {
-        handle.free()
+    /// Takes back what libcurl was given; the handle has left the multi handle before, and is as it was.
+    func letGo() {
+        handle.forgetRequest()
+        unsafe curl_shim_set_list(handle.pointer, CURLOPT_HTTPHEADER, nil)
+        unsafe curl_shim_set_text(handle.pointer, CURLOPT_ERRORBUFFER, nil)
+        for option in [CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_PREREQDATA] {
+            unsafe curl_shim_set_pointer(handle.pointer, option, nil)
+        }
         unsafe curl_slist_free_all(headers)
         unsafe errorText.deallocate()
     }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The transport over the network, through libcurl.
 ///
 /// One thread drives all transfers; connections are kept and used again, over HTTP/2 several requests share one. Copies
@@ -6,9 +8,18 @@ package struct CurlTransport: Transport {
     /// Ends the thread when the last copy of the transport is gone.
     private final class Lifetime: Sendable {
         let driver: CurlDriver
+        /// The last URL and what it points to: nearly all requests to a system go to the same one.
+        private let last = Mutex<(url: String, address: HTTPAddress)?>(nil)
 
         init(_ driver: CurlDriver) {
             self.driver = driver
+        }
+
+        func address(of url: String) throws(TransportError) -> HTTPAddress {
+            if let known = last.withLock({ $0.flatMap { $0.url == url ? $0.address : nil } }) { return known }
+            let address = try HTTPAddress(url)
+            last.withLock { $0 = (url, address) }
+            return address
         }
 
         deinit {
@@ -51,9 +62,10 @@ package struct CurlTransport: Transport {
         _ request: HTTPRequest,
         receive: (@Sendable (ArraySlice<UInt8>) throws -> Void)?
     ) async throws(TransportError) -> HTTPResponse {
+        try request.checkWithoutURL()
         let order = TransferOrder(
             request: request,
-            address: try request.checked(),
+            address: try lifetime.address(of: request.url),
             limits: request.limits ?? limits,
             isStreaming: receive != nil,
             channel: BodyChannel(),

@@ -24,15 +24,28 @@ package struct HTTPHeader: Sendable, Hashable {
         self.isSecret = isSecret ?? Self.carriesCredentials(name)
     }
 
-    /// Whether the header has a name, whatever its case.
+    /// Whether the header has a name, whatever the case of its letters.
     package func isNamed(_ other: String) -> Bool {
-        name.lowercased() == other.lowercased()
+        Self.isSame(name.utf8, other.utf8)
     }
 
+    private static let credentials = [
+        "authorization", "proxy-authorization", "cookie", "set-cookie", "token", "apikey",
+    ]
+    private static let endings = ["token", "-key", "secret", "password"]
+
     private static func carriesCredentials(_ name: String) -> Bool {
-        let name = name.lowercased()
-        return ["authorization", "proxy-authorization", "cookie", "set-cookie", "token", "apikey"].contains(name)
-            || ["token", "-key", "secret", "password"].contains { name.hasSuffix($0) }
+        credentials.contains { isSame(name.utf8, $0.utf8) }
+            || endings.contains { isSame(name.utf8.suffix($0.utf8.count), $0.utf8) }
+    }
+
+    // Names are ASCII, and compared many times a call: byte by byte, without a text of each in lower case.
+    private static func isSame(_ name: some Collection<UInt8>, _ other: some Collection<UInt8>) -> Bool {
+        name.count == other.count && name.elementsEqual(other) { folded($0) == folded($1) }
+    }
+
+    private static func folded(_ byte: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 }
 

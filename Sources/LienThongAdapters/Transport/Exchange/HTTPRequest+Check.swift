@@ -1,6 +1,6 @@
 extension HTTPRequest {
     /// Headers that say where a message ends or that the transport decides; a second one would contradict.
-    private static let reserved: Set<String> = [
+    private static let reserved = [
         "accept-encoding", "connection", "content-length", "expect", "host", "keep-alive", "te", "trailer",
         "transfer-encoding", "upgrade",
     ]
@@ -10,9 +10,14 @@ extension HTTPRequest {
     /// - Returns: What the URL points to.
     /// - Throws: ``TransportError`` with the code `badURL` or `badRequest`, always without effect.
     package func checked() throws(TransportError) -> HTTPAddress {
+        try checkWithoutURL()
+        return try HTTPAddress(url)
+    }
+
+    /// The same, without a look at the URL.
+    func checkWithoutURL() throws(TransportError) {
         for header in headers { try Self.check(header) }
         try limits?.check(code: .badRequest)
-        return try HTTPAddress(url)
     }
 
     private static func check(_ header: HTTPHeader) throws(TransportError) {
@@ -24,7 +29,7 @@ extension HTTPRequest {
                 hint: "a name consists of letters, digits and hyphens"
             )
         }
-        guard !reserved.contains(header.name.lowercased()) else {
+        guard !reserved.contains(where: { header.isNamed($0) }) else {
             throw TransportError(
                 code: .badRequest,
                 effect: .none,

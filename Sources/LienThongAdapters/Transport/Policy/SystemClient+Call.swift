@@ -13,7 +13,7 @@ extension SystemClient {
     ///   - isAccepted: Whether an answer is the wanted one; without it, a status from 200 to 299.
     /// - Returns: The accepted answer and the attempts.
     /// - Throws: ``CallError`` with the last answer or failure, and the attempts.
-    package nonisolated func call(
+    package func call(
         _ request: HTTPRequest,
         mayRepeat: Bool,
         isAccepted: @Sendable (HTTPResponse) -> Bool = { $0.isSuccess }
@@ -34,7 +34,7 @@ extension SystemClient {
     ///   - receive: Takes one chunk.
     /// - Returns: The accepted answer without the body, and the attempts.
     /// - Throws: ``CallError`` with the last answer or failure, and the attempts.
-    package nonisolated func call(
+    package func call(
         _ request: HTTPRequest,
         mayRepeat: Bool,
         isAccepted: @Sendable (HTTPResponse) -> Bool = { $0.isSuccess },
@@ -55,7 +55,7 @@ extension SystemClient {
         let isSet = Atomic(false)
     }
 
-    private nonisolated func attempts(
+    private func attempts(
         mayRepeat: Bool,
         isAccepted: @Sendable (HTTPResponse) -> Bool,
         mark: Mark = Mark(),
@@ -74,7 +74,7 @@ extension SystemClient {
                 isWorthRepeating: end.verdict?.allowsRepeat(mayRepeat: mayRepeat) == true
                     && !mark.isSet.load(ordering: .relaxed)
             )
-            let delay = await settle(ending, permit: permit)
+            let delay = settle(ending, permit: permit)
             if end.verdict == nil, case .success(let response) = end.result {
                 return CallAnswer(response: response, trace: trace)
             }
@@ -84,25 +84,26 @@ extension SystemClient {
     }
 
     /// Waits for the turn of a call.
-    private nonisolated func enter(
+    private func enter(
         after backOff: Duration,
         trace: CallTrace
     ) async throws(CallError) -> (CircuitBreaker.Permit, wait: Duration) {
         try await pause(backOff, trace: trace)
         var wait = backOff
-        switch await place() {
-        case .refused(let time): throw error(.circuitOpen(for: time), trace: trace)
-        case .wait(let time):
+        var entry = enter()
+        if case .wait(let time) = entry {
             try await pause(time, trace: trace)
             wait += time
+            entry = admit()
         }
-        switch await admit() {
-        case .refused(let until): throw error(.circuitOpen(for: max(until - clock.now(), .zero)), trace: trace)
+        switch entry {
+        case .refused(let time): throw error(.circuitOpen(for: time), trace: trace)
         case .go(let permit): return (permit, wait)
+        case .wait: preconditionFailure("A place in the line is waited for once.")
         }
     }
 
-    private nonisolated func pause(_ time: Duration, trace: CallTrace) async throws(CallError) {
+    private func pause(_ time: Duration, trace: CallTrace) async throws(CallError) {
         guard time > .zero else { return }
         do {
             try await clock.sleep(time)
@@ -111,7 +112,7 @@ extension SystemClient {
         }
     }
 
-    private nonisolated func attempt(
+    private func attempt(
         _ send: () async throws(TransportError) -> HTTPResponse,
         isAccepted: @Sendable (HTTPResponse) -> Bool
     ) async -> AttemptEnd {
@@ -128,7 +129,7 @@ extension SystemClient {
         }
     }
 
-    private nonisolated func error(
+    private func error(
         _ reason: CallError.Reason,
         retryAfter: Duration? = nil,
         trace: CallTrace

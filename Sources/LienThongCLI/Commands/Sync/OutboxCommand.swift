@@ -10,8 +10,8 @@ struct OutboxCommand: AsyncParsableCommand {
         commandName: "outbox",
         abstract: "Hộp gửi: các lần gửi đang chờ và bị hỏng. Calls that wait, and those given up.",
         subcommands: [
-            OutboxListCommand.self, OutboxRetryCommand.self, OutboxConfirmCommand.self, OutboxDropCommand.self,
-            OutboxDeliverCommand.self,
+            OutboxListCommand.self, OutboxShowCommand.self, OutboxRetryCommand.self, OutboxConfirmCommand.self,
+            OutboxDropCommand.self, OutboxDeliverCommand.self,
         ],
         defaultSubcommand: OutboxListCommand.self
     )

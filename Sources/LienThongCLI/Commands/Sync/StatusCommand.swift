@@ -59,8 +59,47 @@ struct StatusCommand: AsyncParsableCommand {
     }
 }
 
-/// Runs as a table.
+/// Runs as a table, and one run in whole.
 enum RunWords {
+    static func facts(_ run: Run, _ trace: RunTrace) -> [DiagnosticsReport.Fact] {
+        [
+            .init("id", Phrase(vi: "Số", en: "No."), String(run.id)),
+            .init("kind", Phrase(vi: "Loại", en: "Kind"), run.kind.rawValue),
+            .init("subject", Phrase(vi: "Công việc", en: "Of"), run.subject),
+            .init("startedAt", Phrase(vi: "Bắt đầu", en: "Started"), run.startedAt.timestamp.vietnamese),
+            .init("endedAt", Phrase(vi: "Kết thúc", en: "Ended"), run.endedAt?.timestamp.vietnamese ?? ""),
+            .init("state", Phrase(vi: "Kết quả", en: "State"), run.state.rawValue),
+            .init("summary", Phrase(vi: "Tóm tắt", en: "Summary"), run.summary),
+            .init("calls", Phrase(vi: "Lần gửi", en: "Calls"), String(trace.calls)),
+        ]
+    }
+
+    /// What a run wrote into the ledger, by kind, and how its calls stand now.
+    static func tables(_ trace: RunTrace, _ language: Language) -> [DiagnosticsReport.Table] {
+        let ledger = DiagnosticsReport.Table(
+            "ledger",
+            Phrase(vi: "Đã ghi vào sổ cái", en: "Written into the ledger"),
+            columns: [
+                .init("kind", Phrase(vi: "Việc", en: "What")), .init("rows", Phrase(vi: "Dòng", en: "Rows"), .number),
+            ],
+            rows: LedgerEntry.Kind.allCases.compactMap { kind in
+                trace.rows[kind.rawValue].map { [kind.rawValue, String($0)] }
+            }
+        )
+        let calls = DiagnosticsReport.Table(
+            "calls",
+            Phrase(vi: "Các lần gửi ấy hiện nay", en: "How these calls stand now"),
+            columns: [
+                .init("state", Phrase(vi: "Trạng thái", en: "State")),
+                .init("calls", Phrase(vi: "Lần gửi", en: "Calls"), .number),
+            ],
+            rows: OutboxRow.State.allCases.compactMap { state in
+                trace.states[state].map { ["\(state.rawValue) (\(state.label[language]))", String($0)] }
+            }
+        )
+        return [ledger, calls].filter { !$0.rows.isEmpty }
+    }
+
     static func table(_ runs: [Run]) -> DiagnosticsReport.Table {
         DiagnosticsReport.Table(
             "runs",

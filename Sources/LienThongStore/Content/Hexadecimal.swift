@@ -1,0 +1,41 @@
+/// Bytes as hexadecimal digits and back, without a text for each.
+enum Hexadecimal {
+    /// Adds the two digits of a byte, in lower case.
+    static func append(_ byte: UInt8, to text: inout [UInt8]) {
+        text.append(digit(byte >> 4))
+        text.append(digit(byte & 15))
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+    }
+
+    /// The number that the next 16 digits stand for; `nil` when they are none.
+    static func word(_ digits: inout String.UTF8View.Iterator) -> UInt64? {
+        var word: UInt64 = 0
+        for _ in 0..<16 {
+            guard let digit = digits.next(), let value = value(of: digit) else { return nil }
+            word = word << 4 | UInt64(value)
+        }
+        return word
+    }
+
+    private static func value(of digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}
+
+extension Sequence<UInt8> {
+    /// The bytes in hexadecimal, in lower case.
+    package var hexadecimal: String {
+        var text: [UInt8] = []
+        text.reserveCapacity(underestimatedCount * 2)
+        for byte in self { Hexadecimal.append(byte, to: &text) }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
