@@ -115,7 +115,9 @@ struct QuestionSheet {
                 hint: Phrase(vi: "Tạo lại: migrate questions --out", en: "Make it anew: migrate questions --out")
             )
         }
-        for (column, text) in table.rows[head].cells { if let known = Column(rawValue: text) { columns[known] = column } }
+        for (column, text) in table.rows[head].cells {
+            if let known = Column(rawValue: text) { columns[known] = column }
+        }
         var answers = Answers(path, questions)
         for row in table.rows[(head + 1)...] {
             func cell(_ column: Column) -> String {

@@ -82,14 +82,17 @@ struct MigrateCommandTests {
         let sheet = scene.scratch.path("questions.xlsx")
         let asked = try await scene.migrate("questions", ["--out", sheet, "--report", "json"])
         #expect(try asked.code == 1 && scene.fact("open", of: asked) == "2", "\(asked.errors)")
-        let rows = try SheetTable(Array(Data(contentsOf: URL(fileURLWithPath: sheet)))).rows.map { Array($0.cells.values) }
+        let rows = try SheetTable(Array(Data(contentsOf: URL(fileURLWithPath: sheet)))).rows
+            .map { Array($0.cells.values) }
         #expect(rows.first?.contains("Lấy theo") == true && rows.contains { $0.contains("H02.12-250602-0101") })
         #expect(!rows.joined().contains { $0.contains("Phạm Văn Mẫu 101") }, "names are masked")
 
         // Filled in by way of a sheet of our own making: the toolkit's writer, the same columns.
         func fill(_ rows: [(code: String, field: String, take: String, who: String)]) async throws -> Outcome {
             let filled = scene.scratch.path("filled.xlsx")
-            let columns = ["Việc", "Mã", "Trường", "Tên trường", "ho-so-bac-ninh", "Lấy theo", "Người quyết định", "Lý do"]
+            let columns = [
+                "Việc", "Mã", "Trường", "Tên trường", "ho-so-bac-ninh", "Lấy theo", "Người quyết định", "Lý do",
+            ]
             let writer = try XLSXTableWriter(path: filled, columns: columns)
             for row in rows {
                 for (name, text) in [
@@ -102,7 +105,8 @@ struct MigrateCommandTests {
         }
         let (one, two) = ("H02.12-250602-0101", "H02.12-250605-0104")
         for (rows, code) in [
-            ([(one, "", "ho-so-bac-nin", "A")], "questions.not-a-source"), ([(one, "", "ho-so-bac-ninh", "")], "questions.nobody"),
+            ([(one, "", "ho-so-bac-nin", "A")], "questions.not-a-source"),
+            ([(one, "", "ho-so-bac-ninh", "")], "questions.nobody"),
             ([("H99", "", "ho-so-bac-ninh", "A")], "questions.unknown-code"),
             ([(one, "note", "ho-so-bac-ninh", "A")], "questions.no-record"),
             ([(one, "fees[1].amount", "ho-so-bac-ninh", "A")], "questions.not-a-field"),
@@ -111,7 +115,9 @@ struct MigrateCommandTests {
             #expect(refused.code == 2 && refused.errors.contains(code), "\(code): \(refused.errors)")
             #expect(scene.data("decisions.yaml") == nil)
         }
-        let first = try await fill([(one, "", "ho-so-bac-ninh", "Nguyễn \"Văn\" A"), (one, "applicant.address", "ho-so-bac-giang", "")])
+        let first = try await fill([
+            (one, "", "ho-so-bac-ninh", "Nguyễn \"Văn\" A"), (one, "applicant.address", "ho-so-bac-giang", ""),
+        ])
         #expect(try first.code == 1 && scene.fact("answered", of: first) == "1", "\(first.errors)")
         let second = try await fill([(one, "", "ho-so-bac-giang", "B"), (two, "", "ho-so-bac-giang", "B")])
         #expect(second.code == 2 && second.errors.contains("questions.decided-otherwise"))
