@@ -112,4 +112,30 @@ struct MoveLawTests {
         #expect(second.counts.rules["decision", default: 0] == made.disputed.count * 2)
         #expect(try scene.verify().unexplained == 0)
     }
+
+    @Test func aClockThatWasSetBackIsRecordedAndChangesNothing() throws {
+        let made = GeneratedMove(seed: 9, count: 60)
+        let whole = try MoveScene(try made.move(), made.sources)
+        _ = try whole.run.begin { _ in }
+        let scene = try MoveScene(try made.move(), made.sources)
+        let target = try #require(scene.target as? StreamTarget)
+        scene.options = MoveRun.Options(now: { 9_000 })
+        scene.options.markEvery = 10
+        scene.target = FailingTarget(target: target, records: 25)
+        #expect(throws: FailingTarget.Failure.self) { try scene.run.begin { _ in } }
+        scene.target = target
+        scene.options = MoveRun.Options(now: { 4_000 })
+        _ = try scene.run.resume { _ in }
+        #expect(scene.outcome == whole.outcome)
+        let verdict = try scene.verify()
+        #expect(verdict.clockWentBack && verdict.resumed == 1 && verdict.unexplained == 0)
+        #expect(try whole.verify().clockWentBack == false)
+    }
+
+    @Test func twoProgramsDoNotWorkOnOneProjectAtATime() throws {
+        let scene = try MoveScene(try GeneratedMove(seed: 1, count: 1).move(), [])
+        let lock = try MigrationLock(of: scene.folder + "/state")
+        #expect(throws: MigrationFailure.self) { try MigrationLock(of: scene.folder + "/state") }
+        withExtendedLifetime(lock) {}
+    }
 }

@@ -9,12 +9,14 @@ struct MigrationSession {
     let decisions: [MigrationDecision]
     let session: Session
     private let memo: SuccessorMemo
+    private let register: SuccessionRegister
 
     init(_ path: String, _ own: [String], _ session: Session) throws {
         project = try ProjectFile.read(path)
         decisions = try ProjectFile.decisions(project)
         self.session = session
-        memo = SuccessorMemo(try SuccessionFiles.register(own, asked: project.succession), cutOver: project.cutOver)
+        register = try SuccessionFiles.register(own, asked: project.succession)
+        memo = SuccessorMemo(register, cutOver: project.cutOver)
     }
 
     /// The run of a move in earnest.
@@ -87,7 +89,32 @@ struct MigrationSession {
         if move.entity == .dossier {
             return DossierRules(cutOver: project.cutOver) { memo.fate(of: $0, $1) }
         }
-        return ProcedureRules(sources: move.sources) { memo.fate(of: $0, $1) }
+        return ProcedureRules(sources: move.sources.map { area(of: $0) }) { memo.fate(of: $0, $1) }
+    }
+
+    /// What the area of a source is called: its province as it was before the cut-over, else the source itself.
+    private func area(of source: String) -> String {
+        let day = Day(project.cutOver).previous
+        let code = project.sources[source]?.province ?? ""
+        let held = register.tenures(of: code, in: .agency).first { $0.span.contains(day) }
+        return held?.unit.name(on: day) ?? source
+    }
+
+    /// Says that nobody knows the province of a source before the cut-over.
+    func unknownProvince(of source: String) -> Diagnostic? {
+        guard let settings = project.sources[source], let code = settings.province else { return nil }
+        let day = Day(project.cutOver).previous
+        guard !register.tenures(of: code, in: .agency).contains(where: { $0.span.contains(day) }) else { return nil }
+        return Diagnostic(
+            .warning,
+            "migration.unknown-province",
+            at: settings.position,
+            message: Phrase(
+                vi: "Không có tỉnh mang mã cơ quan «\(code)» trước thời điểm chuyển.",
+                en: "No province has the agency code `\(code)` before the cut-over."
+            ),
+            hint: Phrase(vi: "Xem: lienthong succession trace \(code)", en: "See: lienthong succession trace \(code)")
+        )
     }
 
     private func target(of move: MigrationProject.Move) throws -> any MigrationTarget {

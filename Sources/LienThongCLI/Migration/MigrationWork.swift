@@ -10,7 +10,10 @@ enum MigrationWork {
         _ work: (MigrationSession) async throws -> Int32
     ) async throws {
         try await Session.run(common) { session in
-            try await work(try MigrationSession(argument.project, common.mappings, session))
+            let migration = try MigrationSession(argument.project, common.mappings, session)
+            let lock = try MigrationLock(of: migration.project.state)
+            defer { withExtendedLifetime(lock) {} }
+            return try await work(migration)
         }
     }
 }

@@ -105,6 +105,22 @@ struct MinutesWords {
                 )
             )
         }
+        for (move, verdict) in verdicts where verdict.resumed > 0 {
+            notes.append(
+                Phrase(
+                    vi: "«\(move.name)» bị ngắt và chạy tiếp \(verdict.resumed) lần.",
+                    en: "`\(move.name)` was interrupted and went on (\(verdict.resumed) times)."
+                )
+            )
+        }
+        if verdicts.contains(where: \.verdict.clockWentBack) {
+            notes.append(
+                Phrase(
+                    vi: "Đồng hồ máy bị vặn lùi trong lúc chạy; các mốc giờ của lần chạy không đáng tin.",
+                    en: "The clock was set back during the run; its times are not to be trusted."
+                )
+            )
+        }
         let unlinked = verdicts.reduce(0) { $0 + $1.verdict.accounts[.unlinked, default: 0] }
         if unlinked > 0 {
             notes.append(

@@ -21,6 +21,8 @@ extension MoveRun {
         else { throw Self.notDone(move.name) }
         var book = VerdictBook(move, survey, limit: Self.faultLimit)
         book.verdict.expectedSums = progress.sums
+        book.verdict.resumed = progress.resumed
+        book.verdict.clockWentBack = progress.clockWentBack
         try FateFile(folder.fates, move.sources).read { book.add($0) }
         book.closeSources()
         checkAliases(&book)

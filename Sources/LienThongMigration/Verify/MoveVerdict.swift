@@ -116,8 +116,10 @@ package struct MoveVerdict: Hashable, Sendable {
     package var left: [Left] = []
     /// Records of the target that differ from what was written only in what its form cannot hold.
     package var lossy = 0
-    /// Sources that are not what they were.
-    package var changedSources: [String] = []
+    /// How often the run went on after an interruption.
+    package var resumed = 0
+    /// Whether the clock was once found behind an earlier mark of the run.
+    package var clockWentBack = false
     /// The sample.
     package var sample: [Pair] = []
     /// Records by rule or reason, and what became of them.

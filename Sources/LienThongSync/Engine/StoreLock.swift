@@ -1,15 +1,8 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
 import LienThongModel
 
 /// The lock that only one program at a time holds over a store; a program that dies lets go of it.
 package final class StoreLock: Sendable {
-    private let descriptor: Int32
+    private let lock: FileLock
 
     /// Takes the lock of a store.
     ///
@@ -17,20 +10,25 @@ package final class StoreLock: Sendable {
     /// - Throws: ``SyncFailure`` when another program holds it.
     package init(of path: String) throws(SyncFailure) {
         let file = path + ".lock"
-        // The path is a string of our own, ended by a zero.
-        descriptor = unsafe open(file, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw SyncFailure(
+        do {
+            lock = try FileLock(file)
+        } catch {
+            throw Self.failure(error, file)
+        }
+    }
+
+    private static func failure(_ refusal: FileLock.Refusal, _ file: String) -> SyncFailure {
+        switch refusal {
+        case .unusable:
+            SyncFailure(
                 "store.unusable",
                 file,
                 vi: "Không tạo được tệp khóa của kho.",
                 en: "The store's lock file cannot be made.",
                 hint: Phrase(vi: "Kiểm tra quyền ghi của thư mục.", en: "Check the folder's permissions.")
             )
-        }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            throw SyncFailure(
+        case .taken:
+            SyncFailure(
                 "store.locked",
                 file,
                 vi: "Một chương trình khác đang dùng kho này.",
@@ -43,9 +41,5 @@ package final class StoreLock: Sendable {
                 )
             )
         }
-    }
-
-    deinit {
-        close(descriptor)
     }
 }

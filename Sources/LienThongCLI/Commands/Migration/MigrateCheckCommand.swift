@@ -78,6 +78,7 @@ extension MigrationSession {
                     )
                 )
             }
+            problems += move.sources.compactMap { unknownProvince(of: $0) }.filter { !problems.contains($0) }
             for source in move.sources where project.sources[source]?.path == move.target.path {
                 problems.append(
                     Diagnostic(
