@@ -31,7 +31,7 @@ final class WriteProgram: Sendable {
         words = builder.words
         patterns = builder.patterns
         precisions = patterns.map(\.precision)
-        layouts = patterns.map(\.layout)
+        layouts = patterns.map(\.writtenLayout)
         let written = plan.fieldsWritten
         notCarried = plan.entity.groups.map { group in
             group.fields.filter { !written.contains(plan.entity.fields[$0].path) }

@@ -4,6 +4,8 @@ extension DatePattern {
     /// - Complexity: O(length), without allocation.
     public func read(_ text: Span<UInt8>) -> Timestamp? {
         if let layout { return layout.read(text) }
+        // Most texts with an offset have the one that is written.
+        if let moment = writtenLayout?.read(text) { return moment }
         return switch form {
         case .parts: readParts(text)
         case .serial: readSerial(text)

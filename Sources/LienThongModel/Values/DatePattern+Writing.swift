@@ -14,7 +14,7 @@ extension DatePattern {
         case .epoch: text += String(moment.seconds).utf8
         case .epochMilliseconds: text += String(moment.seconds * 1_000).utf8
         case .serial: text += serial(moment).utf8
-        case .parts: if layout?.write(moment, to: &text) != true { writeParts(moment, to: &text) }
+        case .parts: if writtenLayout?.write(moment, to: &text) != true { writeParts(moment, to: &text) }
         }
     }
 
@@ -33,7 +33,7 @@ extension DatePattern {
             switch part {
             case .literal(let byte): text.append(byte)
             case .fraction: text += "000".utf8
-            case .offset: text += offsetText.utf8
+            case .offset: text += Self.text(ofOffset: offset).utf8
             case .number(let component, let digits):
                 let value =
                     switch component {
@@ -65,7 +65,8 @@ extension DatePattern {
         }
     }
 
-    private var offsetText: String {
+    /// An offset from UTC as it is written.
+    static func text(ofOffset offset: Int64) -> String {
         if offset == 0 { return "Z" }
         let minutes = Int(offset.magnitude / 60)
         func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }

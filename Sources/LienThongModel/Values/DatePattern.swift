@@ -36,6 +36,8 @@ public struct DatePattern: Hashable, Sendable {
     let parts: [Part]
     /// The places of the digits, where all texts of this form have one length.
     package let layout: DateLayout?
+    /// The places of the digits in what is written: offset and fraction are always the same then.
+    package let writtenLayout: DateLayout?
 
     /// Compiles a pattern; `nil` when a letter or a combination is not known.
     ///
@@ -47,13 +49,14 @@ public struct DatePattern: Hashable, Sendable {
         self.offset = offset
         switch text {
         case "serial":
-            (form, parts, layout, precision, isReversible) = (.serial, [], nil, .second, false)
+            (form, parts, layout, writtenLayout, precision, isReversible) = (.serial, [], nil, nil, .second, false)
             return
         case "epoch":
-            (form, parts, layout, precision, isReversible) = (.epoch, [], nil, .second, true)
+            (form, parts, layout, writtenLayout, precision, isReversible) = (.epoch, [], nil, nil, .second, true)
             return
         case "epoch-ms":
-            (form, parts, layout, precision, isReversible) = (.epochMilliseconds, [], nil, .second, false)
+            (form, parts, precision, isReversible) = (.epochMilliseconds, [], .second, false)
+            (layout, writtenLayout) = (nil, nil)
             return
         default: break
         }
@@ -79,6 +82,21 @@ public struct DatePattern: Hashable, Sendable {
         self.isReversible = isReversible
         precision = components.contains(.second) ? .second : components.contains(.minute) ? .minute : .day
         layout = DateLayout(parts, length: length, precision: precision, offset: offset)
+        let written = parts.flatMap { part -> [Part] in
+            switch part {
+            case .fraction: "000".utf8.map { .literal($0) }
+            case .offset: Self.text(ofOffset: offset).utf8.map { .literal($0) }
+            case .number, .literal: [part]
+            }
+        }
+        let size = written.reduce(into: Int?(0)) { size, part in
+            if case .number(_, let digits) = part {
+                size = digits == 1 ? nil : size.map { $0 + digits }
+            } else {
+                size? += 1
+            }
+        }
+        writtenLayout = layout ?? DateLayout(written, length: size, precision: precision, offset: offset)
     }
 
     /// Two patterns are equal when they have the same text and offset.
