@@ -73,7 +73,7 @@ struct MoveLawTests {
         #expect(made1 != before)
         try scene.run.rollBack()
         #expect(scene.text(scene.place) == before)
-        #expect(scene.text(scene.state.undone) == made1)
+        #expect(scene.text(scene.run.undone) == made1)
         // And the run can be made again, with the same result.
         _ = try scene.run.begin { _ in }
         #expect(scene.text(scene.place) == made1)

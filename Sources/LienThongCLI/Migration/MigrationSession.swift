@@ -39,7 +39,7 @@ struct MigrationSession {
     /// Removes the records of a trial; what was found about the sources stays, for the run to compare.
     func clearRehearsal(of move: MigrationProject.Move) {
         let folder = rehearsal(of: move)
-        for path in [folder.undone, folder.sample, folder.rejects, rehearsalPlace(of: move)] {
+        for path in [folder.sample, folder.rejects, rehearsalPlace(of: move)] {
             try? FileManager.default.removeItem(atPath: path)
         }
     }

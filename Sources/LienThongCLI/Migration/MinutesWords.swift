@@ -23,7 +23,7 @@ struct MinutesWords {
         return DiagnosticsReport(
             subject: "migrate-verify",
             title: title,
-            facts: facts,
+            facts: facts(language),
             notes: notes,
             tables: tables.filter { !$0.rows.isEmpty },
             diagnostics: [],
@@ -44,7 +44,9 @@ struct MinutesWords {
         verdicts.reduce(0) { $0 + $1.verdict.unexplained }
     }
 
-    private var facts: [DiagnosticsReport.Fact] {
+    private func facts(_ language: Language) -> [DiagnosticsReport.Fact] {
+        let moment = migration.project.cutOver
+        let cutOver = language == .vi ? moment.vietnamese : moment.description
         let rejected = verdicts.reduce(0) { sum, one in sum + one.verdict.sources.reduce(0) { $0 + $1.rejected } }
         return [
             .init(
@@ -57,7 +59,7 @@ struct MinutesWords {
                 Phrase(vi: "Bản ghi bị loại, giữ kèm lý do", en: "Rejected, kept with reason"),
                 "\(rejected)"
             ),
-            .init("cutOver", Phrase(vi: "Thời điểm chuyển", en: "Cut-over"), migration.project.cutOver.vietnamese),
+            .init("cutOver", Phrase(vi: "Thời điểm chuyển", en: "Cut-over"), cutOver),
         ]
             + verdicts.map { move, verdict in
                 .init(

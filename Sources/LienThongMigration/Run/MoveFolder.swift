@@ -34,12 +34,6 @@ package struct MoveFolder: Hashable, Sendable {
     package var rejects: String { file("rejects.ndjson") }
     /// Codes about which a person has to decide.
     package var questions: String { file("questions.json") }
-    /// What the target held before.
-    package var before: String { file("before") }
-    /// What a rollback took away.
-    package var undone: String { file("undone") }
-    /// What verifying found.
-    package var verdict: String { file("verdict.json") }
 
     private func file(_ name: String) -> String {
         "\(path)/\(move).\(name)"

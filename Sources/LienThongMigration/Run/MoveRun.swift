@@ -74,12 +74,20 @@ package final class MoveRun {
         self.options = options
     }
 
+    // All of them lie beside the target: a file is moved at once only within one file system.
+
     /// Where the target is written until it is whole.
-    package var part: String {
+    package var part: String { beside("part", prefix: ".") }
+    /// What the target held before the run.
+    package var before: String { beside("before") }
+    /// What a rollback took away.
+    package var undone: String { beside("undone") }
+
+    private func beside(_ word: String, prefix: String = "") -> String {
         let url = URL(fileURLWithPath: place)
-        let name = url.deletingPathExtension().lastPathComponent + ".part"
-        let ending = url.pathExtension
-        return url.deletingLastPathComponent().path + "/." + name + (ending.isEmpty ? "" : "." + ending)
+        let ending = url.pathExtension.isEmpty ? "" : "." + url.pathExtension
+        let name = prefix + url.deletingPathExtension().lastPathComponent + "." + word + ending
+        return url.deletingLastPathComponent().path + "/" + name
     }
 
     /// The fields that the target can hold and give back.
@@ -107,10 +115,9 @@ package final class MoveRun {
             throw Self.notTheFirst(move.name, earlier.phase)
         }
         try folder.make()
-        for old in [folder.progress, folder.before, folder.undone, folder.verdict, folder.sample, folder.questions] {
+        for old in [folder.progress, folder.sample, folder.questions, undone, part] {
             try? FileManager.default.removeItem(atPath: old)
         }
-        try? FileManager.default.removeItem(atPath: part)
         let (survey, repeated) = try look(tell)
         if let rehearsed = options.rehearsed { try compare(survey, with: rehearsed) }
         try folder.write(survey, to: folder.survey)
@@ -203,8 +210,8 @@ package final class MoveRun {
     private func put(_ progress: inout MoveProgress) throws(MigrationFailure) {
         let files = FileManager.default
         if files.fileExists(atPath: part) {
-            if files.fileExists(atPath: place), !files.fileExists(atPath: folder.before) {
-                try DurableFile.move(place, to: folder.before)
+            if files.fileExists(atPath: place), !files.fileExists(atPath: before) {
+                try DurableFile.move(place, to: before)
             }
             try DurableFile.move(part, to: place)
         }
@@ -242,10 +249,10 @@ package final class MoveRun {
             try? files.removeItem(atPath: part)
         } else {
             let isPlaced = !files.fileExists(atPath: part)
-            if isPlaced, files.fileExists(atPath: place), !files.fileExists(atPath: folder.undone) {
-                try DurableFile.move(place, to: folder.undone)
+            if isPlaced, files.fileExists(atPath: place), !files.fileExists(atPath: undone) {
+                try DurableFile.move(place, to: undone)
             }
-            if files.fileExists(atPath: folder.before) { try DurableFile.move(folder.before, to: place) }
+            if files.fileExists(atPath: before) { try DurableFile.move(before, to: place) }
             try? files.removeItem(atPath: part)
         }
         progress.phase = .rolledBack

@@ -32,7 +32,7 @@ struct MigrateCommandTests {
         #expect(scene.data("out/ho-so.ndjson") == moved)
         #expect(try await scene.migrate("rollback").code == 0)
         #expect(scene.data("out/ho-so.ndjson") == nil && scene.data("out/thu-tuc.ndjson") == nil)
-        #expect(scene.data("state/ho-so.undone") == moved)
+        #expect(scene.data("out/ho-so.undone.ndjson") == moved)
         #expect(try await scene.migrate("verify").code == 2)
     }
 

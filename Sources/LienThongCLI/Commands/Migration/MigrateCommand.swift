@@ -136,7 +136,7 @@ struct MigrateRollbackCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rollback",
         abstract: "Trả đích về như trước khi chạy; kết quả chạy được giữ riêng. Gives the target back as it was.",
-        discussion: "Không xóa gì: cái đã chuyển nằm trong thư mục state. Nothing is removed."
+        discussion: "Không xóa gì: cái đã chuyển nằm cạnh đích, tên có «.undone». Nothing is removed."
     )
 
     @OptionGroup var argument: ProjectArgument
