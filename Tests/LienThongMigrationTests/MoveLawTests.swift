@@ -33,7 +33,7 @@ struct MoveLawTests {
         _ = try whole.run.begin { _ in }
         var random = ReaderRandom(seed: seed)
         let scene = try MoveScene(try made.move(), made.sources)
-        let target = scene.target as? StreamTarget
+        let target = scene.target as? TextTarget
         var cuts = 0
         while try scene.run.progress()?.phase != .done {
             if let target { scene.target = FailingTarget(target: target, records: Int(random.next() % 30) + 8) }
@@ -118,7 +118,7 @@ struct MoveLawTests {
         let whole = try MoveScene(try made.move(), made.sources)
         _ = try whole.run.begin { _ in }
         let scene = try MoveScene(try made.move(), made.sources)
-        let target = try #require(scene.target as? StreamTarget)
+        let target = try #require(scene.target as? TextTarget)
         scene.options = MoveRun.Options(now: { 9_000 })
         scene.options.markEvery = 10
         scene.target = FailingTarget(target: target, records: 25)
@@ -137,5 +137,18 @@ struct MoveLawTests {
         let lock = try MigrationLock(of: scene.folder + "/state")
         #expect(throws: MigrationFailure.self) { try MigrationLock(of: scene.folder + "/state") }
         withExtendedLifetime(lock) {}
+    }
+
+    @Test func aSourceThatEndsEarlyIsNeverExplainedAway() throws {
+        let made = GeneratedMove(seed: 3, count: 40)
+        var sources = made.sources
+        // Cut within the last record of the first source.
+        sources[0] = TextSource(String(sources[0].text.dropLast(30)))
+        let scene = try MoveScene(try made.move(), sources)
+        let report = try scene.run.begin { _ in }
+        #expect(report.survey.sources.map(\.isWhole) == [false, true])
+        let verdict = try scene.verify()
+        #expect(verdict.counts == [.unread: 1] && verdict.faults.map(\.key) == ["bac-giang"])
+        #expect(verdict.found == report.counts.migrated && verdict.found > 20, "the good records go on")
     }
 }

@@ -72,6 +72,11 @@ final class InputSource {
         }
     }
 
+    /// What ended the stored bytes before their time, once they have been read.
+    var problem: Diagnostic? {
+        stream?.problem
+    }
+
     /// The SHA-256 of the stored bytes, once they have been read.
     var sha256: String {
         stream?.sha256 ?? setHash

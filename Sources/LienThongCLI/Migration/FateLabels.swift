@@ -47,6 +47,11 @@ extension MoveVerdict.Fault.Kind {
         case .mergedIntoNothing: Phrase(vi: "gộp vào bản ghi không có", en: "merged into a record that is not there")
         case .unreadable: Phrase(vi: "không đọc lại được ở đích", en: "cannot be read back")
         case .unaccounted: Phrase(vi: "sổ chứng minh không nói đến, hoặc nói hai lần", en: "not in the proof, or twice")
+        case .unread:
+            Phrase(
+                vi: "nguồn không đọc được trọn, có thể thiếu bản ghi",
+                en: "a source that could not be read whole; records may be missing"
+            )
         case .alias: Phrase(vi: "một mã cũ ứng với hai mã", en: "an old code stands for two")
         }
     }

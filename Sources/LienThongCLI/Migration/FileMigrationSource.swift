@@ -6,10 +6,12 @@ import LienThongModel
 struct FileMigrationSource: MigrationSource {
     let plan: Plan
     private let path: String
+    private let session: Session
 
     /// - Throws: ``CommandFailure`` when it is missing, or no format fits.
     init(_ source: MigrationProject.Source, _ move: MigrationProject.Move, _ session: Session) throws {
         path = source.path
+        self.session = session
         plan = try FormatChoice.plan(
             for: try InputSource(source.path),
             named: source.format,
@@ -32,6 +34,31 @@ struct FileMigrationSource: MigrationSource {
         into sink: any RecordSink,
         progress: (Int, Int?) throws -> Void
     ) throws -> SourceFacts {
-        try InputSource.facts(of: path, plan, wanted: wanted, into: sink, progress: progress)
+        // What is wrong with it is told once: when it is read for good, not when its codes are counted.
+        let told = wanted == nil ? TellingSink(sink, session.printer) : sink
+        return try InputSource.facts(of: path, plan, wanted: wanted, into: told, progress: progress)
+    }
+}
+
+/// Hands records on, and prints what is said of them.
+private final class TellingSink: RecordSink {
+    private let sink: any RecordSink
+    private let printer: DiagnosticPrinter
+
+    init(_ sink: any RecordSink, _ printer: DiagnosticPrinter) {
+        self.sink = sink
+        self.printer = printer
+    }
+
+    func accept(_ record: borrowing Record) {
+        sink.accept(record)
+    }
+
+    func reject(_ record: RejectedRecord) {
+        sink.reject(record)
+    }
+
+    func report(_ diagnostic: Diagnostic) {
+        printer.print(diagnostic)
     }
 }

@@ -13,30 +13,50 @@ struct MigrationWords {
     /// Everything there is to say.
     func report(_ reports: [MoveReport]) -> DiagnosticsReport {
         let moves = Array(zip(migration.project.moves, reports))
-        let rejected = reports.reduce(0) { $0 + $1.counts.rejected }
         return DiagnosticsReport(
             subject: "migrate-run",
             title: Phrase(vi: "Đã chuyển: \(migration.project.name)", en: "Moved: \(migration.project.name)"),
-            notes: [
-                Phrase(
-                    vi: "Chưa kiểm chứng: chạy «lienthong migrate verify».",
-                    en: "Not verified yet: run `lienthong migrate verify`."
-                )
-            ]
-                + (rejected == 0
-                    ? []
-                    : [
-                        Phrase(
-                            vi:
-                                "Bản ghi bị loại nằm nguyên vẹn trong «\(migration.project.state)», tệp *.rejects.ndjson.",
-                            en: "Rejected records lie whole in `\(migration.project.state)`, files *.rejects.ndjson."
-                        )
-                    ]),
+            notes: notes(moves),
             tables: [counts(moves), rules(moves)].filter { !$0.rows.isEmpty },
             diagnostics: [],
             isAboutDiagnostics: false
         )
     }
+
+    private func notes(_ moves: [(MigrationProject.Move, MoveReport)]) -> [Phrase] {
+        var notes = [
+            Phrase(
+                vi: "Chưa kiểm chứng: chạy «lienthong migrate verify».",
+                en: "Not verified yet: run `lienthong migrate verify`."
+            )
+        ]
+        for source in moves.flatMap(\.1.survey.sources) where !source.isWhole {
+            notes.append(
+                Phrase(
+                    vi:
+                        "Nguồn «\(source.name)» không đọc được trọn: có thể thiếu bản ghi. Xuất lại, hoàn tác rồi chạy lại.",
+                    en:
+                        "The source `\(source.name)` could not be read whole: records may be missing. Export it again, roll back, and run again."
+                )
+            )
+        }
+        if moves.contains(where: { $0.1.counts.rejected > 0 }) {
+            notes.append(
+                Phrase(
+                    vi: "Bản ghi bị loại nằm nguyên vẹn trong «\(migration.project.state)», tệp *.rejects.ndjson.",
+                    en: "Rejected records lie whole in `\(migration.project.state)`, files *.rejects.ndjson."
+                )
+            )
+        }
+        if moves.contains(where: { $0.1.counts.rules["undecided"] != nil }) { notes.append(Self.undecided) }
+        return notes
+    }
+
+    /// What to do about records that wait for a person.
+    static let undecided = Phrase(
+        vi: "Có bản ghi chờ quyết định: «lienthong migrate questions --out câu-hỏi.xlsx» ghi bảng để điền.",
+        en: "Records wait for a decision: `lienthong migrate questions --out questions.xlsx` writes a sheet to fill in."
+    )
 
     private func counts(_ moves: [(MigrationProject.Move, MoveReport)]) -> DiagnosticsReport.Table {
         DiagnosticsReport.Table(

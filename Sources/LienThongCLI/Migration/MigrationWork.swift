@@ -108,11 +108,12 @@ struct MigrationStages {
 
     // MARK: Telling
 
-    /// Tells what came of runs; exit code 1 when a record was rejected.
+    /// Tells what came of runs; exit code 1 when a record was rejected, or a source could not be read whole.
     func told(_ reports: [MoveReport]) throws -> Int32 {
         let words = MigrationWords(migration)
         try migration.session.write { Report(words.report(reports), options: $0) }
-        return reports.allSatisfy { $0.counts.rejected == 0 } ? 0 : 1
+        let isClean = reports.allSatisfy { $0.counts.rejected == 0 && $0.survey.sources.allSatisfy(\.isWhole) }
+        return isClean ? 0 : 1
     }
 
     /// Tells what verifying found; exit code 1 when something is unexplained, or too much was rejected.

@@ -20,8 +20,6 @@ struct QuestionSheet {
 
     private static let whole = "(cả bản ghi)"
 
-    let project: MigrationProject
-
     // MARK: Writing
 
     /// Writes the questions.

@@ -1,16 +1,16 @@
-package import LienThongModel
+import LienThongModel
 
 /// A record kept for later: the values that are there, without the slots of those that are not.
-package struct KeptRecord {
+struct KeptRecord {
     /// Where the first record started.
-    package private(set) var position: SourcePosition
+    private(set) var position: SourcePosition
     private var rows: [Record.Row]
     private var slots: [(place: Int32, slot: Slot)] = []
     private var slotCount: Int
     private var bytes: [UInt8] = []
 
     /// Keeps a record.
-    package init(_ record: borrowing Record) {
+    init(_ record: borrowing Record) {
         position = record.position
         rows = [record.rows[0]]
         slotCount = record.entity.groups[0].fields.count
@@ -55,7 +55,7 @@ package struct KeptRecord {
     }
 
     /// Fills a record with what was kept.
-    package func fill(_ record: inout Record) {
+    func fill(_ record: inout Record) {
         record.reset()
         record.position = position
         record.rows = rows

@@ -156,6 +156,7 @@ package final class FileSetReader {
         var reader = InputReader(plan, file: name, encoding: encoding, sink: collector)
         reader.read(bytes, isLast: true)
         statistics.rejected += reader.statistics.rejected
+        if !reader.statistics.isWhole { statistics.isWhole = false }
         statistics.unmapped.merge(reader.statistics.unmapped) { $0 + $1 }
         statistics.problems.merge(reader.statistics.problems) { $0 + $1 }
         return collector.records

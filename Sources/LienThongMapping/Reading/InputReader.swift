@@ -232,6 +232,7 @@ package struct InputReader {
         mapper.sawFatal = false
         guard mapper.canRecover, recordName != nil else {
             recovery = .stopped
+            mapper.statistics.isWhole = false
             if mapper.endedEarly { extendLastReject(to: consumed) }
             flushRejects()
             kept.removeAll()

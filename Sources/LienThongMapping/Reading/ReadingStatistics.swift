@@ -10,6 +10,10 @@ package struct ReadingStatistics: Sendable {
     package var problems: [String: Int] = [:]
     /// Words without an image, by field path, with how often they occurred.
     package var unknownWords: [String: [String: Int]] = [:]
+    /// Whether all of it was read; otherwise records may be missing, nobody knows how many.
+    ///
+    /// It did not end early, it could be read on after each mistake, and the place where records stand was found.
+    package var isWhole = true
 
     /// Nothing met.
     package init() {}

@@ -85,6 +85,7 @@ extension RecordMapper {
     mutating func noteNoRecordPlace() {
         let isJudged = tableBinder == nil && !sawFatal && !successFailed
         guard isJudged, !foundRecordPlace, statistics.records == 0, statistics.rejected == 0 else { return }
+        statistics.isWhole = false
         let places = plan.envelopes.map { $0.record?.description ?? "lines" }.joined(separator: ", ")
         note(
             .error,
@@ -104,12 +105,14 @@ extension RecordMapper {
     /// Takes an error event of the reader.
     mutating func error(_ event: TapeEvent) {
         let problem = ReadProblem(rawValue: event.name) ?? .unexpectedByte
+        if problem == .truncated { statistics.isWhole = false }
         let message = problem.phrase
         if event.isFatal {
             sawFatal = true
             fatalInRecord = recordDepth >= 0
             endedEarly = problem == .truncated
             canRecover = isRecoverable(problem)
+            if !canRecover { statistics.isWhole = false }
             fatalOffset = event.source
             fatalLine = Int(event.line)
         }

@@ -76,6 +76,7 @@ struct SheetSetReader {
         mapper.finish()
         for pending in mapper.pendingRejects { sink.reject(pending.record) }
         statistics.rejected += mapper.statistics.rejected
+        if !mapper.statistics.isWhole { statistics.isWhole = false }
         statistics.problems.merge(mapper.statistics.problems) { $0 + $1 }
         for (path, count) in mapper.statistics.unmapped {
             statistics.unmapped["\(sheet): \(path)", default: 0] += count

@@ -33,7 +33,7 @@ extension MoveRun {
         }
         book = sink.book
         book.verdict.sha256 = facts.sha256
-        if sink.seen.count < book.expected.count {
+        if sink.seen < book.expected.count {
             try FateFile(folder.fates, move.sources).read { book.checkMissing($0) }
         }
         if !sink.suspects.isEmpty { try judge(sink.suspects, &book, scratch, tell) }
@@ -139,7 +139,7 @@ private final class BackReading: RecordSink {
     private(set) var groups: [RecordGroup: GroupTally] = [:]
     private(set) var sample: [String: SampleRecord] = [:]
     /// How many of the expected records were found.
-    private(set) var seen = (count: 0, again: 0)
+    private(set) var seen = 0
 
     private let rules: any MoveRules
     private let reader: GroupReader
@@ -166,9 +166,9 @@ private final class BackReading: RecordSink {
             sample[key] = SampleRecord(source: "", number: book.verdict.found, key: key, record)
         }
         switch book.expected.find(key, checksum) {
-        case .same: seen.count += 1
+        case .same: seen += 1
         case .other:
-            seen.count += 1
+            seen += 1
             suspects[key] = checksum
         case .again: book.fault(.twice, key)
         case .stranger: book.fault(.stranger, key)

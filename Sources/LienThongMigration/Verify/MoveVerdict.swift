@@ -52,6 +52,8 @@ package struct MoveVerdict: Hashable, Sendable {
             case unreadable
             /// The proof says nothing about it, or more than one thing.
             case unaccounted
+            /// It is a source of which not all could be read: records may be missing that nobody counted.
+            case unread
             /// One code stands for two records, or one record has two.
             case alias
         }

@@ -6,6 +6,8 @@ struct VerdictBook {
     var expected = ExpectedRecords()
 
     private let limit: Int
+    /// Sources of which not all could be read.
+    private let unread: [String]
     private var isSeen: [[Bool]]
     /// Records that went into others, and into which.
     private var merged: [(key: String, into: String)] = []
@@ -15,6 +17,7 @@ struct VerdictBook {
         verdict = MoveVerdict(sources: survey.sources.map { .init(name: $0.name, records: $0.records) })
         isSeen = survey.sources.map { Array(repeating: false, count: $0.records) }
         self.limit = limit
+        unread = survey.sources.filter { !$0.isWhole }.map(\.name)
     }
 
     /// Notes something that is not as it should be.
@@ -58,6 +61,7 @@ struct VerdictBook {
 
     /// Counts the records of which the proof says nothing, and those that went into one that is not there.
     mutating func closeSources() {
+        for source in unread { fault(.unread, source) }
         for (key, into) in merged where !expected.holds(into) { fault(.mergedIntoNothing, key) }
         merged = []
         for (index, seen) in isSeen.enumerated() {

@@ -74,6 +74,26 @@ struct MigrateCommandTests {
         #expect(try await scene.migrate("run").code == 1)
     }
 
+    /// Cut within a record, cut between two, and a packed file that ends early.
+    @Test(arguments: [0.6, 0.0, -1.0])
+    func aSourceThatIsCutOffIsToldAndNeverExplainedAway(share: Double) async throws {
+        let scene = try MigrationScene(sample: true)
+        let feed = try #require(scene.data("bac-giang/ho-so.xml"))
+        let between = scene.text("bac-giang/ho-so.xml").components(separatedBy: "  </MSyncDocument>\n").prefix(9)
+        let cut: Data =
+            share > 0
+            ? feed.prefix(Int(Double(feed.count) * share))
+            : Data((between.joined(separator: "  </MSyncDocument>\n") + "  </MSyncDocument>\n").utf8)
+        let packed = try Data(contentsOf: URL(fileURLWithPath: try await scene.scratch.gzip(feed, as: "feed.gz")))
+        try scene.scratch.put("project/bac-giang/ho-so.xml", share < 0 ? packed.dropLast(40) : cut)
+        let run = try await Program.run(["migrate", "run", scene.folder.path])
+        #expect(run.code == 1 && run.text.contains("«ho-so-bac-giang» không đọc được trọn"), "\(run.text)")
+        #expect(run.errors.contains("ho-so.xml:"), "the place is told: \(run.errors)")
+        #expect(scene.lines("out/ho-so.ndjson") > 20)
+        let verified = try await scene.migrate("verify", ["--report", "json"])
+        #expect(try verified.code == 1 && scene.fact("unexplained", of: verified) == "1", "\(verified.text)")
+    }
+
     @Test func questionsAreFilledInAsASheetAndReadBack() async throws {
         let scene = try MigrationScene(sample: true)
         try FileManager.default.removeItem(at: scene.folder.appending(path: "decisions.yaml"))

@@ -38,6 +38,10 @@ struct GeneratedMove {
             default: break
             }
         }
+        // A broken line at the end is a source that ends early, which is another matter.
+        for source in lines.indices where lines[source].last?.hasSuffix("}") == false {
+            lines[source].append(Self.line(count + source, "H05.11", "returned", fee: 0))
+        }
     }
 
     static func code(_ number: Int) -> String {

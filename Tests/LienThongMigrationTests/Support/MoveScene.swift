@@ -27,7 +27,7 @@ final class MoveScene {
         self.sources = sources
         self.rules =
             rules ?? DossierRules(cutOver: Timestamp(seconds: 1_751_302_800), succession: GeneratedMove.succession)
-        target = StreamTarget(plan ?? NormalisedFormat.plan(of: move.entity), envelope: nil)
+        target = TextTarget(plan ?? NormalisedFormat.plan(of: move.entity))
         options.markEvery = 23
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import LienThongMapping
 import LienThongMigration
 import LienThongModel
@@ -26,13 +27,40 @@ struct TextSource: MigrationSource {
             try progress(min(start + chunk, bytes.count), bytes.count)
         }
         reader.read([], isLast: true)
-        return SourceFacts(sha256: RecordChecksum(of: bytes).description, isWhole: true)
+        let isWhole = bytes.isEmpty || reader.statistics.isWhole
+        return SourceFacts(sha256: RecordChecksum(of: bytes).description, isWhole: isWhole)
+    }
+}
+
+/// A target that is one file of text.
+struct TextTarget: MigrationTarget {
+    let writer: StreamWriter
+
+    init(_ plan: Plan) {
+        writer = StreamWriter(plan, envelope: nil)
+    }
+
+    var plan: Plan { writer.plan }
+
+    func open(_ path: String, at mark: OutputMark?) throws -> any MigrationOutput {
+        try writer.open(path, at: mark)
+    }
+
+    func read(_ path: String, into sink: any RecordSink, progress: (Int, Int?) throws -> Void) throws -> SourceFacts {
+        let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+        var reader = InputReader(plan, file: path, sink: sink)
+        reader.read(bytes, isLast: true)
+        return SourceFacts(sha256: RecordChecksum(of: bytes).description, isWhole: reader.statistics.isWhole)
+    }
+
+    func roundTrip(_ record: borrowing Record, into sink: any RecordSink) throws {
+        try writer.roundTrip(record, into: sink)
     }
 }
 
 /// A target that breaks down after some records.
 struct FailingTarget: MigrationTarget {
-    let target: StreamTarget
+    let target: TextTarget
     let records: Int
 
     struct Failure: Error {}

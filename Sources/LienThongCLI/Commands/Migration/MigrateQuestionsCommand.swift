@@ -29,7 +29,7 @@ struct MigrateQuestionsCommand: AsyncParsableCommand {
     func run() async throws {
         try await MigrationWork.run(argument, common) { migration in
             let questions = try migration.questions()
-            let sheet = QuestionSheet(project: migration.project)
+            let sheet = QuestionSheet()
             var answered: [MigrationDecision] = []
             if let answers {
                 let (decisions, problems) = try sheet.read(answers, questions)

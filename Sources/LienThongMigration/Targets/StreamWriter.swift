@@ -1,15 +1,14 @@
-import Foundation
 import LienThongFormats
 package import LienThongMapping
 package import LienThongModel
 
-/// A target that is one file of text: XML, JSON, one JSON object a line, or CSV.
-package struct StreamTarget: MigrationTarget {
+/// Writes a target that is one file of text: XML, JSON, one JSON object a line, or CSV.
+package struct StreamWriter: Sendable {
     /// How it is written and read back.
     package let plan: Plan
     private let envelope: String?
 
-    /// Makes a target.
+    /// Makes a writer.
     ///
     /// - Parameters:
     ///   - plan: How it is written and read back.
@@ -20,38 +19,32 @@ package struct StreamTarget: MigrationTarget {
     }
 
     /// Opens the file; one that is gone on with is cut to the mark.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - mark: How much of it counts; `nil` to begin anew.
+    /// - Returns: What takes the records.
+    /// - Throws: ``MigrationFailure`` when it cannot be written.
     package func open(_ path: String, at mark: OutputMark?) throws -> any MigrationOutput {
         try plan.withTextWriter(envelope, Opening(target: self, path: path, mark: mark))
     }
 
     private struct Opening: TextWriterUser {
-        let target: StreamTarget
+        let target: StreamWriter
         let path: String
         let mark: OutputMark?
 
         func use(_ writer: some EventWriter) throws -> any MigrationOutput {
-            try StreamTargetOutput(target.plan, target.envelope, writer, path, mark)
+            try StreamOutput(target.plan, target.envelope, writer, path, mark)
         }
-    }
-
-    /// Reads the file back.
-    package func read(
-        _ path: String,
-        into sink: any RecordSink,
-        progress: (Int, Int?) throws -> Void
-    ) throws -> SourceFacts {
-        let stream: TargetBytes
-        stream = try TargetBytes(path)
-        var reader = InputReader(plan, file: path, sink: sink)
-        while let chunk = try stream.next() {
-            reader.read(chunk, isLast: false)
-            try progress(stream.count, stream.size)
-        }
-        reader.read([], isLast: true)
-        return SourceFacts(sha256: stream.sha256, isWhole: true)
     }
 
     /// Writes a record alone and reads it.
+    ///
+    /// - Parameters:
+    ///   - record: The record.
+    ///   - sink: Takes what comes back.
+    /// - Throws: Nothing of its own.
     package func roundTrip(_ record: borrowing Record, into sink: any RecordSink) throws {
         let bytes = try plan.withTextWriter(envelope, Single(target: self, record: copy record))
         var reader = InputReader(plan, file: plan.definition.format, sink: sink)
@@ -59,7 +52,7 @@ package struct StreamTarget: MigrationTarget {
     }
 
     private struct Single: TextWriterUser {
-        let target: StreamTarget
+        let target: StreamWriter
         let record: Record
 
         func use(_ writer: some EventWriter) -> [UInt8] {
@@ -74,7 +67,7 @@ package struct StreamTarget: MigrationTarget {
 }
 
 /// The file while it is written.
-private final class StreamTargetOutput<Writer: EventWriter>: MigrationOutput {
+private final class StreamOutput<Writer: EventWriter>: MigrationOutput {
     private let file: DurableFile
     private var records: RecordWriter
     private var writer: Writer
