@@ -209,6 +209,25 @@ struct RuleTests {
         #expect(try target(scene)[0]["applicant.address"] as? String == address)
     }
 
+    @Test func aPersonDecidesWhoseRecordGoesOnAndWhoseValueOfAField() throws {
+        let first = Self.dossier("A1", "\"status\": \"processing\", \"note\": \"a\"")
+        let second = Self.dossier("A1", "\"status\": \"returned\", \"note\": \"b\"")
+        let move = try GeneratedMove(seed: 1, count: 0).move(.person)
+        let scene = try MoveScene(move, [TextSource(first), TextSource(second)])
+        scene.decisions["A1"] = MigrationDecision(
+            code: "A1",
+            source: "bac-ninh",
+            fields: ["note": "bac-giang"],
+            who: "A",
+            reason: ""
+        )
+        _ = try scene.run.begin { _ in }
+        let found = try target(scene)
+        #expect(found.count == 1)
+        #expect(found[0]["status"] as? String == "returned" && found[0]["note"] as? String == "a")
+        #expect(try scene.verify().unexplained == 0)
+    }
+
     @Test func whoGoesOnIsLookedUpAtTheCutOver() throws {
         let text = """
             succession: s
