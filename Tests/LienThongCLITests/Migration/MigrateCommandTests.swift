@@ -187,9 +187,8 @@ struct MigrateCommandTests {
         #expect(check.code == 2 && (check.text + check.errors).contains("exports/bac-"))
     }
 
-    @Test(arguments: [UInt64(1), 2])
-    func aRunThatIsKilledAgainAndAgainGivesTheBytesOfOneThatIsNot(seed: UInt64) async throws {
-        var random = DossierRandom(seed: seed)
+    /// Two projects over the same 6,001 dossiers.
+    private func twins() throws -> (whole: MigrationScene, other: MigrationScene) {
         let scenes = [try MigrationScene(sample: false), try MigrationScene(sample: false)]
         var lines = (0..<6_000)
             .map { number in
@@ -217,8 +216,16 @@ struct MigrateCommandTests {
                 """
             )
         }
-        let whole = scenes[0]
-        let scene = scenes[1]
+        return (scenes[0], scenes[1])
+    }
+
+    private static let outcome =
+        ["out/ho-so.json"] + ["fates.tsv", "handover.tsv", "aliases.tsv", "rejects.ndjson"].map { "state/ho-so." + $0 }
+
+    @Test(arguments: [UInt64(1), 2])
+    func aRunThatIsKilledAgainAndAgainGivesTheBytesOfOneThatIsNot(seed: UInt64) async throws {
+        var random = DossierRandom(seed: seed)
+        let (whole, scene) = try twins()
         _ = try await whole.migrate("run")
         var kills = 0
         for _ in 0..<25 {
@@ -228,8 +235,7 @@ struct MigrateCommandTests {
         #expect(kills > 0)
         let last = try await scene.migrate("resume")
         #expect(last.exited && last.code < 2, "seed \(seed): \(last.errors)")
-        let state = ["fates.tsv", "handover.tsv", "aliases.tsv", "rejects.ndjson"].map { "state/ho-so." + $0 }
-        for name in ["out/ho-so.json"] + state {
+        for name in Self.outcome {
             #expect(
                 scene.data(name) != nil && scene.data(name) == whole.data(name),
                 "seed \(seed), \(kills) kills: \(name)"
@@ -237,5 +243,20 @@ struct MigrateCommandTests {
         }
         let verified = try await scene.migrate("verify", ["--report", "json"])
         #expect(try scene.fact("unexplained", of: verified) == "0", "\(verified.text)")
+    }
+
+    /// A limit on the size of files stands for a disk that fills up: writing fails in the middle of the run.
+    @Test func aRunThatCannotWriteOnGoesOnOnceItCan() async throws {
+        let (whole, scene) = try twins()
+        _ = try await whole.migrate("run")
+        let shell = URL(fileURLWithPath: "/bin/sh")
+        let command =
+            "trap '' XFSZ; ulimit -f 1500; LIENTHONG_MARK_EVERY=300 '\(Program.url.path)' migrate run '\(scene.folder.path)' --quiet"
+        let failed = try await Program.run(shell, ["-c", command])
+        #expect(failed.exited && failed.code == 2 && failed.errors.contains("migration.file"), "\(failed.errors)")
+        #expect(scene.data("out/ho-so.json") == nil, "the target appears whole")
+        #expect(try await scene.migrate("run").errors.contains("migration.under-way"))
+        #expect(try await scene.migrate("resume").code == 0)
+        for name in Self.outcome { #expect(scene.data(name) != nil && scene.data(name) == whole.data(name), "\(name)") }
     }
 }
