@@ -20,7 +20,7 @@ struct MinutesWords {
         let records = RecordTables(verdicts, language, showsPersonalData: showsPersonalData)
         tables += [Self.rules(verdicts.map { ($0.move.name, $0.verdict.rules) }, language), records.faults]
         tables += [records.differences, decisions, records.left]
-        if stage == .minutes { tables += [records.sample, signatures(language)] }
+        if stage == .minutes { tables += [signatures(language), records.sample] }
         return DiagnosticsReport(
             subject: "migrate-verify",
             title: title,

@@ -84,7 +84,7 @@ struct RecordTables {
     var sample: DiagnosticsReport.Table {
         DiagnosticsReport.Table(
             "sample",
-            Phrase(vi: "Mẫu đối chiếu để ký", en: "A sample, side by side"),
+            Phrase(vi: "Phụ lục: mẫu đối chiếu", en: "Annex: a sample, side by side"),
             columns: [
                 .init("code", Phrase(vi: "Mã", en: "Code"), .code),
                 .init("field", Phrase(vi: "Trường", en: "Field")),
