@@ -142,7 +142,7 @@ let package = Package(
         .target(
             name: "LienThongMigration",
             dependencies: [
-                "LienThongFormats", "LienThongMapping", "LienThongModel", "LienThongSync",
+                "LienThongCompare", "LienThongFormats", "LienThongMapping", "LienThongModel", "LienThongSync",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),

@@ -1,6 +1,7 @@
 import Foundation
 import LienThongStore
 import Testing
+import LienThongModel
 
 struct ContentHashTests {
     private static let digits = "000102030405060708090a0b0c0d0e0f101112131415161718191a1bfcfdfeff"

@@ -1,3 +1,5 @@
+import LienThongModel
+
 /// Builds a JSON object of texts.
 struct JSONBody {
     private var bytes: [UInt8] = [UInt8(ascii: "{")]
@@ -29,22 +31,6 @@ struct JSONBody {
     }
 
     private mutating func quote(_ text: String) {
-        bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                bytes.append(UInt8(ascii: "\\"))
-                bytes.append(byte)
-            case 0..<0x20: bytes += Array("\\u00".utf8) + Array([byte].hexadecimalDigits.utf8)
-            default: bytes.append(byte)
-            }
-        }
-        bytes.append(UInt8(ascii: "\""))
-    }
-}
-
-extension Sequence<UInt8> {
-    fileprivate var hexadecimalDigits: String {
-        map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        JSONText.append(text, to: &bytes)
     }
 }

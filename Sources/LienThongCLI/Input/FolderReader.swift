@@ -49,6 +49,6 @@ enum FolderReader {
             hash.update(data: [0])
             hash.update(data: file.bytes)
         }
-        return Hexadecimal.text(hash.finalize())
+        return hash.finalize().hexadecimal
     }
 }

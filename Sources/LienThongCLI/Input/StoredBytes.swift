@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Synchronization
+import LienThongModel
 
 /// The bytes of an open file as they are stored, chunk by chunk, with their hash.
 ///
@@ -57,7 +58,7 @@ final class StoredBytes: Sendable {
 
     /// The SHA-256 of the bytes read, in lower-case hexadecimal.
     var sha256: String {
-        state.withLock { Hexadecimal.text($0.hash.finalize()) }
+        state.withLock { $0.hash.finalize().hexadecimal }
     }
 
     /// The next chunk; `nil` at the end.
@@ -136,13 +137,4 @@ final class StoredBytes: Sendable {
 struct SystemFailure: Error {
     /// The system's number for the reason.
     var number: Int32
-}
-
-/// Bytes as lower-case hexadecimal.
-enum Hexadecimal {
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return String(decoding: text, as: UTF8.self)
-    }
 }

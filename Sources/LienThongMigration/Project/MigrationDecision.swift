@@ -94,16 +94,12 @@ package struct MigrationDecision: Hashable, Sendable {
 
     /// The decision as an item of the file's list, with the line's end.
     package var yaml: String {
-        func quoted(_ text: String) -> String {
-            // A JSON string is one of YAML too.
-            let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-            let plain = escaped.unicodeScalars.map { $0.value < 0x20 ? " " : Character($0) }
-            return "\"\(String(plain))\""
-        }
-        let pairs = fields.sorted { $0.key < $1.key }.map { "\(quoted($0.key)): \(quoted($0.value))" }
+        // A JSON string is one of YAML too.
+        let pairs = fields.sorted { $0.key < $1.key }.map { "\(JSONText.quoted($0.key)): \(JSONText.quoted($0.value))" }
         let own = pairs.isEmpty ? "" : ", fields: {\(pairs.joined(separator: ", "))}"
-        let why = reason.isEmpty ? "" : ", reason: \(quoted(reason))"
-        return "  - {code: \(quoted(code)), take: \(quoted(source))\(own), who: \(quoted(who))\(why)}\n"
+        let why = reason.isEmpty ? "" : ", reason: \(JSONText.quoted(reason))"
+        return
+            "  - {code: \(JSONText.quoted(code)), take: \(JSONText.quoted(source))\(own), who: \(JSONText.quoted(who))\(why)}\n"
     }
 
     private enum FileKey: String, MappingKey {

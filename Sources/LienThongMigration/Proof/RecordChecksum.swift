@@ -16,10 +16,9 @@ package struct RecordChecksum: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads what ``description`` prints; `nil` for anything else.
     package init?(_ text: String) {
-        let half = text.index(text.startIndex, offsetBy: 16, limitedBy: text.endIndex) ?? text.endIndex
-        guard text.utf8.count == 32, let high = UInt64(text[..<half], radix: 16),
-            let low = UInt64(text[half...], radix: 16)
-        else { return nil }
+        guard text.utf8.count == 32 else { return nil }
+        var digits = text.utf8.makeIterator()
+        guard let high = Hexadecimal.word(&digits), let low = Hexadecimal.word(&digits) else { return nil }
         self.init(high, low)
     }
 
@@ -50,12 +49,8 @@ package struct RecordChecksum: Hashable, Sendable, CustomStringConvertible {
 
     /// Adds the 32 hexadecimal digits to bytes.
     func append(to bytes: inout [UInt8]) {
-        for word in [high, low] {
-            for shift in stride(from: 60, through: 0, by: -4) {
-                let digit = UInt8(truncatingIfNeeded: word >> UInt64(shift)) & 15
-                bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-            }
-        }
+        Hexadecimal.append(high, to: &bytes)
+        Hexadecimal.append(low, to: &bytes)
     }
 }
 

@@ -1,3 +1,5 @@
+import LienThongModel
+
 /// Texts as cells of a file of tab-separated values: what ends cells and lines is written by its number.
 package enum TabText {
     /// A text as a cell.
@@ -12,27 +14,16 @@ package enum TabText {
         for byte in text.utf8 {
             if byte < 0x20 || byte == UInt8(ascii: "%") {
                 bytes.append(UInt8(ascii: "%"))
-                bytes.append(digit(byte >> 4))
-                bytes.append(digit(byte & 15))
+                Hexadecimal.append(byte, to: &bytes)
             } else {
                 bytes.append(byte)
             }
         }
     }
 
-    /// Adds a number that is not negative to bytes.
+    /// Adds a number to bytes.
     static func append(_ number: Int, to bytes: inout [UInt8]) {
-        let start = bytes.count
-        var rest = number
-        repeat {
-            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
-            rest /= 10
-        } while rest > 0
-        bytes[start...].reverse()
-    }
-
-    private static func digit(_ value: UInt8) -> UInt8 {
-        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+        bytes += String(number).utf8
     }
 
     /// The text of a cell's bytes.

@@ -1,3 +1,4 @@
+import LienThongCompare
 import LienThongMapping
 import LienThongModel
 
@@ -48,13 +49,11 @@ package struct RepeatedKeys: Sendable {
         hashes = found
     }
 
-    /// The same on every machine (FNV-1a, stirred).
+    /// The same on every machine and in every run.
     static func hash(_ key: String) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in key.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        hash ^= hash >> 32
-        hash = hash &* 0xD6E8_FEB8_6659_FD93
-        return hash ^ hash >> 32
+        var hash = StableHash()
+        hash.combine(key)
+        return hash.value
     }
 }
 

@@ -1,5 +1,6 @@
 import Crypto
 package import Foundation
+import LienThongModel
 
 /// What a content is known by: 32 bytes, the same for the same bytes under the same key.
 package struct ContentHash: Hashable, Sendable, Comparable, CustomStringConvertible {

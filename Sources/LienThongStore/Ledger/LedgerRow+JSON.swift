@@ -1,3 +1,5 @@
+import LienThongModel
+
 extension LedgerRow {
     /// The row as one JSON object, for an auditor: everything that its hash is taken over, and the hash.
     package var json: String {

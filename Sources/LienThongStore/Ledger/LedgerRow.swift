@@ -1,5 +1,6 @@
 package import Foundation
 import GRDB
+import LienThongModel
 
 /// One row of the ledger, chained to the row before it by its hash.
 package struct LedgerRow: Hashable, Sendable {

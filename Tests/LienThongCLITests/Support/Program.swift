@@ -71,10 +71,13 @@ enum Program {
         var environment = ProcessInfo.processInfo.environment
         environment["LIENTHONG_MAPPINGS"] = nil
         process.environment = environment
-        process.standardOutput = try scratch.handle("out")
-        process.standardError = try scratch.handle("err")
         try (input ?? Data()).write(to: scratch["in"])
-        process.standardInput = try FileHandle(forReadingFrom: scratch["in"])
+        let handles = [
+            try FileHandle(forReadingFrom: scratch["in"]), try scratch.handle("out"), try scratch.handle("err"),
+        ]
+        // A process that has ended keeps its handles open, and with a thousand of them none can be started any more.
+        defer { for handle in handles { try? handle.close() } }
+        (process.standardInput, process.standardOutput, process.standardError) = (handles[0], handles[1], handles[2])
         try await wait(for: process)
         return Outcome(
             code: process.terminationStatus,

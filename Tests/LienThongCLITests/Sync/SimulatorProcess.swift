@@ -22,7 +22,10 @@ final class SimulatorProcess: @unchecked Sendable {
         try? FileManager.default.removeItem(atPath: port)
         process.arguments = arguments + ["--port", "0", "--port-file", port]
         process.standardOutput = FileHandle.nullDevice
-        process.standardError = try scratch.handle("simulator.err")
+        let errors = try scratch.handle("simulator.err")
+        // The process has its own by then.
+        defer { try? errors.close() }
+        process.standardError = errors
         try process.run()
         var text = ""
         for _ in 0..<600 where text.isEmpty {

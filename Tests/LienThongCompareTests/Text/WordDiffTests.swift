@@ -1,6 +1,7 @@
 import LienThongCompare
 import LienThongTestSupport
 import Testing
+import LienThongModel
 
 @Suite struct WordDiffTests {
     @Test(arguments: [

@@ -1,7 +1,7 @@
 /// Bytes as hexadecimal digits and back, without a text for each.
-enum Hexadecimal {
+package enum Hexadecimal {
     /// Adds the two digits of a byte, in lower case.
-    static func append(_ byte: UInt8, to text: inout [UInt8]) {
+    package static func append(_ byte: UInt8, to text: inout [UInt8]) {
         text.append(digit(byte >> 4))
         text.append(digit(byte & 15))
     }
@@ -10,8 +10,15 @@ enum Hexadecimal {
         value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 
+    /// Adds the 16 digits of a number, in lower case.
+    package static func append(_ word: UInt64, to text: inout [UInt8]) {
+        for shift in stride(from: 56, through: 0, by: -8) {
+            append(UInt8(truncatingIfNeeded: word >> UInt64(shift)), to: &text)
+        }
+    }
+
     /// The number that the next 16 digits stand for; `nil` when they are none.
-    static func word(_ digits: inout String.UTF8View.Iterator) -> UInt64? {
+    package static func word(_ digits: inout String.UTF8View.Iterator) -> UInt64? {
         var word: UInt64 = 0
         for _ in 0..<16 {
             guard let digit = digits.next(), let value = value(of: digit) else { return nil }
