@@ -113,6 +113,111 @@ struct MoveLawTests {
         #expect(try scene.verify().unexplained == 0)
     }
 
+    /// Records, groups and hand-over of a move that is done and verified.
+    private func result(_ made: GeneratedMove, _ sources: [TextSource]) throws -> MoveResult {
+        var move = try made.move()
+        let names = ["bac-giang", "bac-ninh", "bac-giang-2", "bac-ninh-2"]
+        move.sources = Array(names.prefix(sources.count))
+        let scene = try MoveScene(move, sources)
+        _ = try scene.run.begin { _ in }
+        let verdict = try scene.verify()
+        #expect(verdict.unexplained == 0, "seed \(made.seed)")
+        var result = MoveResult()
+        result.lines = (scene.text(scene.place) ?? "").split(separator: "\n").map(String.init).sorted()
+        for group in verdict.groups { result.groups[group.group] = group.found }
+        result.handover = (scene.text(scene.state.handover) ?? "").split(separator: "\n").dropFirst().sorted()
+        result.aliases = (scene.text(scene.state.aliases) ?? "").split(separator: "\n").dropFirst().sorted()
+        result.rejected = verdict.sources.reduce(0) { $0 + $1.rejected }
+        return result
+    }
+
+    private struct MoveResult: Equatable {
+        var lines: [String] = []
+        var groups: [RecordGroup: GroupTally] = [:]
+        var handover: [Substring] = []
+        var aliases: [Substring] = []
+        var rejected = 0
+    }
+
+    /// Lines of which the last is no broken one, as that would be a source that ends early.
+    private static func endedWhole(_ lines: ArraySlice<String>) -> [String] {
+        let broken = lines.reversed().prefix { !$0.hasSuffix("}") }
+        return broken + lines.dropLast(broken.count)
+    }
+
+    @Test(arguments: seeds)
+    func movingInTwoPartsGivesWhatMovingInOneGives(seed: UInt64) throws {
+        let made = GeneratedMove(seed: seed, count: 100)
+        let whole = try result(made, made.sources)
+        // The records of one code stay together; broken ones go with either part.
+        var parts = [made, made]
+        var random = ReaderRandom(seed: seed)
+        var part: [String: Int] = [:]
+        for source in made.lines.indices {
+            for index in parts.indices { parts[index].lines[source] = [] }
+            for line in made.lines[source] {
+                let code = line.split(separator: "\"").dropFirst(3).first.map(String.init) ?? line
+                let chosen = part[code] ?? Int(random.next() % 2)
+                part[code] = chosen
+                parts[chosen].lines[source].append(line)
+            }
+            for index in parts.indices { parts[index].lines[source] = Self.endedWhole(parts[index].lines[source][...]) }
+        }
+        let first = try result(parts[0], parts[0].sources)
+        let second = try result(parts[1], parts[1].sources)
+        #expect(!first.lines.isEmpty && !second.lines.isEmpty)
+        var both = MoveResult()
+        both.lines = (first.lines + second.lines).sorted()
+        for (group, tally) in Array(first.groups) + Array(second.groups) {
+            let sum = both.groups[group, default: GroupTally()]
+            both.groups[group] = GroupTally(count: sum.count + tally.count, checksum: sum.checksum + tally.checksum)
+        }
+        both.handover = (first.handover + second.handover).sorted()
+        both.aliases = (first.aliases + second.aliases).sorted()
+        both.rejected = first.rejected + second.rejected
+        #expect(both == whole, "seed \(seed)")
+    }
+
+    @Test(arguments: seeds.prefix(6))
+    func aSourceInTwoFilesGivesWhatOneFileGives(seed: UInt64) throws {
+        let made = GeneratedMove(seed: seed, count: 100)
+        let whole = try result(made, made.sources)
+        let cut = made.lines.map { $0.count / 2 }
+        func text(_ lines: ArraySlice<String>) -> TextSource {
+            TextSource(Self.endedWhole(lines).map { $0 + "\n" }.joined())
+        }
+        let halves = [
+            text(made.lines[0][..<cut[0]]), text(made.lines[1][..<cut[1]]), text(made.lines[0][cut[0]...]),
+            text(made.lines[1][cut[1]...]),
+        ]
+        // The first of a code's records goes on, and the order of the files is another: only undisputed ones are alike.
+        let parts = try result(made, halves)
+        let disputed = made.disputed
+        func isAlike(_ line: String) -> Bool { !disputed.contains { line.contains("\"\($0)\"") } }
+        #expect(parts.lines.filter(isAlike) == whole.lines.filter(isAlike), "seed \(seed)")
+        #expect(parts.lines.count == whole.lines.count && parts.rejected == whole.rejected, "seed \(seed)")
+        #expect(parts.aliases == whole.aliases)
+    }
+
+    @Test func recordsOfRepeatedCodesMayBeMany() throws {
+        let note = String(repeating: "Đã tiếp nhận. ", count: 40)
+        func lines(_ fee: Int) -> [String] {
+            (0..<2_500)
+                .map { number in
+                    GeneratedMove.line(number, "H05.11", "returned", fee: fee)
+                        .replacing("\"status\"", with: "\"note\": \"\(note)\", \"status\"")
+                }
+        }
+        let sources = [lines(1), lines(2).reversed()].map { TextSource($0.map { $0 + "\n" }.joined()) }
+        let scene = try MoveScene(try GeneratedMove(seed: 1, count: 0).move(), sources)
+        let report = try scene.run.begin { _ in }
+        #expect(report.counts.migrated == 2_500 && report.counts.merged == 2_500)
+        let found = (scene.text(scene.place) ?? "").split(separator: "\n")
+        #expect(found.count == 2_500 && found.allSatisfy { $0.contains("\"amount\":\"1\"") && $0.contains(note) })
+        #expect(try scene.verify().unexplained == 0)
+        #expect(scene.text(scene.state.held) == nil, "the file of the waiting records is gone")
+    }
+
     @Test func aClockThatWasSetBackIsRecordedAndChangesNothing() throws {
         let made = GeneratedMove(seed: 9, count: 60)
         let whole = try MoveScene(try made.move(), made.sources)

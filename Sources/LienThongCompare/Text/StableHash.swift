@@ -29,6 +29,14 @@ package struct StableHash: Hashable, Sendable {
         combine(0xFF as UInt8)
     }
 
+    /// Adds a text's bytes of UTF-8 as the text itself is added.
+    package mutating func combine(_ text: ArraySlice<UInt8>) {
+        for byte in text {
+            combine(byte)
+        }
+        combine(0xFF as UInt8)
+    }
+
     /// The hash of what was added so far.
     package var value: UInt64 {
         var mixed = state

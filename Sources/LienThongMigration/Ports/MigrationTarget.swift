@@ -39,6 +39,12 @@ package protocol MigrationOutput: AnyObject {
     /// Writes a record.
     func add(_ record: borrowing Record) throws
 
+    /// What makes bytes of records on another thread; `nil` for a target that takes records only.
+    func encoder() -> (any RecordEncoder)?
+
+    /// Writes records of which an encoder has made bytes; never called where there is none.
+    func add(_ records: EncodedRecords) throws
+
     /// Sees to it that all records so far lie on the disk.
     ///
     /// - Returns: Where to go on; `nil` for a target that can only be made in one go.
@@ -46,6 +52,36 @@ package protocol MigrationOutput: AnyObject {
 
     /// Ends it; all of it lies on the disk then, still beside its place.
     func finish() throws
+}
+
+extension MigrationOutput {
+    /// No encoder.
+    package func encoder() -> (any RecordEncoder)? { nil }
+
+    /// Nothing, as there are none.
+    package func add(_ records: EncodedRecords) throws {}
+}
+
+/// Makes bytes of records; one a thread.
+package protocol RecordEncoder: AnyObject {
+    /// Adds a record to those that are encoded.
+    func add(_ record: borrowing Record, to records: inout EncodedRecords)
+}
+
+/// Records as a target stores them.
+package struct EncodedRecords: Sendable {
+    /// The bytes, each record with what stands between it and one before it.
+    package var bytes: [UInt8] = []
+    /// How many records they are.
+    package var records = 0
+
+    /// Makes bytes of nothing.
+    package init() {}
+
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        records = 0
+    }
 }
 
 /// How far a target was written.

@@ -1,3 +1,5 @@
+import LienThongModel
+
 /// What became of one record of a source.
 package enum Fate: Hashable, Sendable {
     /// It is in the target, under its own code.
@@ -8,6 +10,18 @@ package enum Fate: Hashable, Sendable {
     case closed
     /// It could not go on; it is kept with the reason.
     case rejected
+}
+
+/// Where a record of a source stands.
+struct RecordPlace: Hashable, Sendable, Comparable {
+    /// The source's place among those of the move.
+    var source: Int
+    /// The record's number in its source, from 1.
+    var number: Int
+
+    static func < (left: RecordPlace, right: RecordPlace) -> Bool {
+        (left.source, left.number) < (right.source, right.number)
+    }
 }
 
 /// One row of the proof: a record of a source, and what became of it.
@@ -26,89 +40,139 @@ package struct FateRow: Hashable, Sendable {
     package var group: RecordGroup
     /// What the target should hold of it; zero unless it is migrated.
     package var checksum: RecordChecksum
+}
 
-    /// Makes a row.
-    package init(
-        source: Int,
-        number: Int,
-        key: String,
-        fate: Fate,
-        rule: String = "",
-        group: RecordGroup = RecordGroup(agency: "", procedure: "", state: ""),
-        checksum: RecordChecksum = .zero
-    ) {
-        self.source = source
-        self.number = number
-        self.key = key
-        self.fate = fate
-        self.rule = rule
-        self.group = group
-        self.checksum = checksum
+/// The columns of a proof, in order; their names stand in its first line.
+enum FateColumn: Int, CaseIterable {
+    case source, record, code, fate, rule, into, agency, procedure, state, checksum
+}
+
+extension Fate {
+    /// How a proof says it.
+    fileprivate var word: String {
+        switch self {
+        case .migrated: "migrated"
+        case .merged: "merged"
+        case .closed: "closed"
+        case .rejected: "rejected"
+        }
     }
 }
 
-extension FateRow {
-    /// The names of the columns.
-    package static let columns = [
-        "source", "record", "code", "fate", "rule", "into", "agency", "procedure", "state", "checksum",
-    ]
+/// Adds rows of a proof to bytes.
+struct FateWriter {
+    private let sources: [[UInt8]]
+    private let groups: GroupReader
 
-    /// Adds the row as one line of a file of tab-separated values, with its end.
+    init(_ sources: [String], _ groups: GroupReader) {
+        self.sources = sources.map { name in
+            var cell: [UInt8] = []
+            TabText.append(name, to: &cell)
+            return cell
+        }
+        self.groups = groups
+    }
+
+    /// The line of names, with its end.
+    static let head = FateColumn.allCases.map { "\($0)" }.joined(separator: "\t") + "\n"
+
+    /// Adds the row of a record.
     ///
     /// - Parameters:
-    ///   - bytes: The line is added to them.
-    ///   - sources: The names of the move's sources.
-    package func append(to bytes: inout [UInt8], _ sources: [String]) {
-        func cell(_ text: String, _ bytes: inout [UInt8]) {
-            TabText.append(text, to: &bytes)
-            bytes.append(UInt8(ascii: "\t"))
-        }
-        cell(sources[source], &bytes)
-        TabText.append(number, to: &bytes)
-        bytes.append(UInt8(ascii: "\t"))
-        cell(key, &bytes)
-        switch fate {
-        case .migrated: bytes += "migrated\t".utf8
-        case .merged: bytes += "merged\t".utf8
-        case .closed: bytes += "closed\t".utf8
-        case .rejected: bytes += "rejected\t".utf8
-        }
-        cell(rule, &bytes)
+    ///   - place: The record's source and number.
+    ///   - key: Its code; empty where it has none.
+    ///   - fate: What became of it.
+    ///   - rule: The rule or reason; empty where nothing had to be decided.
+    ///   - record: Tells the group; an empty one for a record that could not be read.
+    ///   - checksum: What the target should hold of it; zero unless it is migrated.
+    ///   - bytes: The row is added to them.
+    func add(
+        _ place: RecordPlace,
+        _ key: String,
+        _ fate: Fate,
+        _ rule: String,
+        _ record: borrowing Record,
+        _ checksum: RecordChecksum,
+        to bytes: inout [UInt8]
+    ) {
+        let tab = UInt8(ascii: "\t")
+        bytes += sources[place.source]
+        bytes.append(tab)
+        TabText.append(place.number, to: &bytes)
+        bytes.append(tab)
+        TabText.append(key, to: &bytes)
+        bytes.append(tab)
+        bytes += fate.word.utf8
+        bytes.append(tab)
+        TabText.append(rule, to: &bytes)
+        bytes.append(tab)
         if case .merged(let into) = fate { TabText.append(into, to: &bytes) }
-        bytes.append(UInt8(ascii: "\t"))
-        cell(group.agency, &bytes)
-        cell(group.procedure, &bytes)
-        cell(group.state, &bytes)
+        bytes.append(tab)
+        groups.append(record, to: &bytes)
+        bytes.append(tab)
         if checksum != .zero { checksum.append(to: &bytes) }
         bytes.append(UInt8(ascii: "\n"))
     }
+}
 
-    /// Reads a row; `nil` when it is none of a proof.
-    ///
-    /// - Parameters:
-    ///   - row: The row of the file.
-    ///   - sources: The numbers of the move's sources by name.
-    package init?(_ row: TabRow, _ sources: [String: Int]) {
-        guard row.count == Self.columns.count, let source = sources[row.text(0)], let number = Int(row.text(1)) else {
-            return nil
-        }
+/// Tells what rows of a proof say, without a text for each cell.
+struct FateReader {
+    private let sources: [[UInt8]]
+    private static let words: [[UInt8]] = [Fate.migrated, .merged(into: ""), .closed, .rejected]
+        .map { Array($0.word.utf8) }
+
+    /// What a row says, its texts aside.
+    struct Row {
+        /// Where the record stands.
+        var place: RecordPlace
+        /// What became of it; the code into which it went aside.
+        var fate: Fate
+        /// What the target should hold of it; zero unless it is migrated.
+        var checksum: RecordChecksum
+    }
+
+    init(_ sources: [String]) {
+        self.sources = sources.map { Array($0.utf8) }
+    }
+
+    /// What a row says; `nil` when it is none of a proof.
+    func row(_ rows: TabRows) -> Row? {
+        guard rows.count == FateColumn.allCases.count, let number = rows.number(FateColumn.record.rawValue),
+            let source = source(rows.cell(FateColumn.source.rawValue))
+        else { return nil }
+        let word = rows.cell(FateColumn.fate.rawValue)
         let fate: Fate
-        switch row.text(3) {
-        case "migrated": fate = .migrated
-        case "merged": fate = .merged(into: row.text(5))
-        case "closed": fate = .closed
-        case "rejected": fate = .rejected
+        switch Self.words.firstIndex(where: { $0.elementsEqual(word) }) {
+        case 0: fate = .migrated
+        case 1: fate = .merged(into: "")
+        case 2: fate = .closed
+        case 3: fate = .rejected
         default: return nil
         }
-        guard let checksum = row.isBlank(9) ? .zero : RecordChecksum(row.text(9)) else { return nil }
-        self.init(
-            source: source,
-            number: number,
-            key: row.text(2),
+        let cell = rows.cell(FateColumn.checksum.rawValue)
+        guard let checksum = cell.isEmpty ? .zero : RecordChecksum(digits: cell) else { return nil }
+        return Row(place: RecordPlace(source: source, number: number), fate: fate, checksum: checksum)
+    }
+
+    private func source(_ cell: ArraySlice<UInt8>) -> Int? {
+        if let found = sources.firstIndex(where: { $0.elementsEqual(cell) }) { return found }
+        return sources.firstIndex { $0.elementsEqual(TabText.text(cell).utf8) }
+    }
+
+    /// A row with its texts; `nil` when it is none of a proof.
+    func fateRow(_ rows: TabRows) -> FateRow? {
+        guard let row = row(rows) else { return nil }
+        func text(_ column: FateColumn) -> String { rows.text(column.rawValue) }
+        var fate = row.fate
+        if case .merged = fate { fate = .merged(into: text(.into)) }
+        return FateRow(
+            source: row.place.source,
+            number: row.place.number,
+            key: text(.code),
             fate: fate,
-            rule: row.text(4),
-            group: RecordGroup(agency: row.text(6), procedure: row.text(7), state: row.text(8)),
-            checksum: checksum
+            rule: text(.rule),
+            group: RecordGroup(agency: text(.agency), procedure: text(.procedure), state: text(.state)),
+            checksum: row.checksum
         )
     }
 }

@@ -14,14 +14,27 @@ package struct FateCounts: Hashable, Sendable, Codable {
     /// Makes counts of nothing.
     package init() {}
 
-    /// Counts a row of a proof.
-    package mutating func add(_ row: FateRow) {
-        switch row.fate {
+    /// Counts a record.
+    ///
+    /// - Parameters:
+    ///   - fate: What became of it.
+    ///   - rule: The rule or reason; empty where nothing had to be decided.
+    mutating func add(_ fate: Fate, _ rule: String) {
+        switch fate {
         case .migrated: migrated += 1
         case .merged: merged += 1
         case .closed: closed += 1
         case .rejected: rejected += 1
         }
-        if !row.rule.isEmpty { rules[row.rule, default: 0] += 1 }
+        if !rule.isEmpty { rules[rule, default: 0] += 1 }
+    }
+
+    /// Adds other counts.
+    mutating func add(_ other: FateCounts) {
+        migrated += other.migrated
+        merged += other.merged
+        closed += other.closed
+        rejected += other.rejected
+        rules.merge(other.rules) { $0 + $1 }
     }
 }

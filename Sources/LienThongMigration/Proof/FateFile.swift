@@ -15,26 +15,34 @@ package struct FateFile {
         self.sources = sources
     }
 
-    /// The line of names, with its end.
-    static let head = FateRow.columns.joined(separator: "\t") + "\n"
-
     /// Reads the rows, in the order written.
     ///
     /// - Parameter take: Takes a row.
     /// - Throws: ``MigrationFailure`` when the file is missing or a row is damaged.
     /// - Complexity: O(rows), a piece of the file in memory.
     package func read(_ take: (FateRow) -> Void) throws(MigrationFailure) {
-        let numbers = Dictionary(uniqueKeysWithValues: sources.enumerated().map { ($1, $0) })
-        guard FileManager.default.fileExists(atPath: path) else { throw damaged(0) }
+        let reader = FateReader(sources)
         var line = 1
-        for row in TabText.rows(of: path) {
-            line += 1
-            guard let row = FateRow(row, numbers) else { throw damaged(line) }
-            take(row)
+        for piece in try pieces() {
+            var rows = TabRows(piece)
+            while rows.next() {
+                line += 1
+                guard let row = reader.fateRow(rows) else { throw damaged(line) }
+                take(row)
+            }
         }
     }
 
-    private func damaged(_ line: Int) -> MigrationFailure {
+    /// The lines, in pieces.
+    ///
+    /// - Throws: ``MigrationFailure`` when the file is missing.
+    func pieces() throws(MigrationFailure) -> TabFile {
+        guard FileManager.default.fileExists(atPath: path) else { throw damaged(0) }
+        return TabFile(path)
+    }
+
+    /// Says that a line is not one of a proof.
+    func damaged(_ line: Int) -> MigrationFailure {
         MigrationFailure(
             "migration.proof-damaged",
             path,

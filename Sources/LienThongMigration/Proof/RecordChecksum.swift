@@ -14,11 +14,11 @@ package struct RecordChecksum: Hashable, Sendable, CustomStringConvertible {
         self.low = low
     }
 
-    /// Reads what ``description`` prints; `nil` for anything else.
-    package init?(_ text: String) {
-        guard text.utf8.count == 32 else { return nil }
-        var digits = text.utf8.makeIterator()
-        guard let high = Hexadecimal.word(&digits), let low = Hexadecimal.word(&digits) else { return nil }
+    /// Reads the 32 digits that ``description`` prints; `nil` for anything else.
+    package init?(digits: ArraySlice<UInt8>) {
+        guard digits.count == 32, let high = Hexadecimal.word(digits.prefix(16)),
+            let low = Hexadecimal.word(digits.suffix(16))
+        else { return nil }
         self.init(high, low)
     }
 
@@ -36,8 +36,12 @@ package struct RecordChecksum: Hashable, Sendable, CustomStringConvertible {
 
     /// Adds another one; the order does not matter.
     package static func += (sum: inout RecordChecksum, other: RecordChecksum) {
-        sum.high &+= other.high
-        sum.low &+= other.low
+        sum = sum + other
+    }
+
+    /// The sum of two.
+    package static func + (left: RecordChecksum, right: RecordChecksum) -> RecordChecksum {
+        RecordChecksum(left.high &+ right.high, left.low &+ right.low)
     }
 
     /// 32 hexadecimal digits.
@@ -56,7 +60,7 @@ package struct RecordChecksum: Hashable, Sendable, CustomStringConvertible {
 
 /// Tells the checksums of records over the fields that a target can hold and give back.
 package struct ChecksumMaker {
-    private let isCounted: [Bool]
+    private let counted: CountedSlots
     private var order: RowOrder
     private var buffer: [UInt8] = []
 
@@ -66,7 +70,7 @@ package struct ChecksumMaker {
     ///   - entity: The kind of record.
     ///   - paths: The fields that count.
     package init(_ entity: Entity, _ paths: Set<String>) {
-        isCounted = entity.fields.map { paths.contains($0.path) }
+        counted = CountedSlots(entity) { paths.contains($0.path) }
         order = RowOrder(entity)
     }
 
@@ -87,29 +91,50 @@ package struct ChecksumMaker {
         let group = Int(record.rows[row].group)
         let first = Int(record.rows[row].firstSlot)
         var isFirst = true
-        for (offset, field) in record.entity.groups[group].fields.enumerated() where isCounted[field] {
-            let slot = record.slots[first + offset]
+        for field in counted.byGroup[group] {
+            let slot = record.slots[first + field.offset]
             guard slot.hasValue else { continue }
             if isFirst, row > 0 { append(UInt64(group) << 32 | UInt64(order.rank(Int(record.rows[row].parent)))) }
             isFirst = false
-            add(slot, field, record)
-        }
-    }
-
-    private mutating func add(_ slot: Slot, _ field: Int, _ record: borrowing Record) {
-        append(UInt64(field))
-        switch record.entity.fields[field].type {
-        case .text:
-            let text = record.textBytes(slot)
-            append(UInt64(text.count))
-            buffer += text
-        case .code, .date, .money, .integer, .boolean: append(UInt64(bitPattern: slot.number))
+            append(UInt64(field.number))
+            guard field.isText else {
+                append(UInt64(bitPattern: slot.number))
+                continue
+            }
+            append(UInt64(slot.textLength))
+            buffer += record.textBytes(slot)
         }
     }
 
     private mutating func append(_ word: UInt64) {
         // The bytes are good within the closure.
         unsafe withUnsafeBytes(of: word.bigEndian) { unsafe buffer.append(contentsOf: $0) }
+    }
+}
+
+/// The fields of an entity that count for something, by the lists that hold them.
+struct CountedSlots: Sendable {
+    /// One field.
+    struct Field: Sendable {
+        /// Its number in the entity.
+        var number: Int
+        /// Its slot's place among those of a row.
+        var offset: Int
+        /// Whether it is a text; numbers count by their value.
+        var isText: Bool
+    }
+
+    /// The fields of each group.
+    let byGroup: [[Field]]
+
+    init(_ entity: Entity, where counts: (LienThongModel.Field) -> Bool) {
+        byGroup = entity.groups.map { group in
+            group.fields.enumerated()
+                .compactMap { offset, number in
+                    let field = entity.fields[number]
+                    return counts(field) ? Field(number: number, offset: offset, isText: field.type == .text) : nil
+                }
+        }
     }
 }
 

@@ -16,6 +16,12 @@ package struct RecordGroup: Hashable, Sendable, Comparable {
         self.state = state
     }
 
+    /// Reads a group from its cells in a row of the proof, tabs between them.
+    init(cells: ArraySlice<UInt8>) {
+        let parts = cells.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map(TabText.text)
+        self.init(agency: parts[0], procedure: parts[1], state: parts[2])
+    }
+
     /// Orders by agency, procedure and state.
     package static func < (left: RecordGroup, right: RecordGroup) -> Bool {
         (left.agency, left.procedure, left.state) < (right.agency, right.procedure, right.state)
@@ -29,13 +35,22 @@ package struct GroupTally: Hashable, Sendable {
     /// The sum of their checksums.
     package var checksum = RecordChecksum.zero
 
-    /// Makes an empty tally.
-    package init() {}
+    /// Makes a tally.
+    package init(count: Int = 0, checksum: RecordChecksum = .zero) {
+        self.count = count
+        self.checksum = checksum
+    }
 
     /// Adds a record.
     package mutating func add(_ checksum: RecordChecksum) {
         count += 1
         self.checksum += checksum
+    }
+
+    /// Adds the records of another tally.
+    mutating func add(_ other: GroupTally) {
+        count += other.count
+        checksum += other.checksum
     }
 }
 
@@ -60,19 +75,26 @@ package struct GroupReader: Sendable {
         state = isDossier ? fields("status", "statusText") : fields("state")
     }
 
-    /// The group of a record.
-    package func group(of record: borrowing Record) -> RecordGroup {
-        RecordGroup(
-            agency: text(agency, record),
-            procedure: text(procedure, record),
-            state: text(state, record)
-        )
+    /// Adds the group of a record to bytes, as three cells of a row of the proof.
+    func append(_ record: borrowing Record, to bytes: inout [UInt8]) {
+        append(agency, record, &bytes)
+        bytes.append(UInt8(ascii: "\t"))
+        append(procedure, record, &bytes)
+        bytes.append(UInt8(ascii: "\t"))
+        append(state, record, &bytes)
     }
 
-    private func text(_ fields: [Int], _ record: borrowing Record) -> String {
+    private func append(_ fields: [Int], _ record: borrowing Record, _ bytes: inout [UInt8]) {
         for field in fields {
-            if let value = record.value(record[field], of: field), !value.isEmpty { return value }
+            let slot = record[field]
+            guard slot.hasValue else { continue }
+            let before = bytes.count
+            if record.entity.fields[field].type == .text {
+                TabText.append(record.textBytes(slot), to: &bytes)
+            } else if let value = record.value(slot, of: field) {
+                TabText.append(value, to: &bytes)
+            }
+            if bytes.count > before { return }
         }
-        return ""
     }
 }

@@ -1,23 +1,46 @@
 import Foundation
 
-/// One row of a file of tab-separated values.
-package struct TabRow: Sendable {
-    private let bytes: ArraySlice<UInt8>
-    private let ends: [Int]
+/// Whole lines of a file of tab-separated values, gone through row by row.
+package struct TabRows {
+    private let bytes: [UInt8]
+    private var start = 0
+    private var cells: [Range<Int>] = []
 
-    fileprivate init(_ bytes: ArraySlice<UInt8>) {
+    init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        var ends: [Int] = []
-        for index in bytes.indices where bytes[index] == UInt8(ascii: "\t") { ends.append(index) }
-        ends.append(bytes.endIndex)
-        self.ends = ends
     }
 
-    /// How many cells there are.
-    package var count: Int { ends.count }
+    /// How many cells the row has.
+    package var count: Int { cells.count }
 
-    private func cell(_ index: Int) -> ArraySlice<UInt8> {
-        bytes[(index == 0 ? bytes.startIndex : ends[index - 1] + 1)..<ends[index]]
+    /// Goes to the next row.
+    ///
+    /// - Returns: Whether there is one.
+    package mutating func next() -> Bool {
+        guard start < bytes.count else { return false }
+        cells.removeAll(keepingCapacity: true)
+        var first = start
+        while start < bytes.count {
+            let byte = bytes[start]
+            start += 1
+            guard byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n") else { continue }
+            cells.append(first..<start - 1)
+            if byte == UInt8(ascii: "\n") { return true }
+            first = start
+        }
+        // The last line has no end.
+        cells.append(first..<start)
+        return true
+    }
+
+    /// The bytes of a cell as they stand there.
+    package func cell(_ index: Int) -> ArraySlice<UInt8> {
+        bytes[cells[index]]
+    }
+
+    /// The bytes of some cells, with the tabs between them.
+    func cells(_ first: Int, through last: Int) -> ArraySlice<UInt8> {
+        bytes[cells[first].lowerBound..<cells[last].upperBound]
     }
 
     /// The text of a cell.
@@ -25,37 +48,61 @@ package struct TabRow: Sendable {
         TabText.text(cell(index))
     }
 
-    /// Whether nothing stands in a cell.
-    package func isBlank(_ index: Int) -> Bool {
-        cell(index).isEmpty
+    /// The number that a cell says; `nil` when it is none.
+    func number(_ index: Int) -> Int? {
+        let digits = cell(index)
+        guard !digits.isEmpty, digits.count < 19 else { return nil }
+        var number = 0
+        for digit in digits {
+            guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { return nil }
+            number = number * 10 + Int(digit - UInt8(ascii: "0"))
+        }
+        return number
     }
 }
 
-/// The rows of a file of tab-separated values, without its line of names.
-package struct TabRows: Sequence, IteratorProtocol {
+/// A file of tab-separated values in pieces of whole lines, without its line of names.
+struct TabFile: Sequence, IteratorProtocol {
     private let file: FileHandle?
-    private var piece: [UInt8] = []
-    private var start = 0
+    private var rest: [UInt8] = []
     private var isAtEnd = false
+    private var isHead = true
 
+    /// Opens a file; one that is not there has no lines.
     init(_ path: String) {
         file = FileHandle(forReadingAtPath: path)
-        _ = next()
     }
 
-    /// The next row.
-    package mutating func next() -> TabRow? {
-        while true {
-            if let end = piece[start...].firstIndex(of: UInt8(ascii: "\n")) {
-                defer { start = end + 1 }
-                return TabRow(piece[start..<end])
-            }
-            guard !isAtEnd, let more = try? file?.read(upToCount: 1 << 20), !more.isEmpty else {
+    /// The next lines.
+    mutating func next() -> [UInt8]? {
+        while !isAtEnd {
+            var piece = rest
+            if let more = try? file?.read(upToCount: 1 << 20), !more.isEmpty {
+                piece += more
+                guard let end = piece.lastIndex(of: UInt8(ascii: "\n")) else {
+                    rest = piece
+                    continue
+                }
+                rest = Array(piece[(end + 1)...])
+                piece.removeSubrange((end + 1)...)
+            } else {
                 isAtEnd = true
-                return nil
+                rest = []
             }
-            piece = Array(piece[start...]) + more
-            start = 0
+            if isHead, let end = piece.firstIndex(of: UInt8(ascii: "\n")) {
+                isHead = false
+                piece.removeSubrange(...end)
+            }
+            if !piece.isEmpty { return piece }
+        }
+        return nil
+    }
+
+    /// Goes through the rows of a file.
+    static func forEachRow(of path: String, _ take: (TabRows) throws -> Void) rethrows {
+        for piece in TabFile(path) {
+            var rows = TabRows(piece)
+            while rows.next() { try take(rows) }
         }
     }
 }

@@ -2,16 +2,18 @@ import LienThongModel
 
 /// Texts as cells of a file of tab-separated values: what ends cells and lines is written by its number.
 package enum TabText {
-    /// A text as a cell.
-    package static func cell(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        append(text, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
     /// Adds a text as a cell to bytes.
     static func append(_ text: String, to bytes: inout [UInt8]) {
-        for byte in text.utf8 {
+        append(text.utf8, to: &bytes)
+    }
+
+    /// Adds a text's bytes of UTF-8 as a cell to bytes.
+    static func append(_ text: some Collection<UInt8>, to bytes: inout [UInt8]) {
+        if text.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "%") }) {
+            bytes += text
+            return
+        }
+        for byte in text {
             if byte < 0x20 || byte == UInt8(ascii: "%") {
                 bytes.append(UInt8(ascii: "%"))
                 Hexadecimal.append(byte, to: &bytes)
@@ -19,6 +21,15 @@ package enum TabText {
                 bytes.append(byte)
             }
         }
+    }
+
+    /// Adds cells with tabs between them and the line's end to bytes.
+    static func appendLine(_ cells: [String], to bytes: inout [UInt8]) {
+        for (index, cell) in cells.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: "\t")) }
+            append(cell, to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "\n"))
     }
 
     /// Adds a number to bytes.
@@ -38,10 +49,5 @@ package enum TabText {
             if code != nil { rest = rest.dropFirst(2) }
         }
         return String(decoding: text, as: UTF8.self)
-    }
-
-    /// The rows of a file without its line of names, a piece of the file in memory; none where there is no file.
-    package static func rows(of path: String) -> TabRows {
-        TabRows(path)
     }
 }

@@ -7,7 +7,8 @@ package struct DossierRules: MoveRules {
     private let fields: Fields
 
     private struct Fields: Sendable {
-        let code, localCode, agency, procedure, status, received, account, identity, isVerified: Int
+        let code, localCode, agency, procedure, status, statusText, received: Int
+        let account, identity, isVerified: Int
     }
 
     /// Makes the rules.
@@ -30,6 +31,7 @@ package struct DossierRules: MoveRules {
             agency: field("agency.code"),
             procedure: field("procedure.code"),
             status: field("status"),
+            statusText: field("statusText"),
             received: field("receivedDate"),
             account: field("applicant.accountId"),
             identity: field("applicant.identityNumber"),
@@ -40,15 +42,15 @@ package struct DossierRules: MoveRules {
     /// The code, which survives the move (M6).
     package var keyFields: Set<Int> { [fields.code] }
 
-    /// The code of a dossier.
-    package func key(of record: borrowing Record) -> String {
-        record[fields.code].hasValue ? record.text(record[fields.code]) : ""
+    /// Adds the code of a dossier.
+    package func appendKey(of record: borrowing Record, to bytes: inout [UInt8]) {
+        if record[fields.code].hasValue { bytes += record.textBytes(record[fields.code]) }
     }
 
     /// Judges a dossier.
     ///
     /// Its agency, its addresses and its moments stay as they are (M1, M5, M13).
-    package func judge(_ record: inout Record, _ group: RecordGroup) -> Judgement {
+    package func judge(_ record: inout Record) -> Judgement {
         var judgement = Judgement(key: key(of: record))
         guard !judgement.key.isEmpty else {
             (judgement.verdict, judgement.rule) = (.rejected, "no-code")
@@ -79,11 +81,16 @@ package struct DossierRules: MoveRules {
                 key: judgement.key,
                 agency: agency,
                 successor: successor,
-                state: group.state,
+                state: state(record),
                 isOpen: isOpen
             )
         }
         return judgement
+    }
+
+    private func state(_ record: borrowing Record) -> String {
+        let code = record.value(record[fields.status], of: fields.status)
+        return code ?? record.value(record[fields.statusText], of: fields.statusText) ?? ""
     }
 
     private func account(_ record: borrowing Record, _ key: String) -> AccountLink? {

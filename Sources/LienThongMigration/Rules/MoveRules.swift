@@ -6,17 +6,15 @@ package import LienThongModel
 package protocol MoveRules: Sendable {
     /// Judges a record, and changes in it what a rule changes.
     ///
-    /// - Parameters:
-    ///   - record: The record as its source has it.
-    ///   - group: The group under which it is counted.
+    /// - Parameter record: The record as its source has it.
     /// - Returns: What is to be done with it.
-    func judge(_ record: inout Record, _ group: RecordGroup) -> Judgement
+    func judge(_ record: inout Record) -> Judgement
 
     /// The fields that tell the code of a record.
     var keyFields: Set<Int> { get }
 
-    /// The code of a record, as ``judge(_:_:)`` tells it; empty where it has none.
-    func key(of record: borrowing Record) -> String
+    /// Adds the code of a record to bytes, as ``judge(_:)`` tells it; nothing where it has none.
+    func appendKey(of record: borrowing Record, to bytes: inout [UInt8])
 
     /// Puts several records with one code together.
     ///
@@ -25,6 +23,15 @@ package protocol MoveRules: Sendable {
     ///   - chosen: The one that goes on.
     /// - Returns: The record that goes on.
     func joined(_ records: [HeldRecord], on chosen: Int) -> Record
+}
+
+extension MoveRules {
+    /// The code of a record; empty where it has none.
+    package func key(of record: borrowing Record) -> String {
+        var bytes: [UInt8] = []
+        appendKey(of: record, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
 }
 
 /// What the rules say about one record.
@@ -78,13 +85,15 @@ extension Handover {
     /// The names of the columns.
     package static let columns = ["code", "agency", "successor", "name", "decision", "certainty", "state", "open"]
 
-    /// The row as a line of tab-separated values, with its end.
-    package var line: String {
-        let cells = [
-            key, agency, successor?.code ?? "", successor?.name ?? "", successor?.decision ?? "",
-            successor.map { $0.isFromMemory ? "memory" : "confirmed" } ?? "", state, isOpen ? "open" : "",
-        ]
-        return cells.map(TabText.cell).joined(separator: "\t") + "\n"
+    /// Adds the row as a line of tab-separated values to bytes.
+    func append(to bytes: inout [UInt8]) {
+        TabText.appendLine(
+            [
+                key, agency, successor?.code ?? "", successor?.name ?? "", successor?.decision ?? "",
+                successor.map { $0.isFromMemory ? "memory" : "confirmed" } ?? "", state, isOpen ? "open" : "",
+            ],
+            to: &bytes
+        )
     }
 }
 
@@ -113,13 +122,13 @@ extension AccountLink {
     /// The names of the columns.
     package static let columns = ["code", "account", "level"]
 
-    /// The row as a line of tab-separated values, with its end.
-    package var line: String {
-        [key, account, level.rawValue].map(TabText.cell).joined(separator: "\t") + "\n"
+    /// Adds the row as a line of tab-separated values to bytes.
+    func append(to bytes: inout [UInt8]) {
+        TabText.appendLine([key, account, level.rawValue], to: &bytes)
     }
 }
 
-/// A record that waits until all of its code are there.
+/// One of several records with one code.
 package struct HeldRecord: Sendable {
     /// The source's place among those of the move.
     package var source: Int
@@ -129,8 +138,6 @@ package struct HeldRecord: Sendable {
     package var record: Record
     /// What the rules said.
     package var judgement: Judgement
-    /// The group under which it is counted.
-    package var group: RecordGroup
     /// What the target would hold of it.
     package var checksum: RecordChecksum
 }

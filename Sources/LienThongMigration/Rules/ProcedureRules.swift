@@ -25,9 +25,10 @@ package struct ProcedureRules: MoveRules {
     package var keyFields: Set<Int> { [code, suffix] }
 
     /// The code of the original for a copy of an agency that ended (M9), else the code with its suffix.
-    package func key(of record: borrowing Record) -> String {
+    package func appendKey(of record: borrowing Record, to bytes: inout [UInt8]) {
         let (code, suffix) = parts(record)
-        return suffix.isEmpty || isEnded(suffix, code) ? code : "\(code).\(suffix)"
+        bytes += code.utf8
+        if !suffix.isEmpty, !isEnded(suffix, code) { bytes += ".\(suffix)".utf8 }
     }
 
     private func parts(_ record: borrowing Record) -> (code: String, suffix: String) {
@@ -42,7 +43,7 @@ package struct ProcedureRules: MoveRules {
     }
 
     /// Judges a procedure; the copy of an agency that ended becomes its original.
-    package func judge(_ record: inout Record, _ group: RecordGroup) -> Judgement {
+    package func judge(_ record: inout Record) -> Judgement {
         let (code, suffix) = parts(record)
         var judgement = Judgement(key: key(of: record))
         guard !code.isEmpty else {

@@ -178,23 +178,35 @@ package final class MoveRun {
         _ progress: MoveProgress,
         _ tell: (RunStep) throws -> Void
     ) throws -> MoveReport {
-        let writing = try MoveWriting(self, survey, repeated, progress, options)
+        let writing = try MoveWriting(self, survey, repeated, progress)
         for index in sources.indices {
-            let sink = writing.sink(of: index)
-            let facts: SourceFacts
-            do {
-                facts = try sources[index]
-                    .readAside(into: sink) { bytes, size in
-                        if writing.hasFailed || options.isStopped() { throw MigrationFailure.stopped }
-                        try tell(
-                            RunStep(kind: .moving, source: index, bytes: bytes, size: size, records: writing.passedOn)
-                        )
-                    }
-            } catch {
-                throw writing.failure ?? error
-            }
-            if let failure = writing.failure { throw failure }
-            guard facts.sha256 == survey.sources[index].sha256, sink.number == survey.sources[index].records else {
+            let stage = OrderedStage(
+                { writing.judge() },
+                emptyPiece: { RecordBatch() },
+                emptyOutcome: { JudgedBatch() },
+                settle: { try writing.take($0) }
+            )
+            let feed = RecordFeed(move.entity, index, limit: min(options.markEvery, 2_000)) { stage.put($0) }
+            let facts =
+                try stage.fed {
+                    let facts = try sources[index]
+                        .read(wanted: nil, into: feed) { bytes, size in
+                            if stage.failure != nil || options.isStopped() { throw MigrationFailure.stopped }
+                            try tell(
+                                RunStep(
+                                    kind: .moving,
+                                    source: index,
+                                    bytes: bytes,
+                                    size: size,
+                                    records: writing.passedOn
+                                )
+                            )
+                        }
+                    feed.end()
+                    return facts
+                }
+                .result
+            guard facts.sha256 == survey.sources[index].sha256, feed.number == survey.sources[index].records else {
                 throw Self.changedMeanwhile(move.sources[index])
             }
         }

@@ -1,79 +1,72 @@
 import LienThongMapping
 import LienThongModel
 
-/// Records one behind the other in a few arrays, so that they can be handed to another thread without a box each.
+/// Records one behind the other, whose memory is used again, so that they can be handed to another thread.
 struct RecordBatch: Sendable {
-    private struct Entry {
-        var slots: Range<Int>
-        var rows: Range<Int>
-        var bytes: Range<Int>
-        var position: SourcePosition
-        var datePatterns: [DatePattern]
-        var rejected: RejectedRecord?
-    }
-
-    private var entries: [Entry] = []
-    private var slots: [Slot] = []
-    private var rows: [Record.Row] = []
-    private var bytes: [UInt8] = []
+    /// The source's place among those of the move.
+    var source = 0
+    /// The number of the first of them in its source, from 1.
+    var first = 1
 
     /// How many there are.
-    var count: Int { entries.count }
+    private(set) var count = 0
     /// About how many bytes they take.
-    var size: Int { bytes.count + slots.count * MemoryLayout<Slot>.stride }
+    private(set) var size = 0
+
+    // More than are counted: those behind lend their memory.
+    private var records: [Record] = []
+    private var rejected: [Int: RejectedRecord] = [:]
+
+    /// Makes an empty batch.
+    init(source: Int = 0) {
+        self.source = source
+    }
 
     /// Adds a record.
     mutating func add(_ record: borrowing Record) {
-        let start = (slots.count, rows.count, bytes.count)
-        slots += record.slots
-        rows += record.rows
-        bytes += record.bytes
-        entries.append(
-            Entry(
-                slots: start.0..<slots.count,
-                rows: start.1..<rows.count,
-                bytes: start.2..<bytes.count,
-                position: record.position,
-                datePatterns: record.datePatterns
-            )
-        )
+        if count < records.count {
+            records[count].become(record)
+        } else {
+            records.append(copy record)
+        }
+        count += 1
+        size += record.bytes.count + record.slots.count * MemoryLayout<Slot>.stride
     }
 
     /// Adds a record that could not be read.
-    mutating func add(_ record: RejectedRecord) {
-        let entry = Entry(slots: 0..<0, rows: 0..<0, bytes: 0..<0, position: record.position, datePatterns: [])
-        entries.append(entry)
-        entries[entries.count - 1].rejected = record
+    mutating func add(_ record: RejectedRecord, _ entity: Entity) {
+        rejected[count] = record
+        add(Record(entity))
+        size += record.bytes.count
     }
 
-    /// Hands on the records in order.
-    ///
-    /// - Parameters:
-    ///   - record: Is filled with each in turn.
-    ///   - sink: Takes them.
-    func hand(_ record: inout Record, to sink: any RecordSink) {
-        for entry in entries {
-            if let rejected = entry.rejected {
-                sink.reject(rejected)
-                continue
-            }
-            record.slots.removeAll(keepingCapacity: true)
-            record.slots += slots[entry.slots]
-            record.rows.removeAll(keepingCapacity: true)
-            record.rows += rows[entry.rows]
-            record.bytes.removeAll(keepingCapacity: true)
-            record.bytes += bytes[entry.bytes]
-            record.position = entry.position
-            record.datePatterns = entry.datePatterns
-            sink.accept(record)
-        }
+    /// One of them, from 0; an empty one where it could not be read.
+    subscript(index: Int) -> Record { records[index] }
+
+    /// Why one of them could not be read; `nil` where it could.
+    func rejection(_ index: Int) -> RejectedRecord? {
+        rejected.isEmpty ? nil : rejected[index]
     }
 
     /// Empties it, keeping its memory.
     mutating func removeAll() {
-        entries.removeAll(keepingCapacity: true)
+        count = 0
+        size = 0
+        rejected.removeAll()
+    }
+}
+
+extension Record {
+    /// Says what another one says, in the memory that it has.
+    fileprivate mutating func become(_ other: borrowing Record) {
         slots.removeAll(keepingCapacity: true)
+        slots += other.slots
         rows.removeAll(keepingCapacity: true)
+        rows += other.rows
         bytes.removeAll(keepingCapacity: true)
+        bytes += other.bytes
+        position = other.position
+        datePatterns = other.datePatterns
+        links = other.links
     }
 }

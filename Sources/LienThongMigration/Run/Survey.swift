@@ -35,8 +35,11 @@ package struct RepeatedKeys: Sendable {
     private let hashes: Set<UInt64>
 
     /// Whether there may be another record of a code.
-    package func mayRepeat(_ key: String) -> Bool {
-        hashes.contains(Self.hash(key))
+    ///
+    /// - Parameter hash: Its ``hash(_:)``.
+    /// - Returns: Whether there may be.
+    func holds(_ hash: UInt64) -> Bool {
+        hashes.contains(hash)
     }
 
     /// The codes that were taken for repeated ones.
@@ -49,8 +52,8 @@ package struct RepeatedKeys: Sendable {
         hashes = found
     }
 
-    /// The same on every machine and in every run.
-    static func hash(_ key: String) -> UInt64 {
+    /// The hash of a code's bytes of UTF-8, the same on every machine and in every run.
+    static func hash(_ key: ArraySlice<UInt8>) -> UInt64 {
         var hash = StableHash()
         hash.combine(key)
         return hash.value
@@ -63,50 +66,48 @@ struct Surveyor {
     let rules: any MoveRules
     let sources: [any MigrationSource]
 
-    /// Counts the sources.
+    /// Counts the sources, several of them at a time.
     ///
     /// - Parameter progress: Told of the source's number, and of its bytes read and in all.
     /// - Returns: What was counted, and the codes that come more than once.
-    /// - Throws: When a source cannot be read.
+    /// - Throws: When a source cannot be read, and what `progress` throws.
     /// - Complexity: O(records), eight bytes of memory each.
     func survey(_ progress: (Int, Int, Int?) throws -> Void) throws -> (survey: Survey, repeated: RepeatedKeys) {
-        var hashes: [UInt64] = []
-        var found: [Survey.Source] = []
-        for (index, source) in sources.enumerated() {
-            let counter = KeyCounter(rules, hashes)
-            hashes = []
-            let facts = try source.read(wanted: rules.keyFields, into: counter) { try progress(index, $0, $1) }
-            hashes = counter.hashes
-            found.append(
-                Survey.Source(
-                    name: move.sources[index],
-                    sha256: facts.sha256,
-                    records: counter.records,
-                    broken: counter.broken,
-                    isWhole: facts.isWhole
-                )
+        let (rules, names, sources) = (rules, move.sources, sources)
+        let counts = try SideBySide.run(sources.count, progress) { index, tell in
+            let counter = KeyCounter(rules)
+            let facts = try sources[index].read(wanted: rules.keyFields, into: counter, progress: tell)
+            let source = Survey.Source(
+                name: names[index],
+                sha256: facts.sha256,
+                records: counter.records,
+                broken: counter.broken,
+                isWhole: facts.isWhole
             )
+            return (source, counter.hashes)
         }
+        var hashes = counts.flatMap(\.1)
         let repeated = RepeatedKeys(&hashes)
-        return (Survey(sources: found, repeatedKeys: repeated.count), repeated)
+        return (Survey(sources: counts.map(\.0), repeatedKeys: repeated.count), repeated)
     }
 }
 
 private final class KeyCounter: RecordSink {
-    private(set) var hashes: [UInt64]
+    private(set) var hashes: [UInt64] = []
     private(set) var records = 0
     private(set) var broken = 0
     private let rules: any MoveRules
+    private var key: [UInt8] = []
 
-    init(_ rules: any MoveRules, _ hashes: consuming [UInt64]) {
+    init(_ rules: any MoveRules) {
         self.rules = rules
-        self.hashes = hashes
     }
 
     func accept(_ record: borrowing Record) {
         records += 1
-        let key = rules.key(of: record)
-        if !key.isEmpty { hashes.append(RepeatedKeys.hash(key)) }
+        key.removeAll(keepingCapacity: true)
+        rules.appendKey(of: record, to: &key)
+        if !key.isEmpty { hashes.append(RepeatedKeys.hash(key[...])) }
     }
 
     func reject(_ record: RejectedRecord) {

@@ -36,33 +36,38 @@ struct ExpectedRecords {
     }
 
     /// Hashes are never 0 here, which stands for an empty place.
-    private static func hash(_ key: String) -> UInt64 {
-        max(RepeatedKeys.hash(key), 1)
+    private static func nonzero(_ hash: UInt64) -> UInt64 {
+        max(hash, 1)
     }
 
-    /// Adds a code.
-    mutating func add(_ key: String, _ checksum: RecordChecksum) {
+    /// Adds a code, by the hash that ``RepeatedKeys`` makes of it.
+    mutating func add(_ hash: UInt64, _ checksum: RecordChecksum) {
         if count * 10 >= hashes.count * 7 { grow(to: hashes.count * 2) }
-        let place = free(for: Self.hash(key))
-        hashes[place] = Self.hash(key)
+        let place = free(for: Self.nonzero(hash))
+        hashes[place] = Self.nonzero(hash)
         checksums[place] = checksum
         count += 1
     }
 
     /// Whether a code is among them.
-    func holds(_ key: String) -> Bool {
-        !places(key).isEmpty
+    func holds(_ hash: UInt64) -> Bool {
+        first(hash) { _ in true } != nil
     }
 
-    private func places(_ key: String) -> [Int] {
-        let hash = Self.hash(key)
+    /// Whether a code was not found.
+    func isMissing(_ hash: UInt64) -> Bool {
+        first(hash) { found[$0] == Found.nothing.rawValue } != nil
+    }
+
+    /// The first place of a code for which something holds.
+    private func first(_ hash: UInt64, where holds: (Int) -> Bool) -> Int? {
+        let hash = Self.nonzero(hash)
         var place = Int(truncatingIfNeeded: hash) & (hashes.count - 1)
-        var found: [Int] = []
         while hashes[place] != 0 {
-            if hashes[place] == hash { found.append(place) }
+            if hashes[place] == hash, holds(place) { return place }
             place = (place + 1) & (hashes.count - 1)
         }
-        return found
+        return nil
     }
 
     /// What a record of the target is.
@@ -78,21 +83,16 @@ struct ExpectedRecords {
     }
 
     /// Notes a record found in the target.
-    mutating func find(_ key: String, _ checksum: RecordChecksum) -> Match {
-        let places = places(key)
-        guard !places.isEmpty else { return .stranger }
-        let open = places.filter { found[$0] == Found.nothing.rawValue }
-        if let place = open.first(where: { checksums[$0] == checksum }) {
+    mutating func find(_ hash: UInt64, _ checksum: RecordChecksum) -> Match {
+        let nothing = Found.nothing.rawValue
+        if let place = first(hash, where: { found[$0] == nothing && checksums[$0] == checksum }) {
             found[place] = Found.same.rawValue
             return .same
         }
-        guard let place = open.first else { return .again }
-        found[place] = Found.other.rawValue
-        return .other
-    }
-
-    /// Whether a code was not found.
-    func isMissing(_ key: String) -> Bool {
-        places(key).contains { found[$0] == Found.nothing.rawValue }
+        if let place = first(hash, where: { found[$0] == nothing }) {
+            found[place] = Found.other.rawValue
+            return .other
+        }
+        return holds(hash) ? .again : .stranger
     }
 }

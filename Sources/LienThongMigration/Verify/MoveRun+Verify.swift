@@ -23,25 +23,69 @@ extension MoveRun {
         book.verdict.expectedSums = progress.sums
         book.verdict.resumed = progress.resumed
         book.verdict.clockWentBack = progress.clockWentBack
-        try FateFile(folder.fates, move.sources).read { book.add($0) }
-        book.closeSources()
+        let fates = FateFile(folder.fates, move.sources)
+        let proof = try readProof(fates, &book)
+        book.verdict.rules = proof.reduce(into: [:]) { $0.merge($1.rules) { $0 + $1 } }
+        if book.closeSources() { try fates.read { book.checkMerged($0) } }
         checkAliases(&book)
         let sample = try folder.read(folder.sample, [SampleRecord].self) ?? []
-        let sink = BackReading(self, book, Set(sample.map(\.key)))
-        let facts = try target.readAside(place, into: sink) { bytes, size in
-            try tell(RunStep(kind: .looking, source: 0, bytes: bytes, size: size, records: 0))
-        }
-        book = sink.book
-        book.verdict.sha256 = facts.sha256
-        if sink.seen < book.expected.count {
-            try FateFile(folder.fates, move.sources).read { book.checkMissing($0) }
-        }
+        let (sink, workers) = try readTarget(&book, sample, tell)
+        if sink.seen < book.expected.count { try fates.read { book.checkMissing($0) } }
         if !sink.suspects.isEmpty { try judge(sink.suspects, &book, scratch, tell) }
-        book.closeGroups(sink.groups)
+        book.closeGroups(GroupTallies.joined(proof.map(\.groups)), GroupTallies.joined(workers.map(\.groups)))
+        for worker in workers { book.verdict.foundSums.add(worker.sums) }
         book.verdict.sample = sample.map { MoveVerdict.Pair(before: $0, after: sink.sample[$0.key]) }
         book.verdict.handover = handover()
         book.verdict.accounts = accounts()
         return book.verdict
+    }
+
+    /// Reads the proof, on several threads.
+    private func readProof(_ fates: FateFile, _ book: inout VerdictBook) throws -> [ProofReader] {
+        let pieces = try fates.pieces()
+        let gathered = Gathered(book)
+        var line = 1
+        let stage = OrderedStage(
+            { ProofReader(move.sources, limit: Self.faultLimit) },
+            emptyPiece: { [UInt8]() },
+            emptyOutcome: { ProofPiece() },
+            settle: { piece in
+                if let damaged = piece.damaged { throw fates.damaged(line + damaged + 1) }
+                line += piece.lines
+                gathered.book.add(piece)
+            }
+        )
+        let workers = try stage.fed { for piece in pieces { _ = stage.put(piece) } }.workers
+        book = gathered.book
+        return workers
+    }
+
+    /// Reads the target back, on several threads.
+    private func readTarget(
+        _ book: inout VerdictBook,
+        _ sample: [SampleRecord],
+        _ tell: (RunStep) throws -> Void
+    ) throws -> (Gathered, [TargetReader]) {
+        let gathered = Gathered(book)
+        let wanted = Set(sample.map { RepeatedKeys.hash(Array($0.key.utf8)[...]) })
+        let stage = OrderedStage(
+            { TargetReader(self, wanted) },
+            emptyPiece: { RecordBatch() },
+            emptyOutcome: { ReadBack() },
+            settle: { gathered.take($0) }
+        )
+        let feed = RecordFeed(move.entity) { stage.put($0) }
+        let (facts, workers) = try stage.fed {
+            let facts = try target.read(place, into: feed) { bytes, size in
+                try tell(RunStep(kind: .looking, source: 0, bytes: bytes, size: size, records: 0))
+            }
+            feed.end()
+            return facts
+        }
+        book = gathered.book
+        book.verdict.found = feed.number
+        book.verdict.sha256 = facts.sha256
+        return (gathered, workers)
     }
 
     /// Writes the suspects again from the sources and compares what comes back with what the target has.
@@ -80,9 +124,10 @@ extension MoveRun {
 
     private func checkAliases(_ book: inout VerdictBook) {
         var known: [UInt64: UInt64] = [:]
-        for row in TabText.rows(of: folder.aliases) where row.count == 2 {
-            let new = RepeatedKeys.hash(row.text(1))
-            if let other = known.updateValue(new, forKey: RepeatedKeys.hash(row.text(0))), other != new {
+        TabFile.forEachRow(of: folder.aliases) { row in
+            guard row.count == 2 else { return }
+            let new = RepeatedKeys.hash(row.cell(1))
+            if let other = known.updateValue(new, forKey: RepeatedKeys.hash(row.cell(0))), other != new {
                 book.fault(.alias, row.text(0))
             }
         }
@@ -90,7 +135,8 @@ extension MoveRun {
 
     private func accounts() -> [AccountLink.Level: Int] {
         var counts: [AccountLink.Level: Int] = [:]
-        for row in TabText.rows(of: folder.accounts) where row.count == AccountLink.columns.count {
+        TabFile.forEachRow(of: folder.accounts) { row in
+            guard row.count == AccountLink.columns.count else { return }
             if let level = AccountLink.Level(rawValue: row.text(2)) { counts[level, default: 0] += 1 }
         }
         return counts
@@ -99,7 +145,8 @@ extension MoveRun {
     /// The hand-over, added up by agency and successor.
     private func handover() -> [HandoverTotals] {
         var totals: [[String]: HandoverTotals] = [:]
-        for row in TabText.rows(of: folder.handover) where row.count == Handover.columns.count {
+        TabFile.forEachRow(of: folder.handover) { row in
+            guard row.count == Handover.columns.count else { return }
             let cells = (0..<row.count).map { row.text($0) }
             var total =
                 totals[[cells[1], cells[2]]]
@@ -131,57 +178,33 @@ extension MoveRun {
     }
 }
 
-/// Takes the records of the target as they are read back.
-private final class BackReading: RecordSink {
+/// What was found so far.
+private final class Gathered {
     var book: VerdictBook
     /// What the target holds under codes whose contents are not those that were written.
     private(set) var suspects: [String: RecordChecksum] = [:]
-    private(set) var groups: [RecordGroup: GroupTally] = [:]
     private(set) var sample: [String: SampleRecord] = [:]
     /// How many of the expected records were found.
     private(set) var seen = 0
 
-    private let rules: any MoveRules
-    private let reader: GroupReader
-    private let sums: SumReader
-    private var checksums: ChecksumMaker
-    private let wanted: Set<String>
-
-    init(_ run: MoveRun, _ book: VerdictBook, _ wanted: Set<String>) {
+    init(_ book: VerdictBook) {
         self.book = book
-        rules = run.rules
-        reader = GroupReader(run.move.entity, run.carried)
-        sums = SumReader(run.move.entity, run.carried)
-        checksums = ChecksumMaker(run.move.entity, run.carried)
-        self.wanted = wanted
     }
 
-    func accept(_ record: borrowing Record) {
-        book.verdict.found += 1
-        let key = rules.key(of: record)
-        let checksum = checksums.checksum(of: record)
-        groups[reader.group(of: record), default: GroupTally()].add(checksum)
-        book.verdict.foundSums.add(sums.values(of: record))
-        if wanted.contains(key) {
-            sample[key] = SampleRecord(source: "", number: book.verdict.found, key: key, record)
+    func take(_ back: borrowing ReadBack) {
+        for (index, found) in back.found.enumerated() {
+            switch book.expected.find(found.hash, found.checksum) {
+            case .same: seen += 1
+            case .other:
+                seen += 1
+                suspects[back.key(index)] = found.checksum
+            case .again: book.fault(.twice, back.key(index))
+            case .stranger: book.fault(.stranger, back.key(index))
+            }
         }
-        switch book.expected.find(key, checksum) {
-        case .same: seen += 1
-        case .other:
-            seen += 1
-            suspects[key] = checksum
-        case .again: book.fault(.twice, key)
-        case .stranger: book.fault(.stranger, key)
-        }
+        for record in back.sample { sample[record.key] = record }
+        for line in back.unreadable { book.fault(.unreadable, "\(line)") }
     }
-
-    func reject(_ record: RejectedRecord) {
-        guard !record.isUsed else { return }
-        book.verdict.found += 1
-        book.fault(.unreadable, "\(record.position.line ?? 0)")
-    }
-
-    func report(_ diagnostic: Diagnostic) {}
 }
 
 /// Collects what some records of the target say.

@@ -9,9 +9,8 @@ struct VerdictBook {
     /// Sources of which not all could be read.
     private let unread: [String]
     private var isSeen: [[Bool]]
-    /// Records that went into others, and into which.
-    private var merged: [(key: String, into: String)] = []
-    private var groups: [RecordGroup: GroupTally] = [:]
+    /// The hashes of the codes into which records went.
+    private var merged: Set<UInt64> = []
 
     init(_ move: MigrationProject.Move, _ survey: Survey, limit: Int) {
         verdict = MoveVerdict(sources: survey.sources.map { .init(name: $0.name, records: $0.records) })
@@ -27,28 +26,32 @@ struct VerdictBook {
         verdict.faults.append(MoveVerdict.Fault(kind: kind, key: key, differences: differences))
     }
 
-    /// Takes a row of the proof.
-    mutating func add(_ row: FateRow) {
-        let name = verdict.sources[row.source].name
-        guard isSeen[row.source].indices.contains(row.number - 1), !isSeen[row.source][row.number - 1] else {
-            return fault(.unaccounted, "\(name) #\(row.number)")
+    /// Takes some rows of the proof.
+    mutating func add(_ piece: borrowing ProofPiece) {
+        for row in piece.rows {
+            let place = row.place
+            let name = verdict.sources[place.source].name
+            guard isSeen[place.source].indices.contains(place.number - 1), !isSeen[place.source][place.number - 1]
+            else {
+                fault(.unaccounted, "\(name) #\(place.number)")
+                continue
+            }
+            isSeen[place.source][place.number - 1] = true
+            switch row.fate {
+            case .migrated:
+                verdict.sources[place.source].migrated += 1
+                expected.add(row.hash, row.checksum)
+            case .merged:
+                verdict.sources[place.source].merged += 1
+                merged.insert(row.hash)
+            case .closed: verdict.sources[place.source].closed += 1
+            case .rejected: verdict.sources[place.source].rejected += 1
+            }
         }
-        isSeen[row.source][row.number - 1] = true
-        switch row.fate {
-        case .migrated:
-            verdict.sources[row.source].migrated += 1
-            expected.add(row.key, row.checksum)
-            groups[row.group, default: GroupTally()].add(row.checksum)
-        case .merged(let key):
-            verdict.sources[row.source].merged += 1
-            merged.append((row.key, key))
-        case .closed: verdict.sources[row.source].closed += 1
-        case .rejected:
-            verdict.sources[row.source].rejected += 1
-            guard verdict.left.count < limit else { break }
+        for row in piece.left.prefix(max(limit - verdict.left.count, 0)) {
             verdict.left.append(
                 MoveVerdict.Left(
-                    source: name,
+                    source: verdict.sources[row.source].name,
                     number: row.number,
                     key: row.key,
                     agency: row.group.agency,
@@ -56,14 +59,13 @@ struct VerdictBook {
                 )
             )
         }
-        if !row.rule.isEmpty { verdict.rules[row.rule, default: 0] += 1 }
     }
 
-    /// Counts the records of which the proof says nothing, and those that went into one that is not there.
-    mutating func closeSources() {
+    /// Counts the records of which the proof says nothing.
+    ///
+    /// - Returns: Whether some went into one that is not there.
+    mutating func closeSources() -> Bool {
         for source in unread { fault(.unread, source) }
-        for (key, into) in merged where !expected.holds(into) { fault(.mergedIntoNothing, key) }
-        merged = []
         for (index, seen) in isSeen.enumerated() {
             for (number, isSeen) in seen.enumerated() where !isSeen {
                 verdict.sources[index].unaccounted += 1
@@ -71,20 +73,30 @@ struct VerdictBook {
             }
         }
         isSeen = []
+        defer { merged = [] }
+        return merged.contains { !expected.holds($0) }
+    }
+
+    /// Notes a record that went into one that is not there.
+    mutating func checkMerged(_ row: FateRow) {
+        guard case .merged(let into) = row.fate else { return }
+        if !expected.holds(RepeatedKeys.hash(Array(into.utf8)[...])) { fault(.mergedIntoNothing, row.key) }
     }
 
     /// Notes a record that should be in the target and was not found there.
     mutating func checkMissing(_ row: FateRow) {
-        if case .migrated = row.fate, expected.isMissing(row.key) { fault(.missing, row.key) }
+        if case .migrated = row.fate, expected.isMissing(RepeatedKeys.hash(Array(row.key.utf8)[...])) {
+            fault(.missing, row.key)
+        }
     }
 
     /// Puts the groups of both sides side by side.
-    mutating func closeGroups(_ found: [RecordGroup: GroupTally]) {
-        verdict.groups = Set(groups.keys).union(found.keys).sorted()
+    mutating func closeGroups(_ expected: [RecordGroup: GroupTally], _ found: [RecordGroup: GroupTally]) {
+        verdict.groups = Set(expected.keys).union(found.keys).sorted()
             .map { group in
                 MoveVerdict.Group(
                     group: group,
-                    expected: groups[group] ?? GroupTally(),
+                    expected: expected[group] ?? GroupTally(),
                     found: found[group] ?? GroupTally()
                 )
             }

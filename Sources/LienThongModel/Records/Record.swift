@@ -4,7 +4,7 @@
 /// `bytes` holds the text of all slots. A reader fills one record and reuses it, so a consumer copies what it keeps.
 public struct Record: Sendable {
     /// One row: the root, or an item of a list.
-    public struct Row: Hashable, Sendable {
+    public struct Row: Hashable, Sendable, BitwiseCopyable {
         /// The group it belongs to, as an index into ``Entity/groups``.
         public var group: Int32
         /// The index of the enclosing row in ``Record/rows``; the root's is -1.

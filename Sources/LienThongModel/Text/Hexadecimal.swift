@@ -19,6 +19,17 @@ package enum Hexadecimal {
 
     /// The number that the next 16 digits stand for; `nil` when they are none.
     package static func word(_ digits: inout String.UTF8View.Iterator) -> UInt64? {
+        word(of: &digits)
+    }
+
+    /// The number that 16 digits stand for; `nil` when they are none.
+    package static func word(_ digits: ArraySlice<UInt8>) -> UInt64? {
+        guard digits.count == 16 else { return nil }
+        var digits = digits.makeIterator()
+        return word(of: &digits)
+    }
+
+    private static func word(of digits: inout some IteratorProtocol<UInt8>) -> UInt64? {
         var word: UInt64 = 0
         for _ in 0..<16 {
             guard let digit = digits.next(), let value = value(of: digit) else { return nil }

@@ -94,6 +94,14 @@ struct FailingTarget: MigrationTarget {
             try output.add(record)
         }
 
+        func encoder() -> (any RecordEncoder)? { output.encoder() }
+
+        func add(_ records: EncodedRecords) throws {
+            if left < records.records { throw Failure() }
+            left -= records.records
+            try output.add(records)
+        }
+
         func mark() throws -> OutputMark? { try output.mark() }
         func finish() throws { try output.finish() }
     }

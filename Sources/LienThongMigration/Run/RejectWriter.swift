@@ -6,25 +6,19 @@ import LienThongModel
 /// The records that could not go on, one JSON object a line, whole: as they stood in their source where they could not
 /// be read, in the toolkit's own form where a rule stopped them.
 ///
-/// Holds personal data; only the owner may read it.
-final class RejectsJournal {
-    private let file: DurableFile
+/// Holds personal data; only the owner may read the file of them.
+struct RejectWriter {
+    private let sources: [String]
     private var writer: NormalisedLine
 
-    init(_ path: String, _ entity: Entity, at mark: Int?) throws(MigrationFailure) {
-        file = try DurableFile(path, at: mark)
+    init(_ entity: Entity, _ sources: [String]) {
+        self.sources = sources
         writer = NormalisedLine(entity)
     }
 
-    var count: Int { file.count }
-
-    func sync() throws(MigrationFailure) {
-        try file.sync()
-    }
-
     /// Adds a record that could not be read.
-    func add(_ record: RejectedRecord, source: String, number: Int) throws(MigrationFailure) {
-        var fields: [String: Any] = ["source": source, "record": number]
+    func add(_ record: RejectedRecord, _ place: RecordPlace, to bytes: inout [UInt8]) {
+        var fields: [String: Any] = ["source": sources[place.source], "record": place.number]
         fields["reason"] = record.reasons.first?.code
         fields["message"] = record.reasons.first?.message.vi
         fields["hint"] = record.reasons.first?.hint?.vi
@@ -35,30 +29,32 @@ final class RejectsJournal {
         } else {
             fields["rawBase64"] = Data(record.bytes).base64EncodedString()
         }
-        try add(fields)
+        add(fields, to: &bytes)
     }
 
     /// Adds a record that a rule stopped.
-    func add(
+    mutating func add(
         _ record: borrowing Record,
-        source: String,
-        number: Int,
+        _ place: RecordPlace,
         key: String,
-        reason: String
-    ) throws(MigrationFailure) {
-        var fields: [String: Any] = ["source": source, "record": number, "code": key, "reason": reason]
+        reason: String,
+        to bytes: inout [UInt8]
+    ) {
+        var fields: [String: Any] = [
+            "source": sources[place.source], "record": place.number, "code": key, "reason": reason,
+        ]
         fields["line"] = record.position.line
         fields["normalised"] = writer.text(of: record)
-        try add(fields)
+        add(fields, to: &bytes)
     }
 
-    private func add(_ fields: [String: Any]) throws(MigrationFailure) {
+    private func add(_ fields: [String: Any], to bytes: inout [UInt8]) {
         let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
         guard let data = try? JSONSerialization.data(withJSONObject: fields, options: options) else {
             preconditionFailure("Texts and numbers can be written as JSON.")
         }
-        try file.write(data)
-        try file.write("\n")
+        bytes += data
+        bytes.append(UInt8(ascii: "\n"))
     }
 }
 
