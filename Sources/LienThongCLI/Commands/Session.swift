@@ -20,9 +20,18 @@ struct Session: Sendable {
     /// Runs a command's work and turns what comes of it into an exit code: what the work returns, or 2 when it could
     /// not be done.
     static func run(_ options: CommonOptions, _ work: (Session) async throws -> Int32) async throws {
+        try await run(options.output, rejects: options.rejects, work)
+    }
+
+    /// The same for a command that keeps broken records elsewhere, if at all.
+    static func run(
+        _ options: OutputOptions,
+        rejects: String? = nil,
+        _ work: (Session) async throws -> Int32
+    ) async throws {
         var code: Int32 = 2
         do {
-            let session = try Session(options)
+            let session = try Session(options, rejects)
             do {
                 code = try await work(session)
             } catch {
@@ -58,11 +67,11 @@ struct Session: Sendable {
         }
     }
 
-    private init(_ options: CommonOptions) throws {
+    private init(_ options: OutputOptions, _ rejects: String?) throws {
         language = options.lang
         library = try MappingFolders.library(options.mappings)
         printer = DiagnosticPrinter(options.lang, isQuiet: options.quiet)
-        rejects = try RejectsFile(options.rejects, options.lang)
+        self.rejects = try RejectsFile(rejects, options.lang)
         isQuiet = options.quiet
         targets = options.report.isEmpty ? [ReportTarget(.text, "-")] : options.report
         reportOptions = options.reportOptions

@@ -72,7 +72,7 @@ struct MigrationSession {
         if let every = ProcessInfo.processInfo.environment["LIENTHONG_MARK_EVERY"].flatMap({ Int($0) }) {
             options.markEvery = max(every, 1)
         }
-        return MoveRun(
+        let run = MoveRun(
             move,
             rules(of: move),
             from: sources,
@@ -82,6 +82,8 @@ struct MigrationSession {
             decisions: Dictionary(uniqueKeysWithValues: decisions.map { ($0.code, $0) }),
             options: options
         )
+        run.repairs = try RepairsFile(MoveFolder(project.state, move.name).repairs).records(of: run)
+        return run
     }
 
     private func rules(of move: MigrationProject.Move) -> any MoveRules {
@@ -90,6 +92,34 @@ struct MigrationSession {
             return DossierRules(cutOver: project.cutOver) { memo.fate(of: $0, $1) }
         }
         return ProcedureRules(sources: move.sources.map { area(of: $0) }) { memo.fate(of: $0, $1) }
+    }
+
+    /// What became of the codes of procedures; `nil` when the project moves no catalogue, or not yet.
+    func catalogueCodes(isRehearsal: Bool) -> CatalogueCodes? {
+        let moves = project.moves.filter { $0.entity == .procedure }
+        guard !moves.isEmpty else { return nil }
+        var codes = CatalogueCodes()
+        do {
+            for move in moves {
+                try codes.add(isRehearsal ? rehearsal(of: move) : MoveFolder(project.state, move.name), move.sources)
+            }
+        } catch {
+            return nil
+        }
+        return codes
+    }
+
+    /// The days on which a code was held by an agency, where it is known and was held by none on a day.
+    func tenures(of code: String, missingOn day: Day) -> [SuccessionTenure]? {
+        let query = SuccessionQuery(
+            code,
+            in: .agency,
+            asOf: day,
+            target: .at(day),
+            procedure: SuccessionProcedure(code: nil)
+        )
+        guard case .notValid(let tenures) = register.lookup(query).answer else { return nil }
+        return tenures
     }
 
     /// What the area of a source is called: its province as it was before the cut-over, else the source itself.

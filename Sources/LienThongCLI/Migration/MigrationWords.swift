@@ -43,8 +43,14 @@ struct MigrationWords {
         if moves.contains(where: { $0.1.counts.rejected > 0 }) {
             notes.append(
                 Phrase(
-                    vi: "Bản ghi bị loại nằm nguyên vẹn trong «\(migration.project.state)», tệp *.rejects.ndjson.",
-                    en: "Rejected records lie whole in `\(migration.project.state)`, files *.rejects.ndjson."
+                    vi: """
+                        Bản ghi bị loại nằm nguyên vẹn trong «\(migration.project.state)», tệp *.rejects.ndjson: chép ra, sửa, \
+                        rồi «lienthong migrate run --rejects TỆP».
+                        """,
+                    en: """
+                        Rejected records lie whole in `\(migration.project.state)`, files *.rejects.ndjson: copy one, put the \
+                        records right, then `lienthong migrate run --rejects FILE`.
+                        """
                 )
             )
         }

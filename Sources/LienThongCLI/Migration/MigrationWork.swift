@@ -1,3 +1,4 @@
+import Foundation
 import LienThongMigration
 import LienThongModel
 import LienThongReports
@@ -6,7 +7,7 @@ import LienThongReports
 enum MigrationWork {
     static func run(
         _ argument: ProjectArgument,
-        _ common: CommonOptions,
+        _ common: OutputOptions,
         _ work: (MigrationSession) async throws -> Int32
     ) async throws {
         try await Session.run(common) { session in
@@ -57,6 +58,22 @@ struct MigrationStages {
             let progress = migration.session.progress(inputs: move.sources.count)
             defer { progress.finish() }
             return try work(try migration.run(of: move), Self.tell(progress))
+        }
+    }
+
+    /// Moves again what is done, with records that were put right.
+    ///
+    /// - Throws: ``CommandFailure`` when the file is missing or a line of it does not fit; nothing is touched then.
+    func moveAgain(_ rejects: String) throws -> [MoveReport] {
+        guard FileManager.default.fileExists(atPath: rejects) else { throw ByteStream.failure(rejects) }
+        let file = try RepairsFile(rejects)
+        let runs = try project.moves.map { try migration.run(of: $0) }
+        // All lines are looked at before the first move is touched.
+        for run in runs { _ = try file.apply(to: run, project.sources.keys.sorted()) }
+        return try runs.map { run in
+            let progress = migration.session.progress(inputs: run.move.sources.count)
+            defer { progress.finish() }
+            return try run.again(Self.tell(progress))
         }
     }
 

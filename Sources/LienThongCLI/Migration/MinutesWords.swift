@@ -17,6 +17,7 @@ struct MinutesWords {
     /// Everything there is to say.
     func report(_ language: Language, showsPersonalData: Bool) -> DiagnosticsReport {
         var tables = [sources, groups(language), sums(language), handover]
+        tables += LinkTables(migration, verdicts, isRehearsal: stage == .rehearsal).tables(language)
         let records = RecordTables(verdicts, language, showsPersonalData: showsPersonalData)
         tables += [Self.rules(verdicts.map { ($0.move.name, $0.verdict.rules) }, language), records.faults]
         tables += [records.differences, decisions, records.left]
@@ -113,6 +114,18 @@ struct MinutesWords {
                 Phrase(
                     vi: "«\(move.name)» bị ngắt và chạy tiếp \(verdict.resumed) lần.",
                     en: "`\(move.name)` was interrupted and went on (\(verdict.resumed) times)."
+                )
+            )
+        }
+        for (move, verdict) in verdicts where verdict.repaired > 0 {
+            notes.append(
+                Phrase(
+                    vi:
+                        "«\(move.name)»: \(verdict.repaired) bản ghi bị loại đã được sửa rồi xét lại; bản sửa ở *.repairs.ndjson.",
+                    en: """
+                        `\(move.name)`: \(verdict.repaired) rejected records were put right and judged again; see \
+                        *.repairs.ndjson.
+                        """
                 )
             )
         }

@@ -2,8 +2,32 @@ public import ArgumentParser
 public import LienThongModel
 import LienThongReports
 
-/// The options that every command shares.
+/// The options of every command that reads records and keeps those that are broken where it is told to.
+@dynamicMemberLookup
 struct CommonOptions: ParsableArguments {
+    @OptionGroup var output: OutputOptions
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Tệp giữ nguyên văn các bản ghi hỏng kèm lý do. Broken records, unchanged.",
+            valueName: "PATH"
+        )
+    )
+    var rejects: String?
+
+    subscript<Value>(dynamicMember path: WritableKeyPath<OutputOptions, Value>) -> Value {
+        get { output[keyPath: path] }
+        set { output[keyPath: path] = newValue }
+    }
+
+    subscript<Value>(dynamicMember path: KeyPath<OutputOptions, Value>) -> Value {
+        output[keyPath: path]
+    }
+}
+
+/// The options that every command shares.
+struct OutputOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp("Thư mục ánh xạ của người dùng (lặp lại được). Your own mappings.", valueName: "DIR")
@@ -18,15 +42,6 @@ struct CommonOptions: ParsableArguments {
         )
     )
     var report: [ReportTarget] = []
-
-    @Option(
-        name: .long,
-        help: ArgumentHelp(
-            "Tệp giữ nguyên văn các bản ghi hỏng kèm lý do. Broken records, unchanged.",
-            valueName: "PATH"
-        )
-    )
-    var rejects: String?
 
     @Option(name: .long, help: "Ngôn ngữ báo cáo: vi hoặc en. Language of reports.")
     var lang: Language = .vi

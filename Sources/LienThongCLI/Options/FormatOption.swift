@@ -19,11 +19,18 @@ struct FormatOption: ParsableArguments {
         }
     }
 
-    /// The common options with this report added.
+    /// The options with this report added.
+    func applied(to options: OutputOptions) -> OutputOptions {
+        guard let format, let target = ReportTarget(argument: format) else { return options }
+        var options = options
+        options.report.append(target)
+        return options
+    }
+
+    /// The options with this report added.
     func applied(to common: CommonOptions) -> CommonOptions {
-        guard let format, let target = ReportTarget(argument: format) else { return common }
         var common = common
-        common.report.append(target)
+        common.output = applied(to: common.output)
         return common
     }
 }

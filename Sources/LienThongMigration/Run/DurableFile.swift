@@ -8,6 +8,8 @@ package final class DurableFile {
 
     private let path: String
     private let descriptor: Int32
+    /// The bytes that lie on the disk for sure.
+    private var synced: Int
     private var buffer: [UInt8] = []
 
     /// Opens a file, and cuts it to a mark; without one it is begun anew.
@@ -19,6 +21,7 @@ package final class DurableFile {
     package init(_ path: String, at mark: Int? = nil) throws(MigrationFailure) {
         self.path = path
         count = mark ?? 0
+        synced = count
         // The name lives for the call.
         descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
         if descriptor < 0 { throw Self.failure(path) }
@@ -51,6 +54,12 @@ package final class DurableFile {
     package func sync() throws(MigrationFailure) {
         try flush()
         if fsync(descriptor) != 0 { throw Self.failure(path) }
+        #if os(Linux)
+        // Gigabytes that nobody reads soon would take the room of what others need, and pages that were never used
+        // before are slow to get. Only a hint: what comes of it does not matter.
+        posix_fadvise(descriptor, off_t(synced), off_t(count - synced), POSIX_FADV_DONTNEED)
+        #endif
+        synced = count
     }
 
     private func flush() throws(MigrationFailure) {

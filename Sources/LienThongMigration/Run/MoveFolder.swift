@@ -32,6 +32,8 @@ package struct MoveFolder: Hashable, Sendable {
     package var sample: String { file("sample.json") }
     /// Broken records, unchanged.
     package var rejects: String { file("rejects.ndjson") }
+    /// Records that people put right, in the form of the rejects.
+    package var repairs: String { file("repairs.ndjson") }
     /// Records that wait until all of their code are there; has no name while it is in use.
     package var held: String { file("held") }
     /// Codes about which a person has to decide.

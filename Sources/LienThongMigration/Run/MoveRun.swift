@@ -1,5 +1,5 @@
 import Foundation
-import LienThongMapping
+package import LienThongMapping
 import LienThongModel
 
 /// Moves the records of one move: reads the sources in turn, judges each record, writes those that go on, and puts down
@@ -11,7 +11,7 @@ package final class MoveRun {
     /// What a run is told.
     package struct Options: Sendable {
         /// Records between two marks.
-        package var markEvery = 50_000
+        package var markEvery = 100_000
         /// The time in milliseconds since 1970.
         package var now: @Sendable () -> Int64
         /// Asks whether to end at the next chance.
@@ -32,14 +32,18 @@ package final class MoveRun {
         }
     }
 
-    let move: MigrationProject.Move
+    /// What is moved.
+    package let move: MigrationProject.Move
     let rules: any MoveRules
     let sources: [any MigrationSource]
     let target: any MigrationTarget
-    let folder: MoveFolder
+    /// Where it keeps its state.
+    package let folder: MoveFolder
     let place: String
     let decisions: [String: MigrationDecision]
     let options: Options
+    /// What people put right, by the source's place among those of the move.
+    package var repairs: [Int: RecordRepairs] = [:]
     private let choice: DuplicateChoice
 
     /// Makes a run.
@@ -95,6 +99,11 @@ package final class MoveRun {
         target.plan.pathsRead.intersection(target.plan.fieldsWritten)
     }
 
+    /// How a source is read, by its place among those of the move.
+    package func plan(ofSource index: Int) -> Plan {
+        sources[index].plan
+    }
+
     /// How far an earlier run is; `nil` when there was none.
     ///
     /// - Throws: ``MigrationFailure`` when its state is damaged.
@@ -119,7 +128,8 @@ package final class MoveRun {
             try? FileManager.default.removeItem(atPath: old)
         }
         let (survey, repeated) = try look(tell)
-        if let rehearsed = options.rehearsed { try compare(survey, with: rehearsed) }
+        // A rehearsal is there to find what has to be put right.
+        if let rehearsed = options.rehearsed { try compare(survey, with: rehearsed, isRepaired: true) }
         try folder.write(survey, to: folder.survey)
         let progress = MoveProgress(startedAt: options.now())
         return try run(survey, repeated, progress, tell)
@@ -149,15 +159,16 @@ package final class MoveRun {
     }
 
     private func look(_ tell: (RunStep) throws -> Void) throws -> (survey: Survey, repeated: RepeatedKeys) {
-        try Surveyor(move: move, rules: rules, sources: sources)
+        try Surveyor(move: move, rules: rules, sources: sources, repairs: repairs)
             .survey { source, bytes, size in
                 if options.isStopped() { throw MigrationFailure.stopped }
                 try tell(RunStep(kind: .looking, source: source, bytes: bytes, size: size, records: 0))
             }
     }
 
-    private func compare(_ survey: Survey, with earlier: Survey) throws(MigrationFailure) {
-        for (now, then) in zip(survey.sources, earlier.sources) where now.sha256 != then.sha256 {
+    private func compare(_ survey: Survey, with earlier: Survey, isRepaired: Bool = false) throws(MigrationFailure) {
+        for (now, then) in zip(survey.sources, earlier.sources) {
+            if now.sha256 == then.sha256, isRepaired || now.repairs == then.repairs { continue }
             throw MigrationFailure(
                 "migration.source-changed",
                 vi: "Nguồn «\(now.name)» đã thay đổi: khi trước \(then.records) bản ghi, nay \(now.records).",
@@ -168,6 +179,18 @@ package final class MoveRun {
                 )
             )
         }
+    }
+
+    /// Runs anew with what was put right since: what could not go on is judged again.
+    ///
+    /// - Parameter tell: As for ``begin(_:)``.
+    /// - Returns: What came of it; of a run that is done and left nothing behind what came of it then.
+    /// - Throws: As ``begin(_:)`` does.
+    package func again(_ tell: (RunStep) throws -> Void) throws -> MoveReport {
+        guard let progress = try progress() else { throw Self.notDone(move.name) }
+        if progress.phase == .done, progress.counts.rejected == 0 { return try resume(tell) }
+        if progress.phase != .rolledBack { try rollBack() }
+        return try begin(tell)
     }
 
     // MARK: The records
@@ -190,7 +213,7 @@ package final class MoveRun {
             let facts =
                 try stage.fed {
                     let facts = try sources[index]
-                        .read(wanted: nil, into: feed) { bytes, size in
+                        .read(wanted: nil, into: repairs[index].before(feed)) { bytes, size in
                             if stage.failure != nil || options.isStopped() { throw MigrationFailure.stopped }
                             try tell(
                                 RunStep(

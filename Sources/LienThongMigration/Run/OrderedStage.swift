@@ -59,7 +59,7 @@ final class OrderedStage<Worker: StageWorker>: @unchecked Sendable {
         self.emptyOutcome = emptyOutcome
         self.settle = settle
         running = threads
-        room = threads * 2 + 1
+        room = threads * 4
         for index in 0..<threads {
             let thread = Thread { self.run(index) }
             thread.stackSize = 1 << 22

@@ -16,6 +16,10 @@ package struct Survey: Hashable, Sendable, Codable {
         package var broken: Int
         /// Whether all of it could be read.
         package var isWhole: Bool
+        /// How many of them people put right.
+        package var repaired: Int
+        /// Which ones (``RecordRepairs/digest``); `nil` for none.
+        package var repairs: String?
     }
 
     /// The sources, in the order of the move.
@@ -65,6 +69,7 @@ struct Surveyor {
     let move: MigrationProject.Move
     let rules: any MoveRules
     let sources: [any MigrationSource]
+    let repairs: [Int: RecordRepairs]
 
     /// Counts the sources, several of them at a time.
     ///
@@ -73,16 +78,19 @@ struct Surveyor {
     /// - Throws: When a source cannot be read, and what `progress` throws.
     /// - Complexity: O(records), eight bytes of memory each.
     func survey(_ progress: (Int, Int, Int?) throws -> Void) throws -> (survey: Survey, repeated: RepeatedKeys) {
-        let (rules, names, sources) = (rules, move.sources, sources)
+        let (rules, names, sources, repairs) = (rules, move.sources, sources, repairs)
         let counts = try SideBySide.run(sources.count, progress) { index, tell in
             let counter = KeyCounter(rules)
-            let facts = try sources[index].read(wanted: rules.keyFields, into: counter, progress: tell)
+            let sink = repairs[index].before(counter)
+            let facts = try sources[index].read(wanted: rules.keyFields, into: sink, progress: tell)
             let source = Survey.Source(
                 name: names[index],
                 sha256: facts.sha256,
                 records: counter.records,
                 broken: counter.broken,
-                isWhole: facts.isWhole
+                isWhole: facts.isWhole,
+                repaired: repairs[index]?.records.count ?? 0,
+                repairs: repairs[index]?.digest
             )
             return (source, counter.hashes)
         }

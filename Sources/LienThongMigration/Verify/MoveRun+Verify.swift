@@ -22,6 +22,7 @@ extension MoveRun {
         var book = VerdictBook(move, survey, limit: Self.faultLimit)
         book.verdict.expectedSums = progress.sums
         book.verdict.resumed = progress.resumed
+        book.verdict.repaired = survey.sources.reduce(0) { $0 + $1.repaired }
         book.verdict.clockWentBack = progress.clockWentBack
         let fates = FateFile(folder.fates, move.sources)
         let proof = try readProof(fates, &book)
@@ -33,6 +34,7 @@ extension MoveRun {
         if sink.seen < book.expected.count { try fates.read { book.checkMissing($0) } }
         if !sink.suspects.isEmpty { try judge(sink.suspects, &book, scratch, tell) }
         book.closeGroups(GroupTallies.joined(proof.map(\.groups)), GroupTallies.joined(workers.map(\.groups)))
+        book.verdict.agencies = AgencyUses.joined(workers.map(\.agencies))
         for worker in workers { book.verdict.foundSums.add(worker.sums) }
         book.verdict.sample = sample.map { MoveVerdict.Pair(before: $0, after: sink.sample[$0.key]) }
         book.verdict.handover = handover()
@@ -107,6 +109,7 @@ extension MoveRun {
             decisions: decisions,
             options: options.replaying
         )
+        replay.repairs = repairs
         _ = try replay.begin(tell)
         var altered: Set<String> = []
         for (key, checksum) in suspects {

@@ -118,6 +118,8 @@ package struct MoveVerdict: Hashable, Sendable {
     package var left: [Left] = []
     /// Records of the target that differ from what was written only in what its form cannot hold.
     package var lossy = 0
+    /// How many records people put right before they went on.
+    package var repaired = 0
     /// How often the run went on after an interruption.
     package var resumed = 0
     /// Whether the clock was once found behind an earlier mark of the run.
@@ -126,6 +128,8 @@ package struct MoveVerdict: Hashable, Sendable {
     package var sample: [Pair] = []
     /// Records by rule or reason, and what became of them.
     package var rules: [String: Int] = [:]
+    /// Dossiers of the target by the code of their agency and the day of their reception.
+    package var agencies: [AgencyUse: Int] = [:]
     /// The hand-over by agency.
     package var handover: [HandoverTotals] = []
     /// Accounts of old portals, by how surely they are linked to an identity.

@@ -34,6 +34,8 @@ struct ReadBack: Sendable {
 struct TargetReader: StageWorker {
     /// The records by group, as far as this thread has seen them.
     private(set) var groups = GroupTallies()
+    /// The agencies' codes on them by days, as far as this thread has seen them.
+    private(set) var agencies: AgencyUses
     /// Their sums.
     var sums: FieldSums {
         var tally = tally
@@ -53,6 +55,7 @@ struct TargetReader: StageWorker {
     init(_ run: MoveRun, _ sample: Set<UInt64>) {
         rules = run.rules
         self.sample = sample
+        agencies = AgencyUses(run.move.entity, run.carried)
         reader = GroupReader(run.move.entity, run.carried)
         tally = SumTally(run.move.entity, run.carried)
         checksums = ChecksumMaker(run.move.entity, run.carried)
@@ -83,6 +86,7 @@ struct TargetReader: StageWorker {
         reader.append(record, to: &cells)
         groups.add(checksum, cells[...])
         tally.add(record)
+        agencies.add(record)
         guard sample.contains(hash) else { return }
         let key = String(decoding: back.keys[start...], as: UTF8.self)
         back.sample.append(SampleRecord(source: "", number: number, key: key, record))

@@ -148,6 +148,111 @@ struct MigrateCommandTests {
         #expect(try await scene.migrate("verify").code == 0)
     }
 
+    @Test func rejectedRecordsThatWerePutRightGoOnAndTheProofSaysSo() async throws {
+        let scene = try MigrationScene(sample: true)
+        #expect(try await scene.migrate("run").code == 1)
+        let (target, lines) = (scene.data("out/ho-so.ndjson"), scene.lines("out/ho-so.ndjson"))
+        let rejects = scene.text("state/ho-so.rejects.ndjson").split(separator: "\n").map(String.init)
+        #expect(rejects.count == 7)
+        let broken = try #require(rejects.first { $0.contains("mapping.missing-required") })
+        let divided = try #require(rejects.first { $0.contains("\"M3\"") })
+        let stopped = try #require(rejects.first { $0.contains("H05.44-250603-0202") })
+        func again(_ lines: [String]) async throws -> Outcome {
+            try scene.put("repairs.ndjson", lines.joined(separator: "\n") + "\n")
+            let path = scene.folder.appending(path: "repairs.ndjson").path
+            return try await scene.migrate("run", ["--rejects", path])
+        }
+        // The record as its source has it, with the code that was missing; an agency that goes on; one left as it was.
+        let mended = broken.replacing(
+            "<MSyncDocument>",
+            with: "<MSyncDocument><DocCode>H02.08-250611-0190</DocCode>",
+            maxReplacements: 1
+        )
+        let moved = divided.replacing("\"agency.code\":\"H02.31.15\"", with: "\"agency.code\":\"H05.60\"")
+        #expect(mended != broken && moved != divided)
+
+        for (line, code) in [
+            (mended.replacing("ho-so-bac-giang", with: "ho-so-bac-gian"), "repairs.unknown-source"),
+            (mended.replacing("\"record\":", with: "\"record\":1"), "repairs.not-rejected"),
+            (broken.replacing("Vũ Thị", with: "Vũ"), "repairs.unreadable"), ("{\"record\":1}", "repairs.bad-line"),
+            ("no JSON", "repairs.bad-line"),
+        ] {
+            let refused = try await again([stopped, line])
+            #expect(refused.code == 2 && refused.errors.contains(code), "\(code): \(refused.errors)")
+            #expect(refused.errors.contains("repairs.ndjson:2"), "the line is told: \(refused.errors)")
+            #expect(!refused.errors.contains("Vũ"), "no name is told: \(refused.errors)")
+            #expect(scene.data("out/ho-so.ndjson") == target, "nothing is touched")
+        }
+        #expect(try await scene.migrate("run", ["--rejects", "/nowhere.ndjson"]).code == 2)
+
+        let run = try await again([stopped, mended, moved])
+        #expect(run.exited && run.code == 1, "five are left: \(run.errors)")
+        #expect(scene.lines("out/ho-so.ndjson") == lines + 2)
+        #expect(scene.text("out/ho-so.ndjson").contains("\"code\":\"H02.08-250611-0190\""))
+        let fates = scene.text("state/ho-so.fates.tsv").split(separator: "\n")
+        #expect(fates.count { $0.contains("\tH02.08-250611-0190\tmigrated\tM1\t") } == 1)
+        #expect(fates.count { $0.contains("\tmigrated\t") && $0.contains("\tH05.60\t1.999006\t") } == 1)
+        #expect(scene.lines("state/ho-so.rejects.ndjson") == 5)
+        let verified = try await scene.migrate("verify", ["--report", "json"])
+        #expect(try verified.code == 0 && scene.fact("unexplained", of: verified) == "0", "\(verified.text)")
+        #expect(try await scene.migrate("verify").text.contains("2 bản ghi bị loại đã được sửa"))
+
+        // What was put right once stays so, and a later repair comes beside it.
+        let third = try #require(rejects.first { $0.contains("H05.44-250609-0208") })
+        #expect(try await again([third.replacing("H05.44\",", with: "H05.60\",")]).code == 1)
+        #expect(scene.lines("out/ho-so.ndjson") == lines + 3)
+        #expect(try await scene.migrate("verify").code == 0)
+        // A rollback gives back what was there before the first run: nothing.
+        #expect(try await scene.migrate("rollback").code == 0)
+        #expect(scene.data("out/ho-so.ndjson") == nil)
+    }
+
+    @Test func dossiersWhoseAgencyOrProcedureIsNotThereAreTold() async throws {
+        let scene = try MigrationScene(sample: true)
+        func dossier(_ number: Int, _ agency: String, _ procedure: String, _ day: String) -> String {
+            """
+            {"code": "\(agency)-25-\(number)", "agency.code": "\(agency)", "procedure.code": "\(procedure)", \
+            "receivedDate": "\(day)T08:00:00+07:00", "status": "returned"}
+            """
+        }
+        let lines = [
+            dossier(1, "H05.08", "1.999001", "2025-06-01"), dossier(2, "H05.60", "1.999001", "2025-06-30"),
+            dossier(3, "H05.60", "1.999001", "2025-07-01"), dossier(4, "H02.08", "1.999001", "2025-07-01"),
+            dossier(5, "H02.08", "1.999001", "2025-07-03"), dossier(6, "H05.08", "1.999101.H02", "2025-06-01"),
+            dossier(7, "H05.08", "9.000001", "2025-06-01"), dossier(8, "H77.01", "9.000001", "2025-06-01"),
+        ]
+        try scene.put("hoso.ndjson", lines.joined(separator: "\n") + "\n")
+        let project = scene.text("migration.yaml")
+            .replacing(
+                "{path: bac-giang/ho-so.xml, format: lgsp.dossier,",
+                with: "{path: hoso.ndjson, format: lienthong.dossier,"
+            )
+            .replacing("from: [ho-so-bac-ninh, ho-so-bac-giang]", with: "from: [ho-so-bac-giang]")
+        try scene.put("migration.yaml", project)
+        let rehearsal = try await scene.migrate("rehearse", ["--report", "json"])
+        #expect(try await scene.migrate("run").code == 0)
+        let verified = try await scene.migrate("verify", ["--report", "json"])
+        #expect(verified.code == 0, "nothing of it is a fault of the move: \(verified.errors)")
+        for outcome in [rehearsal, verified] {
+            let tables = try JSON(outcome.output)["tables"]
+            func rows(_ name: String, _ columns: String...) -> [[String]] {
+                tables[name].list.map { row in columns.map { row[$0].text ?? row[$0].int.map(String.init) ?? "" } }
+            }
+            #expect(
+                rows("agencies", "agency", "dossiers", "first", "last", "valid") == [
+                    ["H02.08", "2", "2025-07-01", "2025-07-03", "…–2025-07-01"],
+                    ["H05.60", "1", "2025-06-30", "2025-06-30", "2025-07-01–…"],
+                ]
+            )
+            #expect(
+                rows("procedures", "procedure", "dossiers", "link") == [
+                    ["1.999101.H02", "1", "nay là 1.999101"],
+                    ["9.000001", "2", "không có trong danh mục nào"],
+                ]
+            )
+        }
+    }
+
     @Test func whatIsWrongWithAProjectIsNamedBeforeAnythingIsTouched() async throws {
         let scene = try MigrationScene(sample: true)
         let project = scene.text("migration.yaml")

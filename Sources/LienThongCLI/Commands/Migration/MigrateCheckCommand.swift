@@ -14,7 +14,7 @@ struct MigrateCheckCommand: AsyncParsableCommand {
 
     @OptionGroup var argument: ProjectArgument
     @OptionGroup var output: FormatOption
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func run() async throws {
         try await Session.run(output.applied(to: common)) { session in
@@ -108,7 +108,7 @@ struct MigrateInitCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Thư mục của dự án. The project's folder.", valueName: "FOLDER"))
     var folder: String
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func run() async throws {
         try await Session.run(common) { _ in

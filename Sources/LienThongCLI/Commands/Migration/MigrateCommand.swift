@@ -39,7 +39,7 @@ struct MigrateRehearseCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var argument: ProjectArgument
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func run() async throws {
         try await MigrationWork.run(argument, common) { migration in
@@ -56,18 +56,25 @@ struct MigrateRunCommand: AsyncParsableCommand {
         abstract: "Chạy thật: đích hiện ra nguyên vẹn hoặc không hiện ra. The run in earnest.",
         discussion: """
             Từ chối khi nguồn khác với lần diễn tập, hoặc đã chạy. Đích cũ được giữ lại để hoàn tác. Mã thoát 0 khi mọi bản \
-            ghi đều chuyển, 1 khi có bản ghi bị loại.
-            Refuses sources that changed since the rehearsal. What the target held before is kept for a rollback.
+            ghi đều chuyển, 1 khi có bản ghi bị loại. «--rejects» chạy lại việc đã chạy với các bản ghi bị loại đã sửa: chép tệp \
+            *.rejects.ndjson, sửa «raw» hoặc «normalised»; quyết định và quy tắc mới cũng có hiệu lực.
+            Refuses sources that changed since the rehearsal. What the target held before is kept for a rollback. With \
+            --rejects, runs again what is done, with rejected records that were put right.
             """
     )
 
     @OptionGroup var argument: ProjectArgument
-    @OptionGroup var common: CommonOptions
+
+    @Option(help: ArgumentHelp("Bản ghi bị loại đã sửa. Rejected records, put right.", valueName: "FILE"))
+    var rejects: String?
+
+    @OptionGroup var common: OutputOptions
 
     func run() async throws {
         try await MigrationWork.run(argument, common) { migration in
             let stages = MigrationStages(migration)
-            return try stages.told(try stages.move { run, tell in try run.begin(tell) })
+            guard let rejects else { return try stages.told(try stages.move { run, tell in try run.begin(tell) }) }
+            return try stages.told(try stages.moveAgain(rejects))
         }
     }
 }
@@ -81,7 +88,7 @@ struct MigrateResumeCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var argument: ProjectArgument
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func run() async throws {
         try await MigrationWork.run(argument, common) { migration in
@@ -100,7 +107,7 @@ struct MigrateVerifyCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var argument: ProjectArgument
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func run() async throws {
         try await MigrationWork.run(argument, common) { migration in
@@ -121,7 +128,7 @@ struct MigrateReportCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var argument: ProjectArgument
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func run() async throws {
         try await MigrationWork.run(argument, common) { migration in
@@ -140,7 +147,7 @@ struct MigrateRollbackCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var argument: ProjectArgument
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func run() async throws {
         try await MigrationWork.run(argument, common) { migration in

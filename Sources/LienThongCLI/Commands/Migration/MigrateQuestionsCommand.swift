@@ -24,7 +24,7 @@ struct MigrateQuestionsCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Bảng đã điền (.xlsx). A sheet that was filled in.", valueName: "FILE"))
     var answers: String?
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func run() async throws {
         try await MigrationWork.run(argument, common) { migration in

@@ -1,0 +1,105 @@
+import LienThongMigration
+import LienThongModel
+import LienThongReports
+
+/// What the dossiers of a target point to: procedures of the catalogue, and agencies that there were on the day.
+///
+/// Both are as they were in the sources, so that nothing of it is unexplained; it is told for people to look into.
+struct LinkTables {
+    private let migration: MigrationSession
+    private let verdicts: [(move: MigrationProject.Move, verdict: MoveVerdict)]
+    private let codes: CatalogueCodes?
+
+    init(
+        _ migration: MigrationSession,
+        _ verdicts: [(move: MigrationProject.Move, verdict: MoveVerdict)],
+        isRehearsal: Bool
+    ) {
+        self.migration = migration
+        self.verdicts = verdicts.filter { $0.move.entity == .dossier }
+        codes = self.verdicts.isEmpty ? nil : migration.catalogueCodes(isRehearsal: isRehearsal)
+    }
+
+    /// The tables; those without a row say that there is nothing to look into.
+    func tables(_ language: Language) -> [DiagnosticsReport.Table] { [procedures(language), agencies] }
+
+    private func procedures(_ language: Language) -> DiagnosticsReport.Table {
+        var rows: [[String]] = []
+        for (move, verdict) in verdicts {
+            var counts: [String: Int] = [:]
+            for group in verdict.groups where !group.group.procedure.isEmpty {
+                counts[group.group.procedure, default: 0] += group.found.count
+            }
+            for (code, count) in counts.sorted(by: { $0.key < $1.key }) {
+                guard let words = codes.flatMap({ Self.words(of: $0.link(code)) }) else { continue }
+                rows.append([move.name, code, "\(count)", words[language]])
+            }
+        }
+        return DiagnosticsReport.Table(
+            "procedures",
+            Phrase(
+                vi: "Thủ tục của hồ sơ so với danh mục đã chuyển",
+                en: "Procedures of dossiers beside the catalogue that was moved"
+            ),
+            columns: [
+                .init("move", Phrase(vi: "Việc", en: "Move")),
+                .init("procedure", Phrase(vi: "Thủ tục", en: "Procedure"), .code),
+                .init("dossiers", Phrase(vi: "Hồ sơ", en: "Dossiers"), .number),
+                .init("link", Phrase(vi: "Liên kết", en: "Link")),
+            ],
+            rows: rows
+        )
+    }
+
+    private static func words(of link: CatalogueCodes.Link) -> Phrase? {
+        switch link {
+        case .whole: nil
+        case .renamed(let code): Phrase(vi: "nay là \(code)", en: "now \(code)")
+        case .leftBehind: Phrase(vi: "có ở nguồn, không chuyển được", en: "in a source, left behind")
+        case .unknown: Phrase(vi: "không có trong danh mục nào", en: "in no catalogue")
+        }
+    }
+
+    private struct Misuse: Hashable {
+        var code: String
+        var tenures: [SuccessionTenure]
+    }
+
+    private var agencies: DiagnosticsReport.Table {
+        var rows: [[String]] = []
+        for (move, verdict) in verdicts {
+            var found: [Misuse: (count: Int, first: Day, last: Day)] = [:]
+            for (use, count) in verdict.agencies {
+                guard let tenures = migration.tenures(of: use.code, missingOn: use.day) else { continue }
+                let misuse = Misuse(code: use.code, tenures: tenures)
+                let earlier = found[misuse] ?? (0, use.day, use.day)
+                found[misuse] = (earlier.count + count, min(earlier.first, use.day), max(earlier.last, use.day))
+            }
+            for (misuse, use) in found.sorted(by: { ($0.key.code, $0.value.first) < ($1.key.code, $1.value.first) }) {
+                let spans = misuse.tenures.map {
+                    "\($0.span.from?.description ?? "…")–\($0.span.until?.description ?? "…")"
+                }
+                rows.append([
+                    move.name, misuse.code, "\(use.count)", use.first.description, use.last.description,
+                    spans.joined(separator: ", "),
+                ])
+            }
+        }
+        return DiagnosticsReport.Table(
+            "agencies",
+            Phrase(
+                vi: "Mã cơ quan không có hiệu lực vào ngày tiếp nhận",
+                en: "Agencies' codes that were not valid on the day of reception"
+            ),
+            columns: [
+                .init("move", Phrase(vi: "Việc", en: "Move")),
+                .init("agency", Phrase(vi: "Cơ quan", en: "Agency"), .code),
+                .init("dossiers", Phrase(vi: "Hồ sơ", en: "Dossiers"), .number),
+                .init("first", Phrase(vi: "Từ ngày", en: "First")),
+                .init("last", Phrase(vi: "Đến ngày", en: "Last")),
+                .init("valid", Phrase(vi: "Mã có hiệu lực", en: "Valid")),
+            ],
+            rows: rows
+        )
+    }
+}
