@@ -104,7 +104,7 @@ struct MoveLawTests {
         try scene.run.rollBack()
         scene.decisions = Dictionary(
             uniqueKeysWithValues: made.disputed.map {
-                ($0, MigrationDecision(code: $0, source: "bac-ninh", who: "A", reason: ""))
+                ($0, MigrationDecision(code: $0, .take(source: "bac-ninh", fields: [:]), who: "A", reason: ""))
             }
         )
         let second = try scene.run.begin { _ in }

@@ -185,6 +185,71 @@ struct RuleTests {
         #expect(same.text(same.place)?.contains("Áp dụng") == false)
     }
 
+    @Test func aProcedureThatPeopleFoundToBeAnotherGoesIntoItWithItsFees() throws {
+        let lines = [
+            [
+                Self.procedure("1.000007", nil, fee: 5_000, name: "Cấp bản sao"),
+                Self.procedure("1.000009", nil, fee: 1),
+            ],
+            [Self.procedure("1.000008", nil, fee: 8_000, name: "Cấp bản sao mẫu")],
+        ]
+        var move = try GeneratedMove(seed: 1, count: 0).move(.person)
+        move.entity = .procedure
+        let sources = lines.map { TextSource($0.map { $0 + "\n" }.joined(), .procedure) }
+        func scene(_ into: [String: String]) throws -> MoveScene {
+            let rules = ProcedureRules(
+                sources: ["Bắc Giang", "Bắc Ninh"],
+                into: into,
+                succession: GeneratedMove.succession
+            )
+            let scene = try MoveScene(move, sources, rules: rules)
+            _ = try scene.run.begin { _ in }
+            #expect(try scene.verify().unexplained == 0)
+            return scene
+        }
+        let asked = try scene([:]).run.likenesses { _ in }
+        #expect(asked.map(\.codes) == [["1.000007", "1.000008"]] && asked[0].score > 0.6)
+        #expect(asked[0].differences.map(\.path).contains("channels.timeLimits.fees.amount"))
+
+        let joined = try scene(["1.000007": "1.000008"])
+        #expect(try target(joined).map { $0["code"] as? String } == ["1.000009", "1.000008"])
+        #expect(rows(joined).map(\.rule) == ["", "alike", "alike"])
+        #expect(rows(joined).map(\.fate) == [.migrated, .merged(into: "1.000008"), .migrated])
+        #expect(joined.text(joined.state.aliases) == "old\tnew\n1.000007\t1.000008\n")
+        let text = try #require(joined.text(joined.place))
+        #expect(text.contains("\"5000\"") && text.contains("Áp dụng: Bắc Giang") && text.contains("\"8000\""))
+        #expect(try joined.run.likenesses { _ in } == [], "what was decided is not asked again")
+        // Into one that is not there after all: it goes on under that code.
+        let alone = try scene(["1.000009": "1.000555.H05"])
+        #expect(try target(alone).contains { $0["code"] as? String == "1.000555" && $0["suffix"] as? String == "H05" })
+        #expect(alone.text(alone.state.aliases) == "old\tnew\n1.000009\t1.000555.H05\n")
+    }
+
+    @Test func decisionsAreReadAsTheyAreWrittenAndNoneTwice() throws {
+        let all = [
+            MigrationDecision(code: "A", .take(source: "x", fields: ["note": "y"]), who: "N \"V\" A", reason: ""),
+            MigrationDecision(code: "B", .into("C"), who: "A", reason: "giống: hệt"),
+            MigrationDecision(code: "B", .apart(from: "D"), who: "A", reason: ""),
+        ]
+        func parse(_ lines: [String]) -> (decisions: [MigrationDecision], diagnostics: [Diagnostic]) {
+            MigrationDecision.parse("decisions:\n" + lines.joined(), file: "d.yaml", ["x", "y"])
+        }
+        let read = parse(all.map(\.yaml))
+        #expect(read.decisions == all && read.diagnostics.isEmpty)
+        for (lines, code) in [
+            (["{code: A, into: B, who: A}", "{code: A, into: C, who: A}"], "decisions.twice"),
+            (["{code: A, into: B, who: A}", "{code: B, apart: A, who: A}"], "decisions.twice"),
+            (["{code: A, into: B, who: A}", "{code: B, into: C, who: A}"], "decisions.chain"),
+            (["{code: A, into: B, take: x, who: A}"], "decisions.two-rulings"),
+            (["{code: A, into: A, who: A}"], "decisions.two-rulings"),
+            (["{code: A, take: z, who: A}"], "decisions.unknown-source"),
+        ] {
+            let codes = parse(lines.map { "  - \($0)\n" }).diagnostics.map(\.code)
+            #expect(codes.contains(code), "\(lines): \(codes)")
+        }
+        #expect(!parse(["  - {code: A, into: B}\n"]).diagnostics.isEmpty, "nobody stands for it")
+    }
+
     @Test func m11OpenDossiersAreHandedOverWithCountsAndChecksums() throws {
         func line(_ code: String, _ status: String, _ received: String) -> String {
             Self.dossier(
@@ -216,8 +281,7 @@ struct RuleTests {
         let scene = try MoveScene(move, [TextSource(first), TextSource(second)])
         scene.decisions["A1"] = MigrationDecision(
             code: "A1",
-            source: "bac-ninh",
-            fields: ["note": "bac-giang"],
+            .take(source: "bac-ninh", fields: ["note": "bac-giang"]),
             who: "A",
             reason: ""
         )

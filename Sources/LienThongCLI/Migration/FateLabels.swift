@@ -23,6 +23,8 @@ enum FateLabels {
                 vi: "M9: bản riêng của tỉnh cũ nhập vào thủ tục gốc",
                 en: "M9: a former province's own copy went into the original"
             )
+        case "alike":
+            Phrase(vi: "trùng thủ tục theo quyết định", en: "the same procedure, as a person decided")
         case "same": Phrase(vi: "các nguồn giống nhau", en: "the sources say the same")
         case "first": Phrase(vi: "lấy theo nguồn đứng trước", en: "the source named first counts")
         case "latest": Phrase(vi: "lấy bản cập nhật sau cùng", en: "the one changed last counts")

@@ -79,7 +79,9 @@ struct MigrationSession {
             to: try target(of: move),
             at: place,
             in: folder,
-            decisions: Dictionary(uniqueKeysWithValues: decisions.map { ($0.code, $0) }),
+            decisions: Dictionary(
+                decisions.filter { if case .take = $0.ruling { true } else { false } }.map { ($0.code, $0) }
+            ) { first, _ in first },
             options: options
         )
         run.repairs = try RepairsFile(MoveFolder(project.state, move.name).repairs).records(of: run)
@@ -91,7 +93,11 @@ struct MigrationSession {
         if move.entity == .dossier {
             return DossierRules(cutOver: project.cutOver) { memo.fate(of: $0, $1) }
         }
-        return ProcedureRules(sources: move.sources.map { area(of: $0) }) { memo.fate(of: $0, $1) }
+        var into: [String: String] = [:]
+        for decision in decisions {
+            if case .into(let other) = decision.ruling { into[decision.code] = other }
+        }
+        return ProcedureRules(sources: move.sources.map { area(of: $0) }, into: into) { memo.fate(of: $0, $1) }
     }
 
     /// What became of the codes of procedures; `nil` when the project moves no catalogue, or not yet.

@@ -20,7 +20,7 @@ struct MinutesWords {
         tables += LinkTables(migration, verdicts, isRehearsal: stage == .rehearsal).tables(language)
         let records = RecordTables(verdicts, language, showsPersonalData: showsPersonalData)
         tables += [Self.rules(verdicts.map { ($0.move.name, $0.verdict.rules) }, language), records.faults]
-        tables += [records.differences, decisions, records.left]
+        tables += [records.differences, decisions(language), records.left]
         if stage == .minutes { tables += [signatures(language), records.sample] }
         return DiagnosticsReport(
             subject: "migrate-verify",
@@ -302,7 +302,15 @@ struct MinutesWords {
         )
     }
 
-    private var decisions: DiagnosticsReport.Table {
+    private static func words(of ruling: MigrationDecision.Ruling) -> Phrase {
+        switch ruling {
+        case .take(let source, _): Phrase(vi: source, en: source)
+        case .into(let other): Phrase(vi: "là thủ tục \(other)", en: "is the procedure \(other)")
+        case .apart(let other): Phrase(vi: "không phải \(other)", en: "is not \(other)")
+        }
+    }
+
+    private func decisions(_ language: Language) -> DiagnosticsReport.Table {
         DiagnosticsReport.Table(
             "decisions",
             Phrase(vi: "Ai đã quyết định gì", en: "Who decided what"),
@@ -312,7 +320,7 @@ struct MinutesWords {
                 .init("who", Phrase(vi: "Người quyết định", en: "Who")),
                 .init("reason", Phrase(vi: "Lý do", en: "Reason")),
             ],
-            rows: migration.decisions.map { [$0.code, $0.source, $0.who, $0.reason] }
+            rows: migration.decisions.map { [$0.code, Self.words(of: $0.ruling)[language], $0.who, $0.reason] }
         )
     }
 

@@ -19,6 +19,19 @@ struct QuestionSheet {
     }
 
     private static let whole = "(cả bản ghi)"
+    /// What stands between the codes of two procedures that look alike.
+    private static let alike = " ≈ "
+    /// Said of two procedures that are not the same.
+    static let none = "không"
+
+    /// The questions of one move.
+    struct Questions {
+        var move: MigrationProject.Move
+        /// Codes whose records differ.
+        var questions: [MigrationQuestion]
+        /// Procedures of different codes that look alike.
+        var likenesses: [Likeness]
+    }
 
     // MARK: Writing
 
@@ -26,7 +39,7 @@ struct QuestionSheet {
     ///
     /// - Throws: ``CommandFailure`` when the file cannot be written.
     func write(
-        _ questions: [(move: MigrationProject.Move, questions: [MigrationQuestion])],
+        _ questions: [Questions],
         to path: String,
         showsPersonalData: Bool
     ) throws {
@@ -41,18 +54,19 @@ struct QuestionSheet {
         defer { OutputFile.remove(temporary) }
         do {
             let writer = try XLSXTableWriter(path: temporary, columns: columns, options: options)
-            for (move, questions) in questions {
-                let words = MemberWords(move.entity)
-                for question in questions {
-                    try row(writer, move, question, Self.whole, "", question.records.map { _ in "✓" })
-                    for difference in question.differences {
-                        let isPersonal = move.entity.field(difference.path).map { move.entity.fields[$0].isPersonal }
-                        let isHidden = isPersonal ?? true && !showsPersonalData
-                        let values = difference.values.map { value in
-                            isHidden ? Mask.masked(value) : words.shown(value, difference.name, .vi)
-                        }
-                        try row(writer, move, question, words.label(difference.name, .vi), difference.name, values)
-                    }
+            for asked in questions {
+                let differences = Differences(asked.move, showsPersonalData)
+                for question in asked.questions {
+                    let block = Block(asked.move, question.key, question.records.map(\.source))
+                    try row(writer, block, Self.whole, "", question.records.map { _ in "✓" })
+                    try rows(writer, block, differences.shown(question.differences))
+                }
+                for likeness in asked.likenesses {
+                    let pair = [likeness.first, likeness.second]
+                    let block = Block(asked.move, Self.code(of: likeness), pair.map(\.source))
+                    let label = "(giống nhau \(Int((likeness.score * 100).rounded())) %)"
+                    try row(writer, block, label, "", pair.map { "\($0.key) — \($0.byName["name"]?.text ?? "")" })
+                    try rows(writer, block, differences.shown(likeness.differences.filter { $0.path != "code" }))
                 }
             }
             try writer.close()
@@ -67,20 +81,66 @@ struct QuestionSheet {
         try OutputFile.move(temporary, to: path)
     }
 
+    /// The cell that names two procedures that look alike.
+    fileprivate static func code(of likeness: Likeness) -> String {
+        likeness.first.key + alike + likeness.second.key
+    }
+
+    /// What all rows of one question have in common.
+    private struct Block {
+        var move: MigrationProject.Move
+        var code: String
+        var sources: [String]
+
+        init(_ move: MigrationProject.Move, _ code: String, _ sources: [String]) {
+            (self.move, self.code, self.sources) = (move, code, sources)
+        }
+    }
+
+    private func rows(
+        _ writer: XLSXTableWriter,
+        _ block: Block,
+        _ differences: [(label: String, name: String, values: [String])]
+    ) throws {
+        for difference in differences { try row(writer, block, difference.label, difference.name, difference.values) }
+    }
+
     private func row(
         _ writer: XLSXTableWriter,
-        _ move: MigrationProject.Move,
-        _ question: MigrationQuestion,
+        _ block: Block,
         _ label: String,
         _ field: String,
         _ values: [String]
     ) throws {
-        writer.value(Column.move.rawValue, move.name)
-        writer.value(Column.code.rawValue, question.key)
+        writer.value(Column.move.rawValue, block.move.name)
+        writer.value(Column.code.rawValue, block.code)
         writer.value(Column.label.rawValue, label)
         writer.value(Column.field.rawValue, field)
-        for (record, value) in zip(question.records, values) where !value.isEmpty { writer.value(record.source, value) }
+        for (source, value) in zip(block.sources, values) where !value.isEmpty { writer.value(source, value) }
         try writer.closeRow()
+    }
+
+    /// Values that differ, in words, what is personal masked.
+    private struct Differences {
+        private let entity: Entity
+        private let words: MemberWords
+        private let showsPersonalData: Bool
+
+        init(_ move: MigrationProject.Move, _ showsPersonalData: Bool) {
+            entity = move.entity
+            words = MemberWords(move.entity)
+            self.showsPersonalData = showsPersonalData
+        }
+
+        func shown(_ all: [MigrationQuestion.Difference]) -> [(label: String, name: String, values: [String])] {
+            all.map { difference in
+                let isPersonal = entity.field(difference.path).map { entity.fields[$0].isPersonal } ?? true
+                let values = difference.values.map { value in
+                    isPersonal && !showsPersonalData ? Mask.masked(value) : words.shown(value, difference.name, .vi)
+                }
+                return (words.label(difference.name, .vi), difference.name, values)
+            }
+        }
     }
 
     // MARK: Reading
@@ -94,7 +154,7 @@ struct QuestionSheet {
     /// - Throws: ``CommandFailure`` when the file is missing, or not such a sheet.
     func read(
         _ path: String,
-        _ questions: [(move: MigrationProject.Move, questions: [MigrationQuestion])]
+        _ questions: [Questions]
     ) throws -> (decisions: [MigrationDecision], problems: [Diagnostic]) {
         guard let data = FileManager.default.contents(atPath: path) else { throw ByteStream.failure(path) }
         let table: SheetTable
@@ -116,7 +176,7 @@ struct QuestionSheet {
         for (column, text) in table.rows[head].cells {
             if let known = Column(rawValue: text) { columns[known] = column }
         }
-        var answers = Answers(path, questions)
+        var answers = Answers(questions)
         for row in table.rows[(head + 1)...] {
             func cell(_ column: Column) -> String {
                 (columns[column].flatMap { row.cells[$0] } ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
@@ -147,12 +207,15 @@ private struct Answers {
     }
 
     private let open: [String: (move: MigrationProject.Move, question: MigrationQuestion)]
+    private let pairs: [String: Likeness]
     private var blocks: [String: Block] = [:]
     private var problems: [Diagnostic] = []
 
-    init(_ path: String, _ questions: [(move: MigrationProject.Move, questions: [MigrationQuestion])]) {
-        let all = questions.flatMap { move, questions in questions.map { ($0.key, (move, $0)) } }
+    init(_ questions: [QuestionSheet.Questions]) {
+        let all = questions.flatMap { asked in asked.questions.map { ($0.key, (asked.move, $0)) } }
         open = Dictionary(all) { first, _ in first }
+        let alike = questions.flatMap(\.likenesses).map { (QuestionSheet.code(of: $0), $0) }
+        pairs = Dictionary(alike) { first, _ in first }
     }
 
     mutating func take(
@@ -164,6 +227,7 @@ private struct Answers {
         at position: SourcePosition
     ) {
         guard !take.isEmpty || !who.isEmpty else { return }
+        if let pair = pairs[code] { return self.take(pair, code, field, take, who, reason, position) }
         guard let (move, question) = open[code] else {
             return problem(
                 "questions.unknown-code",
@@ -203,6 +267,44 @@ private struct Answers {
         }
     }
 
+    /// Takes what was said about two procedures that look alike.
+    private mutating func take(
+        _ pair: Likeness,
+        _ code: String,
+        _ field: String,
+        _ take: String,
+        _ who: String,
+        _ reason: String,
+        _ position: SourcePosition
+    ) {
+        var block = blocks[code] ?? Block(position: position)
+        defer { blocks[code] = block }
+        if !who.isEmpty { block.who = who }
+        if !reason.isEmpty { block.reason = reason }
+        guard !take.isEmpty else { return }
+        let answers = [pair.first.source, pair.second.source, QuestionSheet.none]
+        guard field.isEmpty, answers.contains(take) else {
+            return problem(
+                "questions.not-an-answer",
+                position,
+                Phrase(
+                    vi: "«\(code)»: ở dòng đầu, điền một trong: \(answers.joined(separator: ", ")).",
+                    en: "`\(code)`: its first row takes one of: \(answers.joined(separator: ", "))."
+                )
+            )
+        }
+        block.take = take
+    }
+
+    /// What was decided about two procedures that look alike.
+    private static func ruling(_ pair: Likeness, _ take: String) -> (code: String, MigrationDecision.Ruling) {
+        switch take {
+        case pair.first.source: (pair.second.key, .into(pair.first.key))
+        case pair.second.source: (pair.first.key, .into(pair.second.key))
+        default: (pair.first.key, .apart(from: pair.second.key))
+        }
+    }
+
     private mutating func problem(_ code: String, _ position: SourcePosition, _ message: Phrase) {
         problems.append(Diagnostic(.error, code, at: position, message: message))
     }
@@ -227,15 +329,12 @@ private struct Answers {
                 )
                 found.append(Diagnostic(.error, "questions.nobody", at: block.position, message: message))
             } else {
-                decisions.append(
-                    MigrationDecision(
-                        code: code,
-                        source: block.take,
-                        fields: block.fields.filter { $0.value != block.take },
-                        who: block.who,
-                        reason: block.reason
-                    )
+                let own = MigrationDecision.Ruling.take(
+                    source: block.take,
+                    fields: block.fields.filter { $0.value != block.take }
                 )
+                let (about, ruling) = pairs[code].map { Self.ruling($0, block.take) } ?? (code, own)
+                decisions.append(MigrationDecision(code: about, ruling, who: block.who, reason: block.reason))
             }
         }
         return (decisions, found)

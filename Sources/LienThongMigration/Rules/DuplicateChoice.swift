@@ -36,9 +36,12 @@ package struct DuplicateChoice: Sendable {
         // A copy gives way to its original, whatever it says.
         let originals = records.indices.filter { !records[$0].judgement.isCopy }
         let candidates = originals.isEmpty ? Array(records.indices) : originals
-        if let only = candidates.first, candidates.count == 1 { return .goesOn(only, rule: "M9") }
+        if let only = candidates.first, candidates.count == 1 {
+            let copy = records.first { $0.judgement.isCopy }
+            return .goesOn(only, rule: copy?.judgement.rule ?? "")
+        }
         if Set(candidates.map { records[$0].checksum }).count == 1 { return .goesOn(candidates[0], rule: "same") }
-        if let source = decisions[records[0].judgement.key]?.source {
+        if case .take(let source, _)? = decisions[records[0].judgement.key]?.ruling {
             let chosen = candidates.filter { sources[records[$0].source] == source }
             if let only = chosen.first, chosen.count == 1 { return .goesOn(only, rule: "decision") }
         }

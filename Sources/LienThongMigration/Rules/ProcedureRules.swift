@@ -1,9 +1,11 @@
 package import LienThongModel
 
-/// The rules for procedures: M9 and M10.
+/// The rules for procedures: M9 and M10, and what people decided about procedures that look alike.
 package struct ProcedureRules: MoveRules {
     private let succession: SuccessorQuery
     private let sources: [String]
+    /// Codes of procedures that people found to be others, with the codes of these.
+    private let into: [String: String]
     private let code: Int
     private let suffix: Int
 
@@ -11,9 +13,15 @@ package struct ProcedureRules: MoveRules {
     ///
     /// - Parameters:
     ///   - sources: What the areas of the sources are called, for fees that differ by area.
+    ///   - into: Codes of procedures that people found to be others, with the codes of these.
     ///   - succession: Says which agencies ended.
-    package init(sources: [String], succession: @escaping SuccessorQuery) {
+    package init(
+        sources: [String],
+        into: [String: String] = [:],
+        succession: @escaping SuccessorQuery
+    ) {
         self.sources = sources
+        self.into = into
         self.succession = succession
         guard let code = Entity.procedure.field("code"), let suffix = Entity.procedure.field("suffix") else {
             preconditionFailure("A procedure has a code and a suffix.")
@@ -27,8 +35,17 @@ package struct ProcedureRules: MoveRules {
     /// The code of the original for a copy of an agency that ended (M9), else the code with its suffix.
     package func appendKey(of record: borrowing Record, to bytes: inout [UInt8]) {
         let (code, suffix) = parts(record)
-        bytes += code.utf8
-        if !suffix.isEmpty, !isEnded(suffix, code) { bytes += ".\(suffix)".utf8 }
+        guard !into.isEmpty || !suffix.isEmpty else {
+            bytes += code.utf8
+            return
+        }
+        let own = own(code, suffix)
+        bytes += (into[own] ?? own).utf8
+    }
+
+    /// The code without regard to what people decided.
+    private func own(_ code: String, _ suffix: String) -> String {
+        suffix.isEmpty || isEnded(suffix, code) ? code : "\(code).\(suffix)"
     }
 
     private func parts(_ record: borrowing Record) -> (code: String, suffix: String) {
@@ -55,6 +72,20 @@ package struct ProcedureRules: MoveRules {
             judgement.isCopy = true
             judgement.aliases = ["\(code).\(suffix)"]
             record.set(self.suffix, state: .absent)
+        }
+        let own = own(code, suffix)
+        if let other = into[own] {
+            judgement.rule = "alike"
+            judgement.isCopy = true
+            judgement.aliases.append(own)
+            // Where the other one is not there after all, this one goes on under its code.
+            let parts = other.split(separator: ".H", maxSplits: 1)
+            record.set(self.code, text: String(parts[0]))
+            if parts.count > 1 {
+                record.set(self.suffix, text: "H" + parts[1])
+            } else {
+                record.set(self.suffix, state: .absent)
+            }
         }
         return judgement
     }

@@ -200,7 +200,7 @@ struct BatchJudge: StageWorker {
             for old in held.judgement.aliases where !base.aliases.contains(old) {
                 TabText.appendLine([old, base.key], to: &judged.aliases)
             }
-            let why = held.judgement.isCopy ? "M9" : rule
+            let why = held.judgement.isCopy ? held.judgement.rule : rule
             put(place, key, .merged(into: base.key), why, held.record, &judged)
         }
         judged.sums = sums.taken()

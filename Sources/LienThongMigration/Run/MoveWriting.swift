@@ -125,7 +125,8 @@ final class MoveWriting {
             } else {
                 switch choice.choose(records) {
                 case .goesOn(let chosen, let rule):
-                    let decided = rule == "decision" ? run.decisions[key]?.fields ?? [:] : [:]
+                    var decided: [String: String] = [:]
+                    if rule == "decision", case .take(_, let fields)? = run.decisions[key]?.ruling { decided = fields }
                     judge.join(records, on: chosen, rule, run.move.wins.merging(decided) { $1 }, &judged)
                 case .undecided: ask(key, records, found.map(\.1), &judge, &judged)
                 }

@@ -232,7 +232,7 @@ private final class CollectingSink: RecordSink {
 
 extension SampleRecord {
     /// The values by their names.
-    var byName: [String: Value] {
+    package var byName: [String: Value] {
         Dictionary(values.map { ($0.name, $0) }) { first, _ in first }
     }
 }

@@ -148,6 +148,84 @@ struct MigrateCommandTests {
         #expect(try await scene.migrate("verify").code == 0)
     }
 
+    @Test func proceduresThatLookAlikeAreProposedDecidedAndPutTogether() async throws {
+        let scene = try MigrationScene(sample: true)
+        func procedure(_ code: String, _ name: String, _ fee: Int) -> String {
+            """
+            {"code": "\(code)", "name": "\(name)", "channels": [{"channel": "inPerson", "timeLimits": [{"duration": "5", \
+            "unit": "ngày", "fees": [{"code": "LP", "amount": "\(fee)"}]}]}]}
+            """
+        }
+        let names = [
+            "Cấp giấy xác nhận cư trú của xã", "Hỗ trợ chi phí mai táng cho người cao tuổi", "Đăng ký khai thác cát",
+        ]
+        try scene.put(
+            "a.ndjson",
+            names.enumerated().map { procedure("1.99900\($0)", $1, 5_000) }.joined(separator: "\n")
+        )
+        let other = [names[0], names[1] + " tại xã", "Thủ tục khác hẳn"]
+        try scene.put(
+            "b.ndjson",
+            other.enumerated().map { procedure("1.99950\($0)", $1, 8_000) }.joined(separator: "\n")
+        )
+        try scene.put(
+            "migration.yaml",
+            """
+            name: Giống
+            cutOver: "2025-07-01"
+            decisions: chosen.yaml
+            sources:
+              a: {path: a.ndjson, format: lienthong.procedure, province: H02}
+              b: {path: b.ndjson, format: lienthong.procedure, province: H05}
+            moves:
+              m: {entity: procedure, from: [a, b], to: {path: out/m.ndjson, format: lienthong.procedure}, duplicates: person}
+            """
+        )
+        _ = try await scene.migrate("rehearse")
+        let sheet = scene.scratch.path("questions.xlsx")
+        let asked = try await scene.migrate("questions", ["--out", sheet, "--report", "json"])
+        #expect(try asked.code == 0 && scene.fact("alike", of: asked) == "2", "proposals may wait: \(asked.errors)")
+        let proposals = try JSON(asked.output)["tables"]["alike"].list
+        #expect(proposals.first?["score"].int == 100 && proposals.first?["second"].text == "1.999500")
+        let cells = try SheetTable(Array(Data(contentsOf: URL(fileURLWithPath: sheet)))).rows
+            .map { Array($0.cells.values) }
+        #expect(cells.contains { $0.contains("1.999000 ≈ 1.999500") && $0.contains("(giống nhau 100 %)") })
+        #expect(cells.contains { $0.contains("1.999000 ≈ 1.999500") && $0.contains("5000") && $0.contains("8000") })
+
+        func fill(_ rows: [(code: String, field: String, take: String, who: String)]) async throws -> Outcome {
+            let filled = scene.scratch.path("filled.xlsx")
+            let columns = ["Việc", "Mã", "Trường", "Tên trường", "a", "Lấy theo", "Người quyết định", "Lý do"]
+            let writer = try XLSXTableWriter(path: filled, columns: columns)
+            for row in rows {
+                for (name, text) in [
+                    ("Mã", row.code), ("Tên trường", row.field), ("Lấy theo", row.take), ("Người quyết định", row.who),
+                ] where !text.isEmpty { writer.value(name, text) }
+                try writer.closeRow()
+            }
+            try writer.close()
+            return try await scene.migrate("questions", ["--answers", filled, "--report", "json"])
+        }
+        let (one, two) = ("1.999000 ≈ 1.999500", "1.999001 ≈ 1.999501")
+        for (rows, code) in [
+            ([(one, "", "c", "A")], "questions.not-an-answer"), ([(one, "name", "a", "A")], "questions.not-an-answer"),
+            ([(one, "", "a", "")], "questions.nobody"),
+            ([("1.999000 ≈ 1.999501", "", "a", "A")], "questions.unknown-code"),
+        ] {
+            let refused = try await fill(rows)
+            #expect(refused.code == 2 && refused.errors.contains(code), "\(code): \(refused.errors)")
+        }
+        let answered = try await fill([(one, "", "b", "A"), (two, "", "không", "B")])
+        #expect(try answered.code == 0 && scene.fact("answered", of: answered) == "2", "\(answered.errors)")
+        #expect(try scene.fact("alike", of: answered) == "0")
+        #expect(scene.text("chosen.yaml").contains("{code: \"1.999000\", into: \"1.999500\", who: \"A\"}"))
+        #expect(scene.text("chosen.yaml").contains("{code: \"1.999001\", apart: \"1.999501\", who: \"B\"}"))
+        #expect(try await scene.migrate("run").code == 0)
+        #expect(scene.lines("out/m.ndjson") == 5)
+        #expect(scene.text("state/m.aliases.tsv") == "old\tnew\n1.999000\t1.999500\n")
+        let minutes = try await scene.migrate("report")
+        #expect(minutes.code == 0 && minutes.text.contains("là thủ tục 1.999500"), "\(minutes.text)")
+    }
+
     @Test func rejectedRecordsThatWerePutRightGoOnAndTheProofSaysSo() async throws {
         let scene = try MigrationScene(sample: true)
         #expect(try await scene.migrate("run").code == 1)

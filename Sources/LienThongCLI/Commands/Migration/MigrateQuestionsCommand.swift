@@ -36,27 +36,29 @@ struct MigrateQuestionsCommand: AsyncParsableCommand {
                 if !problems.isEmpty { throw CommandFailure(problems) }
                 answered = try DecisionsAppender(migration).add(decisions)
             }
-            let known = Set((migration.decisions + answered).map(\.code))
-            let open = questions.map { move, questions in (move, questions.filter { !known.contains($0.key) }) }
+            let known = Set((migration.decisions + answered).map(\.subject))
+            let open = questions.map { $0.without(known) }
             if let out {
                 try sheet.write(open, to: out, showsPersonalData: common.showPersonalData)
             }
             let report = Self.report(open, answered)
             try migration.session.write { Report(report, options: $0) }
-            return open.allSatisfy { $0.1.isEmpty } ? 0 : 1
+            return open.allSatisfy(\.questions.isEmpty) ? 0 : 1
         }
     }
 
     private static func report(
-        _ open: [(MigrationProject.Move, [MigrationQuestion])],
+        _ open: [QuestionSheet.Questions],
         _ answered: [MigrationDecision]
     ) -> DiagnosticsReport {
-        let count = open.reduce(0) { $0 + $1.1.count }
+        let count = open.reduce(0) { $0 + $1.questions.count }
+        let alike = open.reduce(0) { $0 + $1.likenesses.count }
         return DiagnosticsReport(
             subject: "migrate-questions",
             title: Phrase(vi: "Câu hỏi chờ quyết định", en: "Questions for people"),
             facts: [
                 .init("open", Phrase(vi: "Còn chờ", en: "Open"), "\(count)"),
+                .init("alike", Phrase(vi: "Thủ tục giống nhau, khác mã", en: "Procedures that look alike"), "\(alike)"),
                 .init("answered", Phrase(vi: "Vừa ghi", en: "Noted now"), "\(answered.count)"),
             ],
             tables: [
@@ -69,20 +71,55 @@ struct MigrateQuestionsCommand: AsyncParsableCommand {
                         .init("sources", Phrase(vi: "Nguồn", en: "Sources")),
                         .init("differences", Phrase(vi: "Số giá trị khác", en: "Values that differ"), .number),
                     ],
-                    rows: open.flatMap { move, questions in
-                        questions.map { question in
+                    rows: open.flatMap { asked in
+                        asked.questions.map { question in
                             [
-                                move.name, question.key, question.records.map(\.source).joined(separator: ", "),
+                                asked.move.name, question.key, question.records.map(\.source).joined(separator: ", "),
                                 "\(question.differences.count)",
                             ]
                         }
                     }
-                )
+                ), likenesses(open),
             ]
             .filter { !$0.rows.isEmpty },
             diagnostics: [],
             isAboutDiagnostics: false
         )
+    }
+
+    private static func likenesses(_ open: [QuestionSheet.Questions]) -> DiagnosticsReport.Table {
+        DiagnosticsReport.Table(
+            "alike",
+            Phrase(vi: "Thủ tục giống nhau, khác mã", en: "Procedures of different codes that look alike"),
+            columns: [
+                .init("move", Phrase(vi: "Việc", en: "Move")),
+                .init("score", Phrase(vi: "Giống (%)", en: "Alike (%)"), .number),
+                .init("first", Phrase(vi: "Mã", en: "Code"), .code),
+                .init("second", Phrase(vi: "Mã kia", en: "Other code"), .code),
+                .init("name", Phrase(vi: "Tên", en: "Name")),
+                .init("otherName", Phrase(vi: "Tên kia", en: "Other name")),
+                .init("differences", Phrase(vi: "Số giá trị khác", en: "Values that differ"), .number),
+            ],
+            rows: open.flatMap { asked in
+                asked.likenesses.map { likeness in
+                    [
+                        asked.move.name, "\(Int((likeness.score * 100).rounded()))", likeness.first.key,
+                        likeness.second.key, likeness.first.byName["name"]?.text ?? "",
+                        likeness.second.byName["name"]?.text ?? "", "\(likeness.differences.count)",
+                    ]
+                }
+            }
+        )
+    }
+}
+
+extension QuestionSheet.Questions {
+    /// What is left when some of it is decided.
+    fileprivate func without(_ known: Set<[String]>) -> Self {
+        var left = self
+        left.questions.removeAll { known.contains([$0.key]) }
+        left.likenesses.removeAll { known.contains($0.codes) }
+        return left
     }
 }
 
@@ -109,10 +146,10 @@ struct DecisionsAppender {
                 hint: Phrase(vi: "Thêm: decisions: decisions.yaml", en: "Add: decisions: decisions.yaml")
             )
         }
-        let known = Dictionary(uniqueKeysWithValues: migration.decisions.map { ($0.code, $0) })
+        let known = Dictionary(uniqueKeysWithValues: migration.decisions.map { ($0.subject, $0) })
         for decision in decisions {
-            guard let earlier = known[decision.code] else { continue }
-            guard earlier.source == decision.source, earlier.fields == decision.fields else {
+            guard let earlier = known[decision.subject] else { continue }
+            guard earlier.ruling == decision.ruling else {
                 throw CommandFailure(
                     "questions.decided-otherwise",
                     path,
@@ -122,7 +159,7 @@ struct DecisionsAppender {
                 )
             }
         }
-        let new = decisions.filter { known[$0.code] == nil }
+        let new = decisions.filter { known[$0.subject] == nil }
         guard !new.isEmpty else { return [] }
         var text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
         if text.isEmpty { text = "decisions:\n" }
@@ -145,14 +182,19 @@ struct DecisionsAppender {
 }
 
 extension MigrationSession {
-    /// The questions of each move: of the run where there was one, else of the rehearsal.
+    /// The questions of each move: of the run where there was one, else of the rehearsal; and its procedures that look
+    /// alike, as the sources have them now.
     ///
-    /// - Throws: ``MigrationFailure`` when there was neither.
-    func questions() throws -> [(move: MigrationProject.Move, questions: [MigrationQuestion])] {
+    /// - Throws: ``MigrationFailure`` when there was neither, or a source cannot be read.
+    func questions() throws -> [QuestionSheet.Questions] {
         try project.moves.map { move in
             let real = try run(of: move)
-            if let progress = try real.progress(), progress.phase == .done { return (move, try real.questions()) }
-            return (move, try rehearsalRun(of: move).questions())
+            let isDone = try real.progress()?.phase == .done
+            return QuestionSheet.Questions(
+                move: move,
+                questions: try isDone ? real.questions() : rehearsalRun(of: move).questions(),
+                likenesses: try real.likenesses { _ in }
+            )
         }
     }
 }
