@@ -96,14 +96,18 @@ package struct ChecksumMaker {
             guard slot.hasValue else { continue }
             if isFirst, row > 0 { append(UInt64(group) << 32 | UInt64(order.rank(Int(record.rows[row].parent)))) }
             isFirst = false
-            append(UInt64(field.number))
             guard field.isText else {
-                append(UInt64(bitPattern: slot.number))
+                append(UInt64(field.number), UInt64(bitPattern: slot.number))
                 continue
             }
-            append(UInt64(slot.textLength))
+            append(UInt64(field.number), UInt64(slot.textLength))
             buffer += record.textBytes(slot)
         }
+    }
+
+    private mutating func append(_ first: UInt64, _ second: UInt64) {
+        // The bytes are good within the closure.
+        unsafe withUnsafeBytes(of: (first.bigEndian, second.bigEndian)) { unsafe buffer.append(contentsOf: $0) }
     }
 
     private mutating func append(_ word: UInt64) {

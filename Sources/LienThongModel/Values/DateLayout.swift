@@ -113,42 +113,38 @@ extension DateLayout {
     package func write(_ moment: Timestamp, to text: inout [UInt8]) -> Bool {
         let date = moment.parts(offset: offset)
         guard (0..<10_000).contains(date.year) else { return false }
-        var words = template
-        put(date.year / 100, year, &words)
-        put(date.year % 100, year + 2, &words)
-        put(date.month, month, &words)
-        put(date.day, day, &words)
-        if hour != 255 { put(date.hour, hour, &words) }
-        if minute != 255 { put(date.minute, minute, &words) }
-        if second != 255 { put(date.second, second, &words) }
         text.append(addingCapacity: length) { output in
             unsafe output.withUnsafeMutableBufferPointer { target, count in
-                guard let base = target.baseAddress else { return }
-                // The last word begins within the one before it, which has the digits of what they share.
-                for word in (0..<(length + 7) / 8).reversed() {
-                    let place = count + min(word * 8, length - 8)
-                    unsafe UnsafeMutableRawPointer(base)
-                        .storeBytes(of: words[word].littleEndian, toByteOffset: place, as: UInt64.self)
-                }
+                // There is room for all of it, and every place is within it.
+                guard let base = unsafe target.baseAddress.map({ unsafe $0 + count }) else { return }
+                unsafe put(template[0], 0, base)
+                if length > 8 { unsafe put(template[1], length > 16 ? 8 : length - 8, base) }
+                if length > 16 { unsafe put(template[2], length > 24 ? 16 : length - 8, base) }
+                if length > 24 { unsafe put(template[3], length - 8, base) }
+                unsafe put(date.year / 100, year, base)
+                unsafe put(date.year % 100, year + 2, base)
+                unsafe put(date.month, month, base)
+                unsafe put(date.day, day, base)
+                if hour != 255 { unsafe put(date.hour, hour, base) }
+                if minute != 255 { unsafe put(date.minute, minute, base) }
+                if second != 255 { unsafe put(date.second, second, base) }
                 count += length
             }
         }
         return true
     }
 
-    /// The word and the bits in it of a place.
+    /// Puts eight bytes of the template down.
     @inline(__always)
-    private func position(_ place: Int) -> (word: Int, shift: UInt64) {
-        let word = min(place / 8, (length - 1) / 8)
-        return (word, UInt64(8 * (place - min(word * 8, length - 8))))
+    private func put(_ word: UInt64, _ place: Int, _ base: UnsafeMutablePointer<UInt8>) {
+        unsafe UnsafeMutableRawPointer(base).storeBytes(of: word.littleEndian, toByteOffset: place, as: UInt64.self)
     }
 
     /// Puts two digits where the template has zeros.
     @inline(__always)
-    private func put(_ value: Int, _ place: UInt8, _ words: inout SIMD4<UInt64>) {
-        let tens = position(Int(place))
-        let ones = position(Int(place) + 1)
-        words[tens.word] &+= UInt64(value / 10) << tens.shift
-        words[ones.word] &+= UInt64(value % 10) << ones.shift
+    private func put(_ value: Int, _ place: UInt8, _ base: UnsafeMutablePointer<UInt8>) {
+        let digits = UInt8(truncatingIfNeeded: value)
+        unsafe base[Int(place)] = 48 &+ digits / 10
+        unsafe base[Int(place) + 1] = 48 &+ digits % 10
     }
 }

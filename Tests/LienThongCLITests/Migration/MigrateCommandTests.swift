@@ -107,22 +107,6 @@ struct MigrateCommandTests {
         #expect(rows.first?.contains("Lấy theo") == true && rows.contains { $0.contains("H02.12-250602-0101") })
         #expect(!rows.joined().contains { $0.contains("Phạm Văn Mẫu 101") }, "names are masked")
 
-        // Filled in by way of a sheet of our own making: the toolkit's writer, the same columns.
-        func fill(_ rows: [(code: String, field: String, take: String, who: String)]) async throws -> Outcome {
-            let filled = scene.scratch.path("filled.xlsx")
-            let columns = [
-                "Việc", "Mã", "Trường", "Tên trường", "ho-so-bac-ninh", "Lấy theo", "Người quyết định", "Lý do",
-            ]
-            let writer = try XLSXTableWriter(path: filled, columns: columns)
-            for row in rows {
-                for (name, text) in [
-                    ("Mã", row.code), ("Tên trường", row.field), ("Lấy theo", row.take), ("Người quyết định", row.who),
-                ] where !text.isEmpty { writer.value(name, text) }
-                try writer.closeRow()
-            }
-            try writer.close()
-            return try await scene.migrate("questions", ["--answers", filled, "--report", "json"])
-        }
         let (one, two) = ("H02.12-250602-0101", "H02.12-250605-0104")
         for (rows, code) in [
             ([(one, "", "ho-so-bac-nin", "A")], "questions.not-a-source"),
@@ -131,17 +115,17 @@ struct MigrateCommandTests {
             ([(one, "note", "ho-so-bac-ninh", "A")], "questions.no-record"),
             ([(one, "fees[1].amount", "ho-so-bac-ninh", "A")], "questions.not-a-field"),
         ] {
-            let refused = try await fill(rows)
+            let refused = try await scene.answer(rows)
             #expect(refused.code == 2 && refused.errors.contains(code), "\(code): \(refused.errors)")
             #expect(scene.data("decisions.yaml") == nil)
         }
-        let first = try await fill([
+        let first = try await scene.answer([
             (one, "", "ho-so-bac-ninh", "Nguyễn \"Văn\" A"), (one, "applicant.address", "ho-so-bac-giang", ""),
         ])
         #expect(try first.code == 1 && scene.fact("answered", of: first) == "1", "\(first.errors)")
-        let second = try await fill([(one, "", "ho-so-bac-giang", "B"), (two, "", "ho-so-bac-giang", "B")])
+        let second = try await scene.answer([(one, "", "ho-so-bac-giang", "B"), (two, "", "ho-so-bac-giang", "B")])
         #expect(second.code == 2 && second.errors.contains("questions.decided-otherwise"))
-        #expect(try await fill([(two, "", "ho-so-bac-giang", "B")]).code == 0)
+        #expect(try await scene.answer([(two, "", "ho-so-bac-giang", "B")]).code == 0)
         #expect(scene.text("decisions.yaml").contains("fields: {\"applicant.address\": \"ho-so-bac-giang\"}"))
         #expect(try await scene.migrate("run").code == 1)
         #expect(scene.text("state/ho-so.fates.tsv").split(separator: "\n").count { $0.contains("\tdecision\t") } == 4)
@@ -192,29 +176,16 @@ struct MigrateCommandTests {
         #expect(cells.contains { $0.contains("1.999000 ≈ 1.999500") && $0.contains("(giống nhau 100 %)") })
         #expect(cells.contains { $0.contains("1.999000 ≈ 1.999500") && $0.contains("5000") && $0.contains("8000") })
 
-        func fill(_ rows: [(code: String, field: String, take: String, who: String)]) async throws -> Outcome {
-            let filled = scene.scratch.path("filled.xlsx")
-            let columns = ["Việc", "Mã", "Trường", "Tên trường", "a", "Lấy theo", "Người quyết định", "Lý do"]
-            let writer = try XLSXTableWriter(path: filled, columns: columns)
-            for row in rows {
-                for (name, text) in [
-                    ("Mã", row.code), ("Tên trường", row.field), ("Lấy theo", row.take), ("Người quyết định", row.who),
-                ] where !text.isEmpty { writer.value(name, text) }
-                try writer.closeRow()
-            }
-            try writer.close()
-            return try await scene.migrate("questions", ["--answers", filled, "--report", "json"])
-        }
         let (one, two) = ("1.999000 ≈ 1.999500", "1.999001 ≈ 1.999501")
         for (rows, code) in [
             ([(one, "", "c", "A")], "questions.not-an-answer"), ([(one, "name", "a", "A")], "questions.not-an-answer"),
             ([(one, "", "a", "")], "questions.nobody"),
             ([("1.999000 ≈ 1.999501", "", "a", "A")], "questions.unknown-code"),
         ] {
-            let refused = try await fill(rows)
+            let refused = try await scene.answer(rows)
             #expect(refused.code == 2 && refused.errors.contains(code), "\(code): \(refused.errors)")
         }
-        let answered = try await fill([(one, "", "b", "A"), (two, "", "không", "B")])
+        let answered = try await scene.answer([(one, "", "b", "A"), (two, "", "không", "B")])
         #expect(try answered.code == 0 && scene.fact("answered", of: answered) == "2", "\(answered.errors)")
         #expect(try scene.fact("alike", of: answered) == "0")
         #expect(scene.text("chosen.yaml").contains("{code: \"1.999000\", into: \"1.999500\", who: \"A\"}"))

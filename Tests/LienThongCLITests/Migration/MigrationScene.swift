@@ -1,4 +1,5 @@
 import Foundation
+import LienThongFormats
 
 /// A migration project in a folder of its own.
 final class MigrationScene: Sendable {
@@ -34,6 +35,21 @@ final class MigrationScene: Sendable {
 
     func migrate(_ command: String, _ options: [String] = []) async throws -> Outcome {
         try await Program.run(["migrate", command, folder.path, "--quiet"] + options)
+    }
+
+    /// Answers questions by way of a sheet of our own making: the toolkit's writer, the columns that it asks with.
+    func answer(_ rows: [(code: String, field: String, take: String, who: String)]) async throws -> Outcome {
+        let filled = scratch.path("filled.xlsx")
+        let columns = ["Việc", "Mã", "Trường", "Tên trường", "một nguồn", "Lấy theo", "Người quyết định", "Lý do"]
+        let writer = try XLSXTableWriter(path: filled, columns: columns)
+        for row in rows {
+            for (name, text) in [
+                ("Mã", row.code), ("Tên trường", row.field), ("Lấy theo", row.take), ("Người quyết định", row.who),
+            ] where !text.isEmpty { writer.value(name, text) }
+            try writer.closeRow()
+        }
+        try writer.close()
+        return try await migrate("questions", ["--answers", filled, "--report", "json"])
     }
 
     /// The value of a fact of a JSON report.
