@@ -218,6 +218,51 @@ struct MoveLawTests {
         #expect(scene.text(scene.state.held) == nil, "the file of the waiting records is gone")
     }
 
+    @Test func moreQuestionsThanPeopleAnswerAreAskedInTurns() throws {
+        let codes = MigrationQuestion.limit + 5
+        let sources = [1, 2]
+            .map { fee in
+                TextSource(
+                    (0..<codes).map { "{\"code\": \"A\($0)\", \"fees\": [{\"code\": \"LP\", \"amount\": \(fee)}]}\n" }
+                        .joined()
+                )
+            }
+        let scene = try MoveScene(try GeneratedMove(seed: 1, count: 0).move(.person), sources)
+        scene.options.markEvery = 1_000
+        let report = try scene.run.begin { _ in }
+        #expect(report.counts.rules["undecided"] == codes * 2 && report.counts.rejected == codes * 2)
+        let asked = try scene.run.questions()
+        #expect(asked.count == MigrationQuestion.limit)
+        #expect(try scene.verify().unexplained == 0)
+        scene.decisions = Dictionary(
+            uniqueKeysWithValues: asked.map {
+                ($0.key, MigrationDecision(code: $0.key, .take(source: "bac-ninh", fields: [:]), who: "A", reason: ""))
+            }
+        )
+        let again = try scene.run.again { _ in }
+        #expect(again.counts.rules["undecided"] == 10)
+        #expect(try scene.run.questions().count == 5)
+    }
+
+    @Test func hugeRecordsAmongSmallOnesAreMovedAsTheyAre() throws {
+        let lines = (0..<80)
+            .map { number in
+                let note = String(repeating: "mẫu ", count: number % 7 == 0 ? 30_000 : number % 3)
+                return "{\"code\": \"A\(number)\", \"note\": \"\(note)x\"}\n"
+            }
+        var move = try GeneratedMove(seed: 1, count: 0).move()
+        move.sources = ["bac-ninh"]
+        let scene = try MoveScene(move, [TextSource(lines.joined())])
+        scene.options.markEvery = 5
+        #expect(try scene.run.begin { _ in }.counts.migrated == 80)
+        let verdict = try scene.verify()
+        #expect(verdict.unexplained == 0 && verdict.lossy == 0)
+        for line in try #require(scene.text(scene.place)).split(separator: "\n") {
+            let number = try #require(Int(line.dropFirst(10).prefix { $0 != "\"" }))
+            #expect(line.count { $0 == "m" } == (number % 7 == 0 ? 30_000 : number % 3))
+        }
+    }
+
     @Test func aClockThatWasSetBackIsRecordedAndChangesNothing() throws {
         let made = GeneratedMove(seed: 9, count: 60)
         let whole = try MoveScene(try made.move(), made.sources)

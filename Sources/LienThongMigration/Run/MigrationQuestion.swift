@@ -10,6 +10,9 @@ package struct MigrationQuestion: Hashable, Sendable, Codable {
         package var values: [String]
     }
 
+    /// The most that are asked after one run; what is beyond them is asked once these are answered.
+    package static let limit = 10_000
+
     /// The code.
     package var key: String
     /// The records, in the order of the sources.

@@ -142,11 +142,13 @@ final class MoveWriting {
         _ judge: inout BatchJudge,
         _ judged: inout JudgedBatch
     ) {
-        let said = zip(records, places)
-            .map { held, place in
-                SampleRecord(source: run.move.sources[place.source], number: place.number, key: key, held.record)
-            }
-        questions.append(MigrationQuestion(key: key, records: said))
+        if questions.count < MigrationQuestion.limit {
+            let said = zip(records, places)
+                .map { held, place in
+                    SampleRecord(source: run.move.sources[place.source], number: place.number, key: key, held.record)
+                }
+            questions.append(MigrationQuestion(key: key, records: said))
+        }
         for (held, place) in zip(records, places) { judge.reject(held.record, place, key, "undecided", &judged) }
     }
 

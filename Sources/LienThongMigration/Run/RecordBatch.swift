@@ -59,6 +59,10 @@ struct RecordBatch: Sendable {
 extension Record {
     /// Says what another one says, in the memory that it has.
     fileprivate mutating func become(_ other: borrowing Record) {
+        // The memory of one huge record is not kept in every place where one ever stood.
+        if slots.capacity > 4_096, slots.capacity > other.slots.count * 4 { slots = [] }
+        if rows.capacity > 4_096, rows.capacity > other.rows.count * 4 { rows = [] }
+        if bytes.capacity > 1 << 16, bytes.capacity > other.bytes.count * 4 { bytes = [] }
         slots.removeAll(keepingCapacity: true)
         slots += other.slots
         rows.removeAll(keepingCapacity: true)

@@ -41,15 +41,28 @@ struct MigrateQuestionsCommand: AsyncParsableCommand {
             if let out {
                 try sheet.write(open, to: out, showsPersonalData: common.showPersonalData)
             }
-            let report = Self.report(open, answered)
+            let isCut = questions.contains { $0.questions.count == MigrationQuestion.limit }
+            let report = Self.report(open, answered, isCut ? [Self.more] : [])
             try migration.session.write { Report(report, options: $0) }
             return open.allSatisfy(\.questions.isEmpty) ? 0 : 1
         }
     }
 
+    private static let more = Phrase(
+        vi: """
+            Chỉ hỏi \(MigrationQuestion.limit) mã đầu của một việc; các mã sau được hỏi khi những mã này đã có trả lời. Nhiều thế này nên \
+            dùng «wins» hoặc «duplicates: latest».
+            """,
+        en: """
+            Only the first \(MigrationQuestion.limit) codes of a move are asked about; the others once these are answered. For so many, \
+            consider `wins` or `duplicates: latest`.
+            """
+    )
+
     private static func report(
         _ open: [QuestionSheet.Questions],
-        _ answered: [MigrationDecision]
+        _ answered: [MigrationDecision],
+        _ notes: [Phrase]
     ) -> DiagnosticsReport {
         let count = open.reduce(0) { $0 + $1.questions.count }
         let alike = open.reduce(0) { $0 + $1.likenesses.count }
@@ -61,6 +74,7 @@ struct MigrateQuestionsCommand: AsyncParsableCommand {
                 .init("alike", Phrase(vi: "Thủ tục giống nhau, khác mã", en: "Procedures that look alike"), "\(alike)"),
                 .init("answered", Phrase(vi: "Vừa ghi", en: "Noted now"), "\(answered.count)"),
             ],
+            notes: notes,
             tables: [
                 DiagnosticsReport.Table(
                     "questions",
