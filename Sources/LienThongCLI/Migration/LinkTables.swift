@@ -21,7 +21,7 @@ struct LinkTables {
     }
 
     /// The tables; those without a row say that there is nothing to look into.
-    func tables(_ language: Language) -> [DiagnosticsReport.Table] { [procedures(language), agencies] }
+    func tables(_ language: Language) -> [DiagnosticsReport.Table] { [procedures(language), agencies(language)] }
 
     private func procedures(_ language: Language) -> DiagnosticsReport.Table {
         var rows: [[String]] = []
@@ -65,7 +65,14 @@ struct LinkTables {
         var tenures: [SuccessionTenure]
     }
 
-    private var agencies: DiagnosticsReport.Table {
+    private func agencies(_ language: Language) -> DiagnosticsReport.Table {
+        func shown(_ day: Day) -> String { language == .vi ? day.vietnamese : day.description }
+        /// A day on which a code ends is the first on which it is not valid any more.
+        func shown(_ span: DaySpan) -> String {
+            let from = span.from.map { Phrase(vi: "từ \(shown($0))", en: "from \(shown($0))")[language] }
+            let until = span.until.map { Phrase(vi: "trước \(shown($0))", en: "before \(shown($0))")[language] }
+            return [from, until].compactMap(\.self).joined(separator: " ")
+        }
         var rows: [[String]] = []
         for (move, verdict) in verdicts {
             var found: [Misuse: (count: Int, first: Day, last: Day)] = [:]
@@ -76,11 +83,9 @@ struct LinkTables {
                 found[misuse] = (earlier.count + count, min(earlier.first, use.day), max(earlier.last, use.day))
             }
             for (misuse, use) in found.sorted(by: { ($0.key.code, $0.value.first) < ($1.key.code, $1.value.first) }) {
-                let spans = misuse.tenures.map {
-                    "\($0.span.from?.description ?? "…")–\($0.span.until?.description ?? "…")"
-                }
+                let spans = misuse.tenures.map { shown($0.span) }
                 rows.append([
-                    move.name, misuse.code, "\(use.count)", use.first.description, use.last.description,
+                    move.name, misuse.code, "\(use.count)", shown(use.first), shown(use.last),
                     spans.joined(separator: ", "),
                 ])
             }

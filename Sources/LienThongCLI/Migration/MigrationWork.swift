@@ -69,7 +69,8 @@ struct MigrationStages {
         let file = try RepairsFile(rejects)
         let runs = try project.moves.map { try migration.run(of: $0) }
         // All lines are looked at before the first move is touched.
-        for run in runs { _ = try file.apply(to: run, project.sources.keys.sorted()) }
+        let repairs = try runs.map { try file.joined(with: $0, project.sources.keys.sorted()) }
+        for (run, lines) in zip(runs, repairs) { try lines?.keep(for: run) }
         return try runs.map { run in
             let progress = migration.session.progress(inputs: run.move.sources.count)
             defer { progress.finish() }

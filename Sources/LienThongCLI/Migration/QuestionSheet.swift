@@ -55,18 +55,18 @@ struct QuestionSheet {
         do {
             let writer = try XLSXTableWriter(path: temporary, columns: columns, options: options)
             for asked in questions {
-                let differences = Differences(asked.move, showsPersonalData)
+                let words = MaskedWords(asked.move.entity, .vi, showsPersonalData: showsPersonalData)
                 for question in asked.questions {
                     let block = Block(asked.move, question.key, question.records.map(\.source))
                     try row(writer, block, Self.whole, "", question.records.map { _ in "✓" })
-                    try rows(writer, block, differences.shown(question.differences))
+                    try rows(writer, block, words, question.differences)
                 }
                 for likeness in asked.likenesses {
                     let pair = [likeness.first, likeness.second]
                     let block = Block(asked.move, Self.code(of: likeness), pair.map(\.source))
                     let label = "(giống nhau \(Int((likeness.score * 100).rounded())) %)"
                     try row(writer, block, label, "", pair.map { "\($0.key) — \($0.byName["name"]?.text ?? "")" })
-                    try rows(writer, block, differences.shown(likeness.differences.filter { $0.path != "code" }))
+                    try rows(writer, block, words, likeness.differences.filter { $0.path != "code" })
                 }
             }
             try writer.close()
@@ -97,12 +97,18 @@ struct QuestionSheet {
         }
     }
 
+    /// Writes the values that differ.
     private func rows(
         _ writer: XLSXTableWriter,
         _ block: Block,
-        _ differences: [(label: String, name: String, values: [String])]
+        _ words: MaskedWords,
+        _ differences: [MigrationQuestion.Difference]
     ) throws {
-        for difference in differences { try row(writer, block, difference.label, difference.name, difference.values) }
+        for difference in differences {
+            let isPersonal = block.move.entity.isPersonal(difference.path)
+            let values = difference.values.map { words.shown($0, difference.name, isPersonal: isPersonal) }
+            try row(writer, block, words.label(difference.name), difference.name, values)
+        }
     }
 
     private func row(
@@ -118,29 +124,6 @@ struct QuestionSheet {
         writer.value(Column.field.rawValue, field)
         for (source, value) in zip(block.sources, values) where !value.isEmpty { writer.value(source, value) }
         try writer.closeRow()
-    }
-
-    /// Values that differ, in words, what is personal masked.
-    private struct Differences {
-        private let entity: Entity
-        private let words: MemberWords
-        private let showsPersonalData: Bool
-
-        init(_ move: MigrationProject.Move, _ showsPersonalData: Bool) {
-            entity = move.entity
-            words = MemberWords(move.entity)
-            self.showsPersonalData = showsPersonalData
-        }
-
-        func shown(_ all: [MigrationQuestion.Difference]) -> [(label: String, name: String, values: [String])] {
-            all.map { difference in
-                let isPersonal = entity.field(difference.path).map { entity.fields[$0].isPersonal } ?? true
-                let values = difference.values.map { value in
-                    isPersonal && !showsPersonalData ? Mask.masked(value) : words.shown(value, difference.name, .vi)
-                }
-                return (words.label(difference.name, .vi), difference.name, values)
-            }
-        }
     }
 
     // MARK: Reading

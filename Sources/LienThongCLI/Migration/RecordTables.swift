@@ -46,15 +46,12 @@ struct RecordTables {
                 .init("found", Phrase(vi: "Ở đích", en: "Found")),
             ],
             rows: verdicts.flatMap { move, verdict in
-                let words = MemberWords(move.entity)
+                let words = words(move)
                 return verdict.faults.flatMap { fault in
                     fault.differences.map { difference in
-                        let isHidden = difference.isPersonal && !showsPersonalData
                         let values = [difference.expected, difference.found]
-                            .map { value in
-                                isHidden ? Mask.masked(value) : words.shown(value, difference.name, language)
-                            }
-                        return [fault.key, words.label(difference.name, language)] + values
+                            .map { words.shown($0, difference.name, isPersonal: difference.isPersonal) }
+                        return [fault.key, words.label(difference.name)] + values
                     }
                 }
             }
@@ -93,20 +90,20 @@ struct RecordTables {
                 .init("equal", Phrase(vi: "Khớp", en: "Equal")),
             ],
             rows: verdicts.flatMap { move, verdict in
-                let words = MemberWords(move.entity)
+                let words = words(move)
                 return verdict.sample.flatMap { pair in
                     pair.names.map { name, path, before, after in
-                        let isPersonal = move.entity.field(path).map { move.entity.fields[$0].isPersonal } ?? true
                         let values = [before, after]
-                            .map { value in
-                                isPersonal && !showsPersonalData
-                                    ? Mask.masked(value) : words.shown(value, name, language)
-                            }
-                        return [pair.before.key, words.label(name, language)] + values + [before == after ? "✓" : "≠"]
+                            .map { words.shown($0, name, isPersonal: move.entity.isPersonal(path)) }
+                        return [pair.before.key, words.label(name)] + values + [before == after ? "✓" : "≠"]
                     }
                 }
             }
         )
+    }
+
+    private func words(_ move: MigrationProject.Move) -> MaskedWords {
+        MaskedWords(move.entity, language, showsPersonalData: showsPersonalData)
     }
 }
 

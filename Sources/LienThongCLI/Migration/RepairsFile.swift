@@ -71,14 +71,14 @@ struct RepairsFile {
 
     // MARK: Putting right
 
-    /// Takes the lines that were changed over into what a move keeps, and into its run.
+    /// What a move keeps once the lines that were changed are taken over.
     ///
     /// - Parameters:
     ///   - run: The run, which was done.
     ///   - known: The names of all sources of the project.
-    /// - Returns: How many records of the move were put right.
+    /// - Returns: The lines to be kept; `nil` where none of the move was changed.
     /// - Throws: ``CommandFailure`` with every line that is about no rejected record, or cannot be read.
-    func apply(to run: MoveRun, _ known: [String]) throws -> Int {
+    func joined(with run: MoveRun, _ known: [String]) throws -> RepairsFile? {
         let rejects = try RepairsFile(run.folder.rejects)
         let earlier = try RepairsFile(run.folder.repairs)
         let contents = Dictionary(rejects.lines.map { ($0.place, $0.content) }) { $1 }
@@ -100,14 +100,20 @@ struct RepairsFile {
             }
         }
         if !problems.isEmpty { throw CommandFailure(problems) }
+        // Those of the file that was given are told by its lines; the others were read before.
+        _ = try RepairsFile(path, changed).records(of: run)
         let places = Set(changed.map(\.place))
-        let all = RepairsFile(path, earlier.lines.filter { !places.contains($0.place) } + changed)
-        run.repairs = try all.records(of: run)
-        if !changed.isEmpty {
-            let bytes = all.lines.flatMap { Array($0.text) + [UInt8(ascii: "\n")] }
-            try DurableFile.replace(run.folder.repairs, with: bytes)
-        }
-        return changed.count
+        let kept = earlier.lines.filter { !places.contains($0.place) }
+        return changed.isEmpty ? nil : RepairsFile(run.folder.repairs, kept + changed)
+    }
+
+    /// Keeps the lines for a move, and gives them to its run.
+    ///
+    /// - Throws: ``MigrationFailure`` when they cannot be written.
+    func keep(for run: MoveRun) throws {
+        let repairs = try records(of: run)
+        try DurableFile.replace(path, with: lines.flatMap { Array($0.text) + [UInt8(ascii: "\n")] })
+        run.repairs = repairs
     }
 
     private init(_ path: String, _ lines: [Line]) {
@@ -128,6 +134,8 @@ struct RepairsFile {
             case .normalised(let text): reading.read(text, NormalisedFormat.plan(of: run.move.entity))
             case .raw(let text):
                 let plan = run.plan(ofSource: source)
+                // One file of a set is not the whole record: what the others say of it would be lost.
+                guard plan.definition.entry == nil else { break }
                 // A record alone is a document of many formats.
                 reading.read(text, plan)
                 if let document = plan.document(around: text), !reading.isGood { reading.read(document, plan) }
@@ -194,8 +202,9 @@ struct RepairsFile {
                 en: "Record \(place.number) of `\(place.source)` still cannot be read."
             ),
             Phrase(
-                vi: "Sửa «raw» (XML, JSON), hoặc thay bằng «normalised» theo mẫu của lienthong.",
-                en: "Change `raw` (XML, JSON), or give `normalised` in the form of lienthong instead."
+                vi:
+                    "Sửa «raw» (XML, JSON, không phải bộ nhiều tệp), hoặc thay bằng «normalised» theo mẫu của lienthong.",
+                en: "Change `raw` (XML, JSON, no set of files), or give `normalised` in the form of lienthong instead."
             )
         )
     }

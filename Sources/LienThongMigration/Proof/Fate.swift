@@ -13,23 +13,22 @@ package enum Fate: Hashable, Sendable {
 }
 
 /// Where a record of a source stands.
-struct RecordPlace: Hashable, Sendable, Comparable {
+package struct RecordPlace: Hashable, Sendable, Comparable {
     /// The source's place among those of the move.
-    var source: Int
+    package var source: Int
     /// The record's number in its source, from 1.
-    var number: Int
+    package var number: Int
 
-    static func < (left: RecordPlace, right: RecordPlace) -> Bool {
+    /// Orders by the sources, then as they were read.
+    package static func < (left: RecordPlace, right: RecordPlace) -> Bool {
         (left.source, left.number) < (right.source, right.number)
     }
 }
 
 /// One row of the proof: a record of a source, and what became of it.
 package struct FateRow: Hashable, Sendable {
-    /// The source's place among those of the move.
-    package var source: Int
-    /// The record's number in its source, from 1.
-    package var number: Int
+    /// Where the record stands.
+    package var place: RecordPlace
     /// Its code; empty where it has none.
     package var key: String
     /// What became of it.
@@ -166,8 +165,7 @@ struct FateReader {
         var fate = row.fate
         if case .merged = fate { fate = .merged(into: text(.into)) }
         return FateRow(
-            source: row.place.source,
-            number: row.place.number,
+            place: row.place,
             key: text(.code),
             fate: fate,
             rule: text(.rule),

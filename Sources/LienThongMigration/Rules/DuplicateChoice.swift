@@ -42,7 +42,7 @@ package struct DuplicateChoice: Sendable {
         }
         if Set(candidates.map { records[$0].checksum }).count == 1 { return .goesOn(candidates[0], rule: "same") }
         if case .take(let source, _)? = decisions[records[0].judgement.key]?.ruling {
-            let chosen = candidates.filter { sources[records[$0].source] == source }
+            let chosen = candidates.filter { sources[records[$0].place.source] == source }
             if let only = chosen.first, chosen.count == 1 { return .goesOn(only, rule: "decision") }
         }
         switch rule {

@@ -130,10 +130,8 @@ extension AccountLink {
 
 /// One of several records with one code.
 package struct HeldRecord: Sendable {
-    /// The source's place among those of the move.
-    package var source: Int
-    /// The record's number in its source.
-    package var number: Int
+    /// Where it stands.
+    package var place: RecordPlace
     /// The record, with what rules changed.
     package var record: Record
     /// What the rules said.

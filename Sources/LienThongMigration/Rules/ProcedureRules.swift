@@ -1,3 +1,4 @@
+import LienThongMapping
 package import LienThongModel
 
 /// The rules for procedures: M9 and M10, and what people decided about procedures that look alike.
@@ -79,11 +80,12 @@ package struct ProcedureRules: MoveRules {
             judgement.isCopy = true
             judgement.aliases.append(own)
             // Where the other one is not there after all, this one goes on under its code.
-            let parts = other.split(separator: ".H", maxSplits: 1)
-            record.set(self.code, text: String(parts[0]))
-            if parts.count > 1 {
-                record.set(self.suffix, text: "H" + parts[1])
+            let bytes = Array(other.utf8)
+            if let cut = ProcedureCode.nationalLength(bytes.span) {
+                record.set(self.code, text: String(decoding: bytes[..<cut], as: UTF8.self))
+                record.set(self.suffix, text: String(decoding: bytes[(cut + 1)...], as: UTF8.self))
             } else {
+                record.set(self.code, text: other)
                 record.set(self.suffix, state: .absent)
             }
         }
@@ -93,12 +95,13 @@ package struct ProcedureRules: MoveRules {
     /// The procedure that goes on, with the fees of all areas where they differ (M10).
     package func joined(_ records: [HeldRecord], on chosen: Int) -> Record {
         var record = records[chosen].record
-        for (index, other) in records.enumerated() where index != chosen && other.source != records[chosen].source {
+        for (index, other) in records.enumerated()
+        where index != chosen && other.place.source != records[chosen].place.source {
             AreaFees.add(
                 other.record,
-                area: sources[other.source],
+                area: sources[other.place.source],
                 to: &record,
-                area: sources[records[chosen].source]
+                area: sources[records[chosen].place.source]
             )
         }
         return record

@@ -139,13 +139,7 @@ struct BatchJudge: StageWorker {
     mutating func held(_ record: consuming Record, at place: RecordPlace) -> HeldRecord {
         let judgement = rules.judge(&record)
         let checksum = checksums.checksum(of: record)
-        return HeldRecord(
-            source: place.source,
-            number: place.number,
-            record: record,
-            judgement: judgement,
-            checksum: checksum
-        )
+        return HeldRecord(place: place, record: record, judgement: judgement, checksum: checksum)
     }
 
     /// Settles a record that stands alone.
@@ -183,7 +177,7 @@ struct BatchJudge: StageWorker {
     ) {
         var joined = rules.joined(records, on: chosen)
         for (path, source) in wins {
-            let winner = records.first { sources[$0.source] == source }
+            let winner = records.first { sources[$0.place.source] == source }
             guard let winner, let field = joined.entity.field(path) else { continue }
             joined.take(field, of: winner.record)
         }
@@ -191,8 +185,7 @@ struct BatchJudge: StageWorker {
         write(joined, &judged)
         note(base, &judged)
         for (index, held) in records.enumerated() {
-            let place = RecordPlace(source: held.source, number: held.number)
-            let key = held.judgement.key
+            let (place, key) = (held.place, held.judgement.key)
             if index == chosen {
                 put(place, key, .migrated, rule, joined, checksum: checksums.checksum(of: joined), &judged)
                 continue

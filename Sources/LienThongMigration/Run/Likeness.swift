@@ -24,7 +24,7 @@ extension MoveRun {
     /// Procedures of different sources and codes that may be one, best first; none for other records.
     ///
     /// - Parameter tell: As for ``begin(_:)``.
-    /// - Returns: The pairs about which nobody has decided.
+    /// - Returns: The pairs; of those that people found to be one there is only one left, others may be decided too.
     /// - Throws: When a source cannot be read.
     /// - Complexity: O(records) of memory.
     package func likenesses(_ tell: (RunStep) throws -> Void) throws -> [Likeness] {
@@ -41,8 +41,8 @@ extension MoveRun {
         var found: [Likeness] = []
         for first in sources.indices {
             for second in sources.indices where second > first {
-                let old = shelves[first].without(shelves[second].keys)
-                let new = shelves[second].without(shelves[first].keys)
+                let (old, oldPlaces) = shelves[first].without(shelves[second].keys)
+                let (new, newPlaces) = shelves[second].without(shelves[first].keys)
                 let outcome = CatalogueDiff.run(
                     old: old,
                     new: new,
@@ -51,10 +51,16 @@ extension MoveRun {
                     limit: 0
                 )
                 for proposal in outcome.proposals {
-                    guard let left = shelves[first].sample(proposal.oldKey, move.sources[first]),
-                        let right = shelves[second].sample(proposal.newKey, move.sources[second])
-                    else { continue }
-                    found.append(Likeness(first: left, second: right, score: proposal.score))
+                    guard let left = oldPlaces[proposal.oldKey], let right = newPlaces[proposal.newKey] else {
+                        continue
+                    }
+                    found.append(
+                        Likeness(
+                            first: shelves[first].sample(left, move.sources[first]),
+                            second: shelves[second].sample(right, move.sources[second]),
+                            score: proposal.score
+                        )
+                    )
                 }
             }
         }
@@ -66,8 +72,6 @@ extension MoveRun {
 private final class Shelf: RecordSink {
     private(set) var keys: Set<String> = []
     private var records: [(key: String, number: Int, record: Record)] = []
-    /// The first record of each code as the comparison of catalogues tells it.
-    private var places: [String: Int] = [:]
     private var number = 0
     private let rules: any MoveRules
 
@@ -80,9 +84,6 @@ private final class Shelf: RecordSink {
         var moved = copy record
         let judgement = rules.judge(&moved)
         guard judgement.verdict == .goesOn, keys.insert(judgement.key).inserted else { return }
-        let code = record.entity.field("code").map { record.text(record[$0]) } ?? ""
-        let plain = CatalogueDiffRules.standard.key(ofCode: code)
-        if places[plain] == nil { places[plain] = records.count }
         records.append((judgement.key, number, copy record))
     }
 
@@ -92,21 +93,23 @@ private final class Shelf: RecordSink {
 
     func report(_ diagnostic: Diagnostic) {}
 
-    /// Those whose code another source does not have.
-    func without(_ others: Set<String>) -> Catalogue {
+    /// Those whose code another source does not have, and their places by the codes that a comparison of catalogues
+    /// tells, which knows no tails.
+    func without(_ others: Set<String>) -> (catalogue: Catalogue, places: [String: Int]) {
         var catalogue = Catalogue()
-        for (key, _, record) in records where !others.contains(key) { catalogue.append(record) }
-        return catalogue
+        var places: [String: Int] = [:]
+        for (place, kept) in records.enumerated() where !others.contains(kept.key) {
+            catalogue.append(kept.record)
+            let code = kept.record.entity.field("code").map { kept.record.text(kept.record[$0]) } ?? ""
+            let plain = CatalogueDiffRules.standard.key(ofCode: code)
+            if places[plain] == nil { places[plain] = place }
+        }
+        return (catalogue, places)
     }
 
-    /// One of them, by its code as the comparison of catalogues tells it.
-    func sample(_ plain: String, _ source: String) -> SampleRecord? {
-        guard let place = places[plain] else { return nil }
-        return SampleRecord(
-            source: source,
-            number: records[place].number,
-            key: records[place].key,
-            records[place].record
-        )
+    /// One of them.
+    func sample(_ place: Int, _ source: String) -> SampleRecord {
+        let kept = records[place]
+        return SampleRecord(source: source, number: kept.number, key: kept.key, kept.record)
     }
 }

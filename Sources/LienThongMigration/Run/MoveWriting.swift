@@ -120,7 +120,7 @@ final class MoveWriting {
             let records = found.map { judge.held($0, at: $1) }
             if records.count == 1 {
                 // One of a short hash that is another code's too.
-                judge.settle(records[0].record, records[0].judgement, found[0].1, &judged)
+                judge.settle(records[0].record, records[0].judgement, records[0].place, &judged)
                 judged.sums = judge.takenSums()
             } else {
                 switch choice.choose(records) {
@@ -128,7 +128,7 @@ final class MoveWriting {
                     var decided: [String: String] = [:]
                     if rule == "decision", case .take(_, let fields)? = run.decisions[key]?.ruling { decided = fields }
                     judge.join(records, on: chosen, rule, run.move.wins.merging(decided) { $1 }, &judged)
-                case .undecided: ask(key, records, found.map(\.1), &judge, &judged)
+                case .undecided: ask(key, records, &judge, &judged)
                 }
             }
             try add(judged)
@@ -138,18 +138,17 @@ final class MoveWriting {
     private func ask(
         _ key: String,
         _ records: [HeldRecord],
-        _ places: [RecordPlace],
         _ judge: inout BatchJudge,
         _ judged: inout JudgedBatch
     ) {
         if questions.count < MigrationQuestion.limit {
-            let said = zip(records, places)
-                .map { held, place in
-                    SampleRecord(source: run.move.sources[place.source], number: place.number, key: key, held.record)
-                }
+            let said = records.map { held in
+                let source = run.move.sources[held.place.source]
+                return SampleRecord(source: source, number: held.place.number, key: key, held.record)
+            }
             questions.append(MigrationQuestion(key: key, records: said))
         }
-        for (held, place) in zip(records, places) { judge.reject(held.record, place, key, "undecided", &judged) }
+        for held in records { judge.reject(held.record, held.place, key, "undecided", &judged) }
     }
 
     // MARK: The end

@@ -2,24 +2,12 @@ import LienThongModel
 
 /// What some rows of a proof say.
 struct ProofPiece: Sendable {
-    /// What one row says.
-    struct Row: Sendable {
-        /// Where the record stands.
-        var place: RecordPlace
-        /// What became of it; the code into which it went aside.
-        var fate: Fate
-        /// The hash of its code; of the one into which it went where it did.
-        var hash: UInt64
-        /// What the target should hold of it; zero unless it is migrated.
-        var checksum: RecordChecksum
-    }
-
     /// The lines.
     var lines = 0
     /// The first line among them that is none of a proof, from 0.
     var damaged: Int?
-    /// The rows.
-    var rows: [Row] = []
+    /// The rows, each with the hash of its code, or of the one into which it went.
+    var rows: [(row: FateReader.Row, hash: UInt64)] = []
     /// The first of those that did not go on, with their texts.
     var left: [FateRow] = []
 }
@@ -72,7 +60,7 @@ struct ProofReader: StageWorker {
         case .rejected: if piece.left.count < limit, let row = reader.fateRow(rows) { piece.left.append(row) }
         }
         let hash = RepeatedKeys.hash(plain(rows.cell(code.rawValue)))
-        piece.rows.append(ProofPiece.Row(place: row.place, fate: row.fate, hash: hash, checksum: row.checksum))
+        piece.rows.append((row, hash))
         let rule = rows.cell(FateColumn.rule.rawValue)
         guard !rule.isEmpty else { return }
         let number = ruleWords.number(of: rule)

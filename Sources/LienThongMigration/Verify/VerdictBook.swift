@@ -28,7 +28,7 @@ struct VerdictBook {
 
     /// Takes some rows of the proof.
     mutating func add(_ piece: borrowing ProofPiece) {
-        for row in piece.rows {
+        for (row, hash) in piece.rows {
             let place = row.place
             let name = verdict.sources[place.source].name
             guard isSeen[place.source].indices.contains(place.number - 1), !isSeen[place.source][place.number - 1]
@@ -40,10 +40,10 @@ struct VerdictBook {
             switch row.fate {
             case .migrated:
                 verdict.sources[place.source].migrated += 1
-                expected.add(row.hash, row.checksum)
+                expected.add(hash, row.checksum)
             case .merged:
                 verdict.sources[place.source].merged += 1
-                merged.insert(row.hash)
+                merged.insert(hash)
             case .closed: verdict.sources[place.source].closed += 1
             case .rejected: verdict.sources[place.source].rejected += 1
             }
@@ -51,8 +51,8 @@ struct VerdictBook {
         for row in piece.left.prefix(max(limit - verdict.left.count, 0)) {
             verdict.left.append(
                 MoveVerdict.Left(
-                    source: verdict.sources[row.source].name,
-                    number: row.number,
+                    source: verdict.sources[row.place.source].name,
+                    number: row.place.number,
                     key: row.key,
                     agency: row.group.agency,
                     rule: row.rule
