@@ -218,6 +218,33 @@ struct MoveLawTests {
         #expect(scene.text(scene.state.held) == nil, "the file of the waiting records is gone")
     }
 
+    @Test func aRecordThatWasPutRightMeetsTheOthersOfItsCode() throws {
+        let lines = ["{\"code\": \"broken", "{\"code\": \"A2\", \"note\": \"x\"}"].joined(separator: "\n") + "\n"
+        let sources = [TextSource(lines), TextSource("{\"code\": \"A1\", \"note\": \"b\"}\n")]
+        let scene = try MoveScene(try GeneratedMove(seed: 1, count: 0).move(), sources)
+        #expect(try scene.run.begin { _ in }.counts.rejected == 1)
+        var repaired = Record(.dossier)
+        repaired.set(try #require(Entity.dossier.field("code")), text: "A1")
+        repaired.set(try #require(Entity.dossier.field("note")), text: "a")
+        scene.repairs = [0: RecordRepairs([1: repaired])]
+        let counts = try scene.run.again { _ in }.counts
+        #expect(counts.migrated == 2 && counts.merged == 1 && counts.rejected == 0)
+        let found = try #require(scene.text(scene.place)).split(separator: "\n")
+        #expect(found.count == 2 && found.contains { $0.contains("A1") && $0.contains("\"a\"") })
+        let verdict = try scene.verify()
+        #expect(verdict.unexplained == 0 && verdict.repaired == 1)
+        // Other repairs are another source, for a run that goes on.
+        try scene.run.rollBack()
+        let target = try #require(scene.target as? TextTarget)
+        scene.options.markEvery = 1
+        scene.target = FailingTarget(target: target, records: 1)
+        #expect(throws: FailingTarget.Failure.self) { try scene.run.begin { _ in } }
+        scene.target = target
+        scene.repairs = [:]
+        let failure = #expect(throws: MigrationFailure.self) { try scene.run.resume { _ in } }
+        #expect(failure?.diagnostics.map(\.code) == ["migration.source-changed"])
+    }
+
     @Test func moreQuestionsThanPeopleAnswerAreAskedInTurns() throws {
         let codes = MigrationQuestion.limit + 5
         let sources = [1, 2]

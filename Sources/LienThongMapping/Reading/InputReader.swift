@@ -33,8 +33,6 @@ package struct InputReader {
     private unowned(unsafe) let sink: any RecordSink
     /// What makes one record of all of a code, where the format has a record a row.
     private let grouper: RecordGrouper?
-    private var kept: [(start: UInt64, bytes: [UInt8])] = []
-    private var consumed: UInt64 = 0
     private var recovery = Recovery.none
     // How far the next record was sought behind the place of the error, and how many lines that were.
     private var searched: UInt64 = 0
@@ -70,9 +68,6 @@ package struct InputReader {
             syntax = .csv(CSVReader())
         }
     }
-
-    /// How many bytes behind the place of reading are kept at least.
-    private static let keptBehind: UInt64 = 1 << 18
 
     /// The encoding found at the beginning of the input.
     package private(set) var encoding = TextEncoding.utf8
@@ -142,16 +137,14 @@ package struct InputReader {
             if let diagnostic = guess?.diagnostic { unsafe sink.report(diagnostic) }
             guess = nil
         }
-        if !text.isEmpty { kept.append((consumed, text)) }
+        mapper.input.append(text)
         switch recovery {
         case .stopped: return
         case .seeking:
-            consumed += UInt64(text.count)
             seek(isLast: isLast)
             return
         case .none: break
         }
-        consumed += UInt64(text.count)
         switch syntax {
         case .json(var reader):
             reader.read(text.span, isLast: isLast, into: &mapper)
@@ -163,58 +156,8 @@ package struct InputReader {
             readXML(reader, text, isLast: isLast)
             return
         }
-        flushRejects()
-        release()
-    }
-
-    // MARK: Rejects
-
-    /// Adds the bytes to records that cannot be used and hands them on.
-    private mutating func flushRejects() {
-        guard !mapper.pendingRejects.isEmpty else { return }
-        for var pending in mapper.pendingRejects {
-            if pending.record.bytes.isEmpty {
-                let end = pending.end > pending.start ? pending.end : scalarEnd(from: pending.start)
-                pending.record.bytes = bytes(from: pending.start, to: end)
-            }
-            unsafe sink.reject(pending.record)
-        }
-        mapper.pendingRejects.removeAll()
-    }
-
-    /// Where a scalar ends that stands in a record's place, such as `<record/>`.
-    private func scalarEnd(from start: UInt64) -> UInt64 {
-        let text = bytes(from: start, to: consumed)
-        let end: Int?
-        if case .xml = syntax {
-            let first = text.firstIndex(of: UInt8(ascii: ">"))
-            let isWhole = first.map { $0 > 0 && text[$0 - 1] == UInt8(ascii: "/") } ?? true
-            end = isWhole ? first : first.flatMap { text[($0 + 1)...].firstIndex(of: UInt8(ascii: ">")) }
-        } else {
-            end = JSONReader.scalarLength(text.span) - 1
-        }
-        return start + UInt64((end ?? text.count - 1) + 1)
-    }
-
-    private func bytes(from start: UInt64, to end: UInt64) -> [UInt8] {
-        var bytes: [UInt8] = []
-        for chunk in kept {
-            let chunkEnd = chunk.start + UInt64(chunk.bytes.count)
-            guard chunk.start < end, chunkEnd > start else { continue }
-            let first = Int(max(start, chunk.start) - chunk.start)
-            let last = Int(min(end, chunkEnd) - chunk.start)
-            bytes += chunk.bytes[first..<last]
-        }
-        return bytes
-    }
-
-    /// Lets go of the chunks that no open record reaches into.
-    private mutating func release() {
-        let needed = mapper.openRecordStart ?? consumed
-        // A scanner may still hold the beginning of a token, so what was read last is kept, and at least two chunks.
-        let known = kept.prefix { $0.start + UInt64($0.bytes.count) + Self.keptBehind <= consumed }.count
-        let free = kept.prefix { $0.start + UInt64($0.bytes.count) <= needed }.count
-        kept.removeFirst(max(0, min(known, free, kept.count - 2)))
+        mapper.flushRejects()
+        mapper.input.release(before: mapper.openRecordStart)
     }
 
     // MARK: XML that is not well formed
@@ -225,17 +168,17 @@ package struct InputReader {
         reader.read(text.span, isLast: isLast, into: &mapper)
         syntax = .xml(reader)
         guard mapper.sawFatal else {
-            flushRejects()
-            release()
+            mapper.flushRejects()
+            mapper.input.release(before: mapper.openRecordStart)
             return
         }
         mapper.sawFatal = false
         guard mapper.canRecover, recordName != nil else {
             recovery = .stopped
             mapper.statistics.isWhole = false
-            if mapper.endedEarly { extendLastReject(to: consumed) }
-            flushRejects()
-            kept.removeAll()
+            if mapper.endedEarly { mapper.extendLastReject(to: mapper.input.consumed) }
+            mapper.flushRejects()
+            mapper.input.removeAll()
             return
         }
         let recordStart = mapper.fatalInRecord ? mapper.pendingRejects.last?.start ?? openStart : nil
@@ -252,23 +195,23 @@ package struct InputReader {
     private mutating func seek(isLast: Bool) {
         guard case .seeking(let broken) = recovery, let name = recordName else { return }
         let from = max(mapper.fatalOffset, broken + 1, searched)
-        let window = bytes(from: from, to: consumed)
+        let window = mapper.input.bytes(from: from, to: mapper.input.consumed)
         guard let found = Self.startTag(of: name, in: window) else {
             // The end may be the beginning of a tag.
             let passed = max(0, window.count - name.utf8.count - 1)
             searched = from + UInt64(passed)
             searchedLines += window[..<passed].count { $0 == 0x0A }
-            forget(from: broken + Self.keptOfBroken, to: searched)
+            mapper.input.forget(from: broken + Self.keptOfBroken, to: searched)
             if isLast {
-                extendLastReject(to: consumed)
-                flushRejects()
+                mapper.extendLastReject(to: mapper.input.consumed)
+                mapper.flushRejects()
                 recovery = .stopped
             }
             return
         }
         let start = from + UInt64(found)
-        extendLastReject(to: start)
-        flushRejects()
+        mapper.extendLastReject(to: start)
+        mapper.flushRejects()
         recovery = .none
         let path = mapper.plan.definition.envelopes.first?.record?.segments.dropLast().map(\.name) ?? []
         mapper.reenter(path)
@@ -277,23 +220,11 @@ package struct InputReader {
         guard case .xml(var reader) = syntax else { return }
         reader.restart(ancestors: path, line: line, column: 1, offset: Int(start))
         syntax = .xml(reader)
-        let rest = bytes(from: start, to: consumed)
-        kept = [(start, rest)]
-        readXML(reader, rest, isLast: isLast)
+        readXML(reader, mapper.input.cut(before: start), isLast: isLast)
     }
 
     /// So much of a broken record is kept for the rejects file.
     private static let keptOfBroken: UInt64 = 16 << 20
-
-    /// Lets go of whole chunks that nothing needs.
-    private mutating func forget(from start: UInt64, to end: UInt64) {
-        kept.removeAll { $0.start >= start && $0.start + UInt64($0.bytes.count) <= end }
-    }
-
-    private mutating func extendLastReject(to end: UInt64) {
-        guard mapper.fatalInRecord, let last = mapper.pendingRejects.indices.last else { return }
-        mapper.pendingRejects[last].end = max(mapper.pendingRejects[last].end, end)
-    }
 
     private static func startTag(of name: String, in bytes: [UInt8]) -> Int? {
         let tag = [UInt8(ascii: "<")] + Array(name.utf8)

@@ -97,6 +97,7 @@ extension RecordMapper {
             return
         }
         statistics.records += 1
+        flushRejects()
         unsafe sink.accept(record)
         if problems.contains(where: { $0.severity == .error }) {
             pendingRejects.append(

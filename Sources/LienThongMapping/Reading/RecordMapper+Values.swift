@@ -106,22 +106,22 @@ extension RecordMapper {
         sawEnvelope = true
         frames.append(Frame(node: embedded, isList: false, isRecord: false))
         let depth = frames.count
-        let rejects = pendingRejects.count
+        flushRejects()
+        let outerInput = input
         let outer = embedding
         let outerDepth = embeddedDepth
         embeddedDepth = depth
         embedding = outer ?? (event.line, event.column)
+        // Places inside the text are no places of the input.
+        input = KeptInput()
+        input.append(bytes.bytes)
         var reader = JSONReader(names: names)
         reader.read(bytes, isLast: true, into: &self)
         embedding = outer
         embeddedDepth = outerDepth
         frames.removeLast(max(0, frames.count - depth + 1))
-        // Places inside the text are no places of the input: the bytes are taken here.
-        for index in rejects..<max(rejects, pendingRejects.count) {
-            let start = min(Int(pendingRejects[index].start), bytes.count)
-            let end = min(max(start, Int(pendingRejects[index].end)), bytes.count)
-            pendingRejects[index].record.bytes = bytes.extracting(start..<end).bytes
-        }
+        flushRejects()
+        input = outerInput
     }
 
     private mutating func split(_ node: Int, _ event: TapeEvent, _ bytes: Span<UInt8>) {

@@ -13,8 +13,10 @@ package struct RecordMapper: EventConsumer {
 
     /// What was met so far.
     package internal(set) var statistics = ReadingStatistics()
-    /// Records to be rejected whose bytes the owner of the input still has to add, as (start, end) in the input.
-    package var pendingRejects: [(record: RejectedRecord, start: UInt64, end: UInt64)] = []
+    /// The bytes that the owner of the input gave last; none of a workbook.
+    var input = KeptInput()
+    /// Records to be rejected, as (start, end) in the input.
+    var pendingRejects: [(record: RejectedRecord, start: UInt64, end: UInt64)] = []
     /// Whether a record is being read, and where it started.
     package internal(set) var openRecordStart: UInt64?
 

@@ -74,7 +74,7 @@ struct SheetSetReader {
         var reader = try XLSXReader(bytes, sheet: sheet, encoding: encoding)
         try reader.read(into: &mapper)
         mapper.finish()
-        for pending in mapper.pendingRejects { sink.reject(pending.record) }
+        mapper.flushRejects()
         statistics.rejected += mapper.statistics.rejected
         if !mapper.statistics.isWhole { statistics.isWhole = false }
         statistics.problems.merge(mapper.statistics.problems) { $0 + $1 }

@@ -56,7 +56,6 @@ package struct WorkbookReader {
         }
         mapper.finish()
         grouper?.finish()
-        for pending in mapper.pendingRejects { unsafe sink.reject(pending.record) }
-        mapper.pendingRejects.removeAll()
+        mapper.flushRejects()
     }
 }

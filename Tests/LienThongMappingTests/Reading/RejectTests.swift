@@ -51,6 +51,53 @@ struct RejectTests {
         #expect(reading.lines.count == 3)
     }
 
+    @Test(arguments: [1, 7, 64, Int.max])
+    func recordsAndBrokenOnesComeInTheOrderOfTheInput(_ chunk: Int) throws {
+        let bus = "envelopes: {bus: {embedded: {at: m, syntax: json}, record: \"r[]\"}}"
+        let json = #"{"c":"1"},{"d":"x"},{"c":"3"},7,{"c":"5"},{"c":"6","d":"x"},{"c":"7"}"#
+        let inputs = [
+            (MappingBench.json(Self.dated), "[\(json)]"),
+            (
+                MappingBench.json(Self.dated, record: "record: lines"),
+                #"{"c":"1"} {"c" {"c":"3"} {"d":"} {"c":"5"} {"c":"6","d":"x"} {"c":"7"} "#.replacing(" ", with: "\n")
+            ),
+            (
+                MappingBench.json(Self.dated, record: bus),
+                "{\"m\":\"{\\\"r\\\":[\(json.replacing("\"", with: "\\\""))]}\"}"
+            ),
+            (
+                MappingBench.xml(Self.dated),
+                "<F><D><c>1</c></D><D/><D><c>3</c></D><D>a & b</D><D><c>5</c></D><D><c>6</c><d>x</d></D><D><c>7</c></D></F>"
+            ),
+            (MappingBench.table(Self.dated), "c,d\n1,\n,01/01/2026\n3,\n,02/01/2026\n5,\n6,x\n7,\n"),
+        ]
+        for (mapping, text) in inputs {
+            let order = OrderSink()
+            var reader = InputReader(try MappingBench.plan(mapping), file: "test", sink: order)
+            let bytes = Array(text.utf8)
+            for start in stride(from: 0, to: bytes.count, by: min(chunk, bytes.count)) {
+                reader.read(Array(bytes[start..<min(start + min(chunk, bytes.count), bytes.count)]), isLast: false)
+            }
+            reader.read([], isLast: true)
+            #expect(order.seen == ["1", "broken 2", "3", "broken 4", "5", "6", "used 6", "7"], "\(text)")
+        }
+    }
+
+    /// Notes what comes, in order.
+    private final class OrderSink: RecordSink {
+        var seen: [String] = []
+
+        func accept(_ record: borrowing Record) {
+            seen.append(String(decoding: record.textBytes(record[Entity.dossier.field("code") ?? 0]), as: UTF8.self))
+        }
+
+        func reject(_ record: RejectedRecord) {
+            seen.append((record.isUsed ? "used " : "broken ") + "\(record.position.record ?? 0)")
+        }
+
+        func report(_ diagnostic: Diagnostic) {}
+    }
+
     @Test func aBrokenRecordInsideATextIsKeptAsItStandsThere() throws {
         let mapping = MappingBench.json(
             Self.dated,

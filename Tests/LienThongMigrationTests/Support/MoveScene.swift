@@ -11,6 +11,7 @@ final class MoveScene {
     var sources: [any MigrationSource]
     var target: any MigrationTarget
     var decisions: [String: MigrationDecision] = [:]
+    var repairs: [Int: RecordRepairs] = [:]
     var options = MoveRun.Options(now: { 1_000 })
     let rules: any MoveRules
 
@@ -39,7 +40,7 @@ final class MoveScene {
     var state: MoveFolder { MoveFolder(folder + "/state", move.name) }
 
     var run: MoveRun {
-        MoveRun(
+        let run = MoveRun(
             move,
             rules,
             from: sources,
@@ -49,6 +50,8 @@ final class MoveScene {
             decisions: decisions,
             options: options
         )
+        run.repairs = repairs
+        return run
     }
 
     func verify() throws -> MoveVerdict {
