@@ -67,9 +67,34 @@ struct SnapshotTests {
         let store = try scratch.open()
         try snapshot(store, "one", [("A", "a"), ("B", "b"), ("C", "c")], at: 1_000)
         try snapshot(store, "two", [("C", "c"), ("A", "a"), ("B", "b")], at: 2_000)
-        #expect(try store.digest(of: "one", "dossier") == store.digest(of: "two", "dossier"))
+        #expect(try store.digest(of: RecordPlace("one", "dossier")) == store.digest(of: RecordPlace("two", "dossier")))
         try snapshot(store, "two", [("C", "c"), ("A", "b"), ("B", "a")], at: 3_000)
-        #expect(try store.digest(of: "one", "dossier") != store.digest(of: "two", "dossier"))
+        #expect(try store.digest(of: RecordPlace("one", "dossier")) != store.digest(of: RecordPlace("two", "dossier")))
+    }
+
+    @Test(arguments: [1, 2, 3, 7, 8, 100])
+    func rangesTogetherAreAllRecordsEachOnce(size: Int) throws {
+        let scratch = try ScratchStore()
+        let store = try scratch.open()
+        let keys = ["A", "B", "a", "Đ", "đ", "Ệ", "\u{10FFFF}"]
+        let place = RecordPlace("one", "dossier")
+        try snapshot(store, "one", keys.map { ($0, "1 \($0)") }, at: 1_000)
+        try snapshot(store, "two", [("B", "2"), ("Z", "2"), ("đ", "2")], at: 1_000)
+        var found: [String] = []
+        var sides: [String] = []
+        var after: String?
+        while let range = try store.next(size, of: place, after: after) {
+            let some = try store.currentKeys(of: "one", "dossier", in: range)
+            #expect(some.count == min(size, keys.count - found.count) && range.through == some.last)
+            found += some
+            try store.eachPair(of: "one", and: "two", "dossier", in: range) { key, left, right in
+                sides.append("\(key)\(left == nil ? "-" : "1")\(right == nil ? "-" : "2")")
+            }
+            if size < keys.count { #expect(try store.digest(of: place, in: range) != store.digest(of: place)) }
+            after = range.through
+        }
+        #expect(found == keys)
+        #expect(sides == ["A1-", "B12", "Z-2", "a1-", "Đ1-", "đ12", "Ệ1-", "\u{10FFFF}1-"])
     }
 
     /// Snapshots of random changes, held against plain dictionaries.

@@ -8,6 +8,7 @@ struct MigrationSession {
     let project: MigrationProject
     let decisions: [MigrationDecision]
     let session: Session
+    private let live: LiveSystems
     private let memo: SuccessorMemo
     private let register: SuccessionRegister
 
@@ -15,6 +16,7 @@ struct MigrationSession {
         project = try ProjectFile.read(path)
         decisions = try ProjectFile.decisions(project)
         self.session = session
+        live = LiveSystems(session, own)
         register = try SuccessionFiles.register(own, asked: project.succession)
         memo = SuccessorMemo(register, cutOver: project.cutOver)
     }
@@ -32,8 +34,7 @@ struct MigrationSession {
     ///
     /// - Throws: ``CommandFailure`` when a source or the target cannot be opened.
     func rehearsalRun(of move: MigrationProject.Move) throws -> MoveRun {
-        let name = URL(fileURLWithPath: move.target.path).lastPathComponent
-        return try run(of: move, at: rehearsalPlace(of: move) + "/" + name, in: rehearsal(of: move), nil)
+        try run(of: move, at: rehearsalFile(of: move), in: rehearsal(of: move), nil)
     }
 
     /// Removes the records of a trial; what was found about the sources stays, for the run to compare.
@@ -42,6 +43,29 @@ struct MigrationSession {
         for path in [folder.sample, folder.rejects, rehearsalPlace(of: move)] {
             try? FileManager.default.removeItem(atPath: path)
         }
+    }
+
+    /// The delivery of what a move has for a live system; `nil` for one that goes to a file.
+    ///
+    /// - Throws: ``CommandFailure`` when the system or its store cannot be opened.
+    func delivery(of move: MigrationProject.Move, isRehearsal: Bool = false) throws -> MoveDelivery? {
+        guard move.target.system != nil else { return nil }
+        return try MoveDelivery(
+            of: move,
+            project.name,
+            sending: isRehearsal ? rehearsalFile(of: move) : move.target.path,
+            isRehearsal ? rehearsal(of: move) : MoveFolder(project.state, move.name)
+        ) { try live.engine(move.target.configuration, $0) }
+    }
+
+    /// What keeps a move from being sent to its live system.
+    func liveProblems(of move: MigrationProject.Move) throws -> [Diagnostic] {
+        guard let system = move.target.system else { return [] }
+        return try live.problems(system, move)
+    }
+
+    private func rehearsalFile(of move: MigrationProject.Move) -> String {
+        rehearsalPlace(of: move) + "/" + URL(fileURLWithPath: move.target.path).lastPathComponent
     }
 
     private func rehearsalPlace(of move: MigrationProject.Move) -> String {

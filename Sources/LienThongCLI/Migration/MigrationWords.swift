@@ -1,6 +1,7 @@
 import LienThongMigration
 import LienThongModel
 import LienThongReports
+import LienThongSync
 
 /// What came of a run, in words.
 struct MigrationWords {
@@ -11,13 +12,13 @@ struct MigrationWords {
     }
 
     /// Everything there is to say.
-    func report(_ reports: [MoveReport]) -> DiagnosticsReport {
-        let moves = Array(zip(migration.project.moves, reports))
+    func report(_ outcomes: [MoveOutcome]) -> DiagnosticsReport {
+        let moves = Array(zip(migration.project.moves, outcomes.map(\.report)))
         return DiagnosticsReport(
             subject: "migrate-run",
             title: Phrase(vi: "Đã chuyển: \(migration.project.name)", en: "Moved: \(migration.project.name)"),
             notes: notes(moves),
-            tables: [counts(moves), rules(moves)].filter { !$0.rows.isEmpty },
+            tables: [counts(moves), sent(outcomes), rules(moves)].filter { !$0.rows.isEmpty },
             diagnostics: [],
             isAboutDiagnostics: false
         )
@@ -82,6 +83,30 @@ struct MigrationWords {
                     "\(report.counts.closed)", "\(report.counts.rejected)",
                 ]
             }
+        )
+    }
+
+    private func sent(_ outcomes: [MoveOutcome]) -> DiagnosticsReport.Table {
+        DiagnosticsReport.Table(
+            "live",
+            Phrase(vi: "Gửi lên hệ thống", en: "Sent to live systems"),
+            columns: [
+                .init("move", Phrase(vi: "Việc", en: "Move")), .init("system", Phrase(vi: "Hệ thống", en: "System")),
+                .init("done", Phrase(vi: "Đã có hiệu lực", en: "Took effect"), .number),
+                .init("equal", Phrase(vi: "Đã khớp từ trước", en: "There already"), .number),
+                .init("left", Phrase(vi: "Chờ người xử lý", en: "For a person"), .number),
+                .init("open", Phrase(vi: "Chưa xong trong hộp gửi", en: "Not settled in the outbox"), .number),
+                .init("halted", Phrase(vi: "Dừng sớm", en: "Ended early")),
+            ],
+            rows: zip(migration.project.moves, outcomes)
+                .compactMap { move, outcome in
+                    outcome.sent.map { sent in
+                        [
+                            move.name, move.target.system ?? "", "\(sent.done)", "\(sent.equal)", "\(sent.left)",
+                            "\(sent.open)", sent.isHalted ? "✓" : "",
+                        ]
+                    }
+                }
         )
     }
 

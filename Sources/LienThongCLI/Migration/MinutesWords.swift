@@ -1,6 +1,7 @@
 import LienThongMigration
 import LienThongModel
 import LienThongReports
+import LienThongSync
 
 /// What verifying found, as the minutes of the hand-over (biên bản bàn giao).
 struct MinutesWords {
@@ -18,6 +19,7 @@ struct MinutesWords {
     func report(_ language: Language, showsPersonalData: Bool) -> DiagnosticsReport {
         var tables = [sources, groups(language), sums(language), handover]
         tables += LinkTables(migration, verdicts, isRehearsal: stage == .rehearsal).tables(language)
+        tables += LiveTables(verdicts).tables(language)
         let records = RecordTables(verdicts, language, showsPersonalData: showsPersonalData)
         tables += [Self.rules(verdicts.map { ($0.move.name, $0.verdict.rules) }, language), records.faults]
         tables += [records.differences, decisions(language), records.left]
@@ -49,7 +51,7 @@ struct MinutesWords {
     private func facts(_ language: Language) -> [DiagnosticsReport.Fact] {
         let moment = migration.project.cutOver
         let cutOver = language == .vi ? moment.vietnamese : moment.description
-        let rejected = verdicts.reduce(0) { sum, one in sum + one.verdict.sources.reduce(0) { $0 + $1.rejected } }
+        let rejected = verdicts.reduce(0) { $0 + $1.verdict.rejected }
         return [
             .init(
                 "unexplained",
@@ -68,6 +70,7 @@ struct MinutesWords {
                     "target-\(move.name)",
                     Phrase(vi: "Đích «\(move.name)»", en: "Target `\(move.name)`"),
                     "\(move.target.path) (\(move.target.format), \(verdict.found))"
+                        + (move.target.system.map { " → \($0)" } ?? "")
                 )
             }
             + verdicts.filter { !$0.verdict.sha256.isEmpty }
@@ -148,6 +151,7 @@ struct MinutesWords {
             )
         }
         if verdicts.contains(where: { $0.verdict.rules["undecided"] != nil }) { notes.append(MigrationWords.undecided) }
+        notes += liveNotes
         for (move, verdict) in verdicts where verdict.isOverLimit(move) {
             notes.append(
                 Phrase(
@@ -157,6 +161,45 @@ struct MinutesWords {
             )
         }
         return notes
+    }
+
+    private var liveNotes: [Phrase] {
+        verdicts.compactMap { $0.verdict.standing }
+            .flatMap { standing -> [Phrase] in
+                var notes: [Phrase] = []
+                if !standing.isReadBack {
+                    notes.append(
+                        Phrase(
+                            vi: "«\(standing.system)» không cho tra cứu: chỉ biết là đã nhận, không đọc lại được.",
+                            en:
+                                "`\(standing.system)` cannot be asked: it took what was sent, which is all that is known."
+                        )
+                    )
+                }
+                if standing[.waiting] + standing[.missing] + standing[.differing] > 0 {
+                    notes.append(
+                        Phrase(
+                            vi: "Gửi nốt lên «\(standing.system)»: «lienthong migrate resume».",
+                            en: "To send the rest to `\(standing.system)`: `lienthong migrate resume`."
+                        )
+                    )
+                }
+                if standing[.refused] > 0 {
+                    notes.append(
+                        Phrase(
+                            vi: """
+                                Hồ sơ bị «\(standing.system)» từ chối nằm trong hộp gửi: «lienthong outbox list»; sửa xong thì \
+                                «outbox retry» rồi «migrate resume».
+                                """,
+                            en: """
+                                What `\(standing.system)` refused lies in the outbox: `lienthong outbox list`; when it is put \
+                                right, `outbox retry`, then `migrate resume`.
+                                """
+                        )
+                    )
+                }
+                return notes
+            }
     }
 
     // MARK: Tables

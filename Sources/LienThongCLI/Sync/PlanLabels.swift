@@ -69,6 +69,7 @@ extension PlanReason {
         case .republished: Phrase(vi: "nguồn công bố lại", en: "published again by the source")
         case .newSteps: Phrase(vi: "tiến độ mới", en: "new steps of progress")
         case .lateSteps: Phrase(vi: "tiến độ đến muộn, sau các bước đã gửi", en: "steps that come after later ones")
+        case .takenBack: Phrase(vi: "hoàn tác lần gửi trước", en: "what was sent is taken back")
         case .answered: Phrase(vi: "theo quyết định của người xử lý", en: "as a person decided")
         case .disagreement: Phrase(vi: "hai bên khác nhau, tỉnh đúng", en: "a disagreement, the province is right")
         }

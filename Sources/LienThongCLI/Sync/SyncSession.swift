@@ -52,7 +52,10 @@ struct SyncSession: Sendable {
         }
     }
 
-    private init(_ session: Session, _ configuration: SyncConfiguration) throws {
+    /// Opens the store of a configuration, and says so where it is not sealed.
+    ///
+    /// - Throws: ``CommandFailure`` when a key cannot be had; `StoreError`.
+    init(_ session: Session, _ configuration: SyncConfiguration) throws {
         self.session = session
         self.configuration = configuration
         let settings = configuration.store
@@ -105,8 +108,19 @@ struct SyncSession: Sendable {
     }
 
     /// The engine over this store.
-    func engine(_ own: [String]) throws -> SyncEngine {
+    ///
+    /// - Parameters:
+    ///   - own: Folders with mappings of one's own.
+    ///   - configure: Changes the configuration for this engine alone.
+    /// - Returns: The engine.
+    /// - Throws: ``CommandFailure`` when rules cannot be read.
+    func engine(
+        _ own: [String],
+        _ configure: (inout SyncConfiguration) -> Void = { _ in }
+    ) throws -> SyncEngine {
         let session = session
+        var configuration = configuration
+        configure(&configuration)
         let folders = configuration.mappings + own
         let catalogueRules = try RulesLoader.catalogueDiff(folders)
         return SyncEngine(

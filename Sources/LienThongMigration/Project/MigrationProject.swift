@@ -21,12 +21,16 @@ package struct MigrationProject: Hashable, Sendable {
 
     /// Where records go.
     package struct Target: Hashable, Sendable {
-        /// A file, or a folder for a format that is a set of files.
+        /// A file, or a folder for a format that is a set of files; for a live system the file with what is sent to it.
         package var path: String
         /// The format.
         package var format: String
         /// How records are wrapped; the format's first when `nil`.
         package var envelope: String?
+        /// The live system that the records are sent to, by its name in ``configuration``; `nil` for a file.
+        package var system: String?
+        /// The configuration of the synchronisation that names the system and its store.
+        package var configuration: String
         /// Where it stands in the project's file.
         package var position: SourcePosition
     }

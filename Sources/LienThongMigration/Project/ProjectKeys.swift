@@ -13,7 +13,7 @@ enum MoveKey: String, MappingKey {
 }
 
 enum MoveTargetKey: String, MappingKey {
-    case path, format, envelope
+    case path, format, envelope, system, config
 }
 
 /// The keys of `migration.yaml`, by the place in its JSON Schema that describes them.

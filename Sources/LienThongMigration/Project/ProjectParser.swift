@@ -38,10 +38,11 @@ package struct ProjectParser {
             guard let name = key.text, isUsable(name, at: key, &reader) else { continue }
             sources[name] = source(name, value)
         }
+        let state = resolved(reader.text(.state) ?? "state")
         var moves: [MigrationProject.Move] = []
         for (key, value) in reader.entries(.moves) {
             guard let name = key.text, isUsable(name, at: key, &reader) else { continue }
-            if let move = move(name, value, sources) { moves.append(move) }
+            if let move = move(name, value, sources, state) { moves.append(move) }
         }
         let project = MigrationProject(
             file: file,
@@ -51,7 +52,7 @@ package struct ProjectParser {
             sources: sources,
             moves: moves,
             decisions: reader.text(.decisions).map { resolved($0) },
-            state: resolved(reader.text(.state) ?? "state")
+            state: state
         )
         problems += reader.finish()
         return project
@@ -106,7 +107,8 @@ package struct ProjectParser {
     private mutating func move(
         _ name: String,
         _ tree: YAMLTree,
-        _ sources: [String: MigrationProject.Source]
+        _ sources: [String: MigrationProject.Source],
+        _ state: String
     ) -> MigrationProject.Move? {
         var reader = MapReader<MoveKey>(tree, area: "migration")
         let entity = entity(&reader)
@@ -125,7 +127,7 @@ package struct ProjectParser {
             name: name,
             entity: entity ?? .dossier,
             sources: from,
-            target: target(reader.place(.to)),
+            target: target(reader.place(.to), entity ?? .dossier, "\(state)/\(name).sent.ndjson"),
             duplicates: reader.option(.duplicates, MigrationProject.DuplicateRule.self) ?? .person,
             wins: wins(entity ?? .dossier, from, &reader),
             maxRejected: share(&reader),
@@ -208,16 +210,63 @@ package struct ProjectParser {
         return standard
     }
 
-    private mutating func target(_ tree: YAMLTree) -> MigrationProject.Target {
+    private mutating func target(_ tree: YAMLTree, _ entity: Entity, _ sent: String) -> MigrationProject.Target {
         var reader = MapReader<MoveTargetKey>(tree, area: "migration")
-        let target = MigrationProject.Target(
-            path: resolved(reader.requiredText(.path) ?? ""),
-            format: reader.requiredText(.format) ?? "",
-            envelope: reader.text(.envelope),
-            position: tree.position
-        )
+        let system = reader.text(.system)
+        let target: MigrationProject.Target
+        if let system {
+            if entity != .dossier { noSystem(entity, at: reader.place(.system), &reader) }
+            for key in [MoveTargetKey.format, .envelope] where reader.value(key) != nil {
+                onlyForFiles(key, at: reader.place(key), &reader)
+            }
+            target = MigrationProject.Target(
+                path: reader.text(.path).map { resolved($0) } ?? sent,
+                format: NormalisedFormat.name(of: entity),
+                envelope: nil,
+                system: system,
+                configuration: resolved(reader.text(.config) ?? "lienthong.yaml"),
+                position: tree.position
+            )
+        } else {
+            if reader.value(.config) != nil { _ = reader.requiredText(.system) }
+            target = MigrationProject.Target(
+                path: resolved(reader.requiredText(.path) ?? ""),
+                format: reader.requiredText(.format) ?? "",
+                envelope: reader.text(.envelope),
+                system: nil,
+                configuration: "",
+                position: tree.position
+            )
+        }
         problems += reader.finish()
         return target
+    }
+
+    private func noSystem(_ entity: Entity, at place: YAMLTree, _ reader: inout MapReader<MoveTargetKey>) {
+        reader.problem(
+            "migration.no-live-target",
+            at: place,
+            Phrase(
+                vi: "Chỉ hồ sơ gửi được lên hệ thống đang chạy; \(entity.label.vi) thì ghi ra tệp.",
+                en: "Only dossiers are sent to a live system; records of the kind \(entity.name) are written to a file."
+            ),
+            hint: Phrase(vi: "Dùng «path» và «format».", en: "Use `path` and `format`.")
+        )
+    }
+
+    private func onlyForFiles(
+        _ key: MoveTargetKey,
+        at place: YAMLTree,
+        _ reader: inout MapReader<MoveTargetKey>
+    ) {
+        reader.problem(
+            "migration.only-for-files",
+            at: place,
+            Phrase(
+                vi: "«\(key.rawValue)» chỉ dùng khi đích là tệp; hệ thống có dạng của nó.",
+                en: "`\(key.rawValue)` is for files; a system has a form of its own."
+            )
+        )
     }
 
     /// A path as seen from the folder of the project.

@@ -39,6 +39,11 @@ package struct MoveFolder: Hashable, Sendable {
     /// Codes about which a person has to decide.
     package var questions: String { file("questions.json") }
 
+    /// What was sent to a live system.
+    package var delivery: String { file("delivery.json") }
+    /// Records of a live system that could not be given back as they were: key and reason.
+    package var leftBehind: String { file("left-behind.tsv") }
+
     private func file(_ name: String) -> String {
         "\(path)/\(move).\(name)"
     }

@@ -1,5 +1,5 @@
 import LienThongModel
-import LienThongSync
+package import LienThongSync
 
 /// What verifying a move found: the target as it is, against the sources and what became of each of their records.
 package struct MoveVerdict: Hashable, Sendable {
@@ -136,16 +136,27 @@ package struct MoveVerdict: Hashable, Sendable {
     package var accounts: [AccountLink.Level: Int] = [:]
     /// The SHA-256 of the target.
     package var sha256 = ""
+    /// How the live system stands that the records were sent to; `nil` for a target that is a file.
+    package var standing: Standing?
+    /// How it stands before anything is sent, of a rehearsal.
+    package var preview: Standing?
 
     /// Records that nobody can explain; the number of the minutes.
     package var unexplained: Int {
-        counts.values.reduce(0, +)
+        counts.values.reduce(0, +) + (standing.map { $0[.missing] + $0[.differing] } ?? 0)
     }
+
+    /// Records that are kept with the reason: those that could not go on, and those that the live system does not take.
+    package var rejected: Int {
+        sources.reduce(0) { $0 + $1.rejected } + (standing.map { $0[.refused] + $0[.left] } ?? 0)
+    }
+
+    /// Whether all that could be sent has arrived, as far as it is known.
+    package var isDelivered: Bool { standing.map { $0[.waiting] == 0 } ?? true }
 
     /// Whether more was rejected than the project allows.
     package func isOverLimit(_ move: MigrationProject.Move) -> Bool {
-        let records = sources.reduce(0) { $0 + $1.records }
-        return move.maxRejected.isExceeded(by: sources.reduce(0) { $0 + $1.rejected }, of: records)
+        move.maxRejected.isExceeded(by: rejected, of: sources.reduce(0) { $0 + $1.records })
     }
 }
 

@@ -67,6 +67,25 @@ extension Store {
         }
     }
 
+    /// Hands on the calls of some plans that took effect, by key in byte order and for each key in their order.
+    ///
+    /// - Parameters:
+    ///   - plans: The plans' ids.
+    ///   - take: Takes a call.
+    /// - Throws: ``StoreError`` when the store cannot be read; what `take` throws.
+    /// - Complexity: O(calls), one of them in memory.
+    package func eachDoneCall(of plans: [String], _ take: (OutboxRow) throws -> Void) throws {
+        try database.read { database in
+            let marks = Array(repeating: "?", count: plans.count).joined(separator: ", ")
+            let sql = """
+                SELECT \(OutboxRow.columns) FROM outbox
+                WHERE plan IN (\(marks)) AND state = 'done' ORDER BY key, id
+                """
+            let rows = try Row.fetchCursor(database, sql: sql, arguments: StatementArguments(plans))
+            while let row = try rows.next() { try take(try OutboxRow(row)) }
+        }
+    }
+
     /// One call of the outbox.
     ///
     /// - Throws: ``StoreError`` when there is none of that number.

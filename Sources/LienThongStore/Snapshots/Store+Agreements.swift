@@ -42,15 +42,17 @@ extension Store {
     ///
     /// - Parameters:
     ///   - places: The places.
+    ///   - range: The records asked for.
     ///   - take: Takes a key with what is held of it in each place, in their order.
     /// - Throws: ``StoreError`` when a content is damaged; what `take` throws.
     /// - Complexity: O(records), one of each place in memory.
     package func eachGroup(
         of places: [RecordPlace],
+        in range: KeyRange = .all,
         _ take: (_ key: String, _ held: [CurrentRecord?]) throws -> Void
     ) throws {
         try database.read { database in
-            let rows = try places.map { try currentRecords(of: $0.system, $0.entity, database) }
+            let rows = try places.map { try currentRecords(of: $0, in: range, database) }
             var heads = try rows.map { try next($0) }
             while let key = heads.compactMap({ $0?.key }).min(by: { $0.precedes($1) }) {
                 try take(key, heads.map { $0?.key == key ? $0 : nil })
@@ -71,5 +73,10 @@ package struct RecordPlace: Hashable, Sendable {
     package init(_ system: String, _ entity: String) {
         self.system = system
         self.entity = entity
+    }
+
+    /// What a query asks for by `system = ? AND entity = ? AND … key > ? AND key <= ?`.
+    func current(in range: KeyRange) -> StatementArguments {
+        [system, entity] + StatementArguments(range.bounds)
     }
 }

@@ -56,6 +56,7 @@ extension Store {
     ///   - left: A system.
     ///   - right: Another.
     ///   - entity: The entity's name.
+    ///   - range: The records asked for.
     ///   - take: Takes a key with what the one and the other hold of it.
     /// - Throws: ``StoreError`` when a content is damaged; what `take` throws.
     /// - Complexity: O(records), one of each side in memory.
@@ -63,19 +64,24 @@ extension Store {
         of left: String,
         and right: String,
         _ entity: String,
+        in range: KeyRange = .all,
         _ take: (_ key: String, _ left: CurrentRecord?, _ right: CurrentRecord?) throws -> Void
     ) throws {
         let places = [RecordPlace(left, entity), RecordPlace(right, entity)]
-        try eachGroup(of: places) { key, held in try take(key, held[0], held[1]) }
+        try eachGroup(of: places, in: range) { key, held in try take(key, held[0], held[1]) }
     }
 
-    func currentRecords(of system: String, _ entity: String, _ database: Database) throws -> RowCursor {
+    func currentRecords(
+        of place: RecordPlace,
+        in range: KeyRange,
+        _ database: Database
+    ) throws -> RowCursor {
         let sql = """
             SELECT version.key, content.hash, content.bytes, content.isSealed
             FROM version JOIN content ON content.hash = version.content
-            WHERE system = ? AND entity = ? AND until IS NULL ORDER BY version.key
+            WHERE system = ? AND entity = ? AND until IS NULL AND key > ? AND key <= ? ORDER BY version.key
             """
-        return try Row.fetchCursor(database, sql: sql, arguments: [system, entity])
+        return try Row.fetchCursor(database, sql: sql, arguments: place.current(in: range))
     }
 
     func next(_ rows: RowCursor) throws -> CurrentRecord? {
@@ -116,10 +122,43 @@ extension Store {
     }
 
     /// The keys of a system's current records, in byte order.
-    package func currentKeys(of system: String, _ entity: String) throws(StoreError) -> [String] {
+    package func currentKeys(
+        of system: String,
+        _ entity: String,
+        in range: KeyRange = .all
+    ) throws(StoreError) -> [String] {
         try read { database in
-            let sql = "SELECT key FROM version WHERE system = ? AND entity = ? AND until IS NULL ORDER BY key"
-            return try String.fetchAll(database, sql: sql, arguments: [system, entity])
+            let sql = """
+                SELECT key FROM version
+                WHERE system = ? AND entity = ? AND until IS NULL AND key > ? AND key <= ? ORDER BY key
+                """
+            let place = RecordPlace(system, entity)
+            return try String.fetchAll(database, sql: sql, arguments: place.current(in: range))
+        }
+    }
+
+    /// The records of a system that come next, so many of them.
+    ///
+    /// - Parameters:
+    ///   - count: How many; fewer at the end.
+    ///   - place: Where they are held.
+    ///   - after: The key behind which they come; `nil` for the first ones.
+    /// - Returns: Their range; `nil` when there are none.
+    /// - Throws: ``StoreError`` when the store cannot be read.
+    package func next(
+        _ count: Int,
+        of place: RecordPlace,
+        after: String?
+    ) throws(StoreError) -> KeyRange? {
+        try read { database in
+            let sql = """
+                SELECT max(key) FROM (
+                    SELECT key FROM version
+                    WHERE system = ? AND entity = ? AND until IS NULL AND key > ? AND key <= ? ORDER BY key LIMIT ?)
+                """
+            let rest = KeyRange(after: after, through: nil)
+            let last = try String.fetchOne(database, sql: sql, arguments: place.current(in: rest) + [count])
+            return last.map { KeyRange(after: after, through: $0) }
         }
     }
 
@@ -157,17 +196,20 @@ extension Store {
         }
     }
 
-    /// One checksum over a system's current records, the same in whatever order they came.
+    /// One checksum over the current records of a place, the same in whatever order they came.
     ///
     /// - Complexity: O(records).
-    package func digest(of system: String, _ entity: String) throws(StoreError) -> ContentHash {
-        try read { try digest(of: system, entity, in: $0) }
+    package func digest(of place: RecordPlace, in range: KeyRange = .all) throws(StoreError) -> ContentHash {
+        try read { try digest(of: place, in: range, in: $0) }
     }
 
-    /// One checksum over a system's current records, within a transaction.
-    package func digest(of system: String, _ entity: String, in database: Database) throws -> ContentHash {
-        let sql = "SELECT key, content FROM version WHERE system = ? AND entity = ? AND until IS NULL"
-        let rows = try Row.fetchCursor(database, sql: sql, arguments: [system, entity])
+    /// One checksum over the current records of a place, within a transaction.
+    package func digest(of place: RecordPlace, in range: KeyRange, in database: Database) throws -> ContentHash {
+        let sql = """
+            SELECT key, content FROM version
+            WHERE system = ? AND entity = ? AND until IS NULL AND key > ? AND key <= ?
+            """
+        let rows = try Row.fetchCursor(database, sql: sql, arguments: place.current(in: range))
         var sum = ContentHash.zero
         var bytes: [UInt8] = []
         while let row = try rows.next() {

@@ -20,6 +20,17 @@ package struct JobPolicy: Hashable, Sendable {
     )
 }
 
+extension JobPolicy {
+    /// Nothing without a person, who is asked once for everything; what the target alone has does not matter.
+    package static let asked = JobPolicy(
+        unattended: [],
+        highestRisk: .low,
+        maxChanges: nil,
+        maxMissing: nil,
+        maxWithdrawals: nil
+    )
+}
+
 /// So many, or so many of a hundred.
 package struct Share: Hashable, Sendable, CustomStringConvertible {
     /// As written: `20` or `5%`.

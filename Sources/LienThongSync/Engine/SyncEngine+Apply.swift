@@ -47,7 +47,7 @@ extension SyncEngine {
                         (plan.source, job.subject.source(of: job)), (plan.target, job.subject.target(of: job)),
                     ]
                     for (base, place) in sides {
-                        let now = try store.digest(of: place.system, place.entity, in: database)
+                        let now = try store.digest(of: place, in: plan.keys ?? .all, in: database)
                         if now.description != base.digest { throw Self.moved(base.system) }
                     }
                 }

@@ -1,29 +1,26 @@
 import Foundation
 import LienThongAdapters
 import LienThongModel
-import LienThongStore
+package import LienThongStore
 
 extension SyncEngine {
     /// Finds out what would have to be done, and remembers it.
     ///
     /// - Parameters:
     ///   - name: The job.
+    ///   - range: The source's records that are looked at, for dossiers; all of both sides when `nil`.
     ///   - progress: Told how many records were looked up of how many.
     /// - Returns: The plan, as it is to be applied.
     /// - Throws: ``SyncFailure`` when the source was never read, or the target cannot be asked; `StoreError`.
-    package func plan(_ name: String, _ progress: (Int, Int) -> Void = { _, _ in }) async throws -> SyncPlan {
+    package func plan(
+        _ name: String,
+        in range: KeyRange? = nil,
+        _ progress: (Int, Int) -> Void = { _, _ in }
+    ) async throws -> SyncPlan {
         let job = try job(name)
         let target = try world.target(try system(job.target), job.subject)
-        let planner = try planner(job, target)
         return try await run(.plan, name) { run in
-            let asked = try await lookUp(job, target, progress)
-            var work = try planner.plan(now: world.clock.now())
-            // Before a person is troubled, the target is asked again whether it still holds what the store remembers.
-            let doubtful = work.plan.left.map(\.key).filter { !asked.contains($0) }
-            if try looksUp(job, target), !doubtful.isEmpty {
-                try await lookUp(doubtful, job, target, progress)
-                work = try planner.plan(now: world.clock.now())
-            }
+            var work = try await compared(job, target, in: range, progress)
             let plan = work.plan
             guard let digest = ContentHash(hexadecimal: plan.digest) else {
                 preconditionFailure("A sealed plan has a digest.")
@@ -42,9 +39,44 @@ extension SyncEngine {
         }
     }
 
-    private func planner(_ job: JobSettings, _ target: any CallTarget) throws -> any Planner {
+    /// Finds out how both sides stand, without any of it becoming a plan to apply.
+    ///
+    /// - Parameters:
+    ///   - name: The job.
+    ///   - range: The source's records that are looked at.
+    ///   - progress: Told how many records were looked up of how many.
+    /// - Returns: What a plan would be: every record of the range is looked up, also where the store knows of it.
+    /// - Throws: As ``plan(_:in:_:)`` does.
+    package func compare(
+        _ name: String,
+        in range: KeyRange,
+        _ progress: (Int, Int) -> Void = { _, _ in }
+    ) async throws -> SyncPlan {
+        var job = try job(name)
+        job.lookUp = .all
+        let target = try world.target(try system(job.target), job.subject)
+        return try await compared(job, target, in: range, progress).plan
+    }
+
+    private func compared(
+        _ job: JobSettings,
+        _ target: any CallTarget,
+        in range: KeyRange?,
+        _ progress: (Int, Int) -> Void
+    ) async throws -> PlannedWork {
+        let planner = try planner(job, target, in: range)
+        let asked = try await lookUp(job, target, in: range ?? .all, progress)
+        let work = try planner.plan(now: world.clock.now())
+        // Before a person is troubled, the target is asked again whether it still holds what the store remembers.
+        let doubtful = work.plan.left.map(\.key).filter { !asked.contains($0) }
+        guard try looksUp(job, target), !doubtful.isEmpty else { return work }
+        try await lookUp(doubtful, job, target, progress)
+        return try planner.plan(now: world.clock.now())
+    }
+
+    private func planner(_ job: JobSettings, _ target: any CallTarget, in range: KeyRange?) throws -> any Planner {
         switch job.subject {
-        case .dossier: return DossierPlanner(store, job, form: target.form, rules: world.rules)
+        case .dossier: return DossierPlanner(store, job, form: target.form, rules: world.rules, in: range)
         case .progress: return ProgressPlanner(store, job, form: target.form, most: target.abilities.batch)
         case .procedure:
             return CataloguePlanner(
@@ -58,7 +90,7 @@ extension SyncEngine {
     }
 
     /// Whether records are looked up: not where all that the target holds is read.
-    private func looksUp(_ job: JobSettings, _ target: any CallTarget) throws -> Bool {
+    func looksUp(_ job: JobSettings, _ target: any CallTarget) throws -> Bool {
         guard job.lookUp != .never, target.abilities.looksUp else { return false }
         return try !system(job.target).isReadWhole
     }
@@ -69,13 +101,14 @@ extension SyncEngine {
     private func lookUp(
         _ job: JobSettings,
         _ target: any CallTarget,
+        in range: KeyRange,
         _ progress: (Int, Int) -> Void
     ) async throws -> Set<String> {
         guard try looksUp(job, target) else { return [] }
         let entity = job.subject.name
-        var keys = try store.currentKeys(of: job.source, entity)
+        var keys = try store.currentKeys(of: job.source, entity, in: range)
         if job.lookUp == .unknown {
-            let known = Set(try store.currentKeys(of: job.target, entity))
+            let known = Set(try store.currentKeys(of: job.target, entity, in: range))
             keys.removeAll { known.contains($0) }
         }
         let open = try store.keysWithOpenCalls(of: job.target, entity)
@@ -85,7 +118,7 @@ extension SyncEngine {
     }
 
     /// Asks the target what it holds of some records, and remembers it batch by batch.
-    private func lookUp(
+    func lookUp(
         _ keys: [String],
         _ job: JobSettings,
         _ target: any CallTarget,

@@ -65,8 +65,8 @@ extension Store {
     }
 
     /// One side of a plan, as it is now.
-    func base(of place: RecordPlace, records: Int) throws -> PlanBase {
-        let digest = try digest(of: place.system, place.entity)
+    func base(of place: RecordPlace, in range: KeyRange = .all, records: Int) throws -> PlanBase {
+        let digest = try digest(of: place, in: range)
         return PlanBase(system: place.system, records: records, digest: digest.description)
     }
 }

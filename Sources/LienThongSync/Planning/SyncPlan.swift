@@ -1,4 +1,5 @@
 import LienThongModel
+package import LienThongStore
 
 /// What would be done to a system, and why: a file that a person can read, approve or refuse, and that is applied as it
 /// stands or not at all.
@@ -18,6 +19,8 @@ package struct SyncPlan: Hashable, Sendable, Codable {
     package var entity: String
     /// When it was made: ISO 8601 in Vietnam's time.
     package var madeAt: String
+    /// The records that it looks at, where it is not all of both sides; those of the source among them then.
+    package var keys: KeyRange?
     /// The side that records come from.
     package var source: PlanBase
     /// The side that they go to.
@@ -181,6 +184,8 @@ package enum PlanReason: String, Sendable, Codable {
     case newSteps
     /// Steps that come after later ones were sent.
     case lateSteps
+    /// What was sent is taken back.
+    case takenBack
 }
 
 /// One field before and after.

@@ -61,10 +61,10 @@ final class MigrationScene: Sendable {
     /// Runs a command and kills it after a while.
     ///
     /// - Returns: Whether it was killed before it ended.
-    func kill(_ command: String, after delay: Duration) async throws -> Bool {
+    func kill(_ command: String, _ options: [String] = [], after delay: Duration) async throws -> Bool {
         let process = Process()
         process.executableURL = Program.url
-        process.arguments = ["migrate", command, folder.path, "--quiet"]
+        process.arguments = ["migrate", command, folder.path, "--quiet"] + options
         var environment = ProcessInfo.processInfo.environment
         environment["LIENTHONG_MAPPINGS"] = Repository.root.appending(path: "Mappings").path
         environment["LIENTHONG_MARK_EVERY"] = "200"

@@ -53,6 +53,7 @@ extension MigrationSession {
         for move in project.moves {
             do {
                 _ = try run(of: move)
+                problems += try liveProblems(of: move)
             } catch let failure as CommandFailure {
                 problems += failure.diagnostics
             } catch {

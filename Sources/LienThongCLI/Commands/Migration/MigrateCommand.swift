@@ -27,6 +27,27 @@ struct ProjectArgument: ParsableArguments {
     var project: String
 }
 
+/// Who approves of sending to live systems, for the commands that do.
+struct SendingOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Người duyệt việc gửi lên hệ thống, ghi vào sổ cái. Who approves of sending to live systems.",
+            valueName: "NAME"
+        )
+    )
+    var approveAs: String?
+
+    @OptionGroup var delivery: DeliveryOptions
+
+    func validate() throws {
+        if let approveAs, approveAs.allSatisfy(\.isWhitespace) {
+            throw ValidationError("--approve-as cần tên người duyệt. --approve-as needs a name.")
+        }
+    }
+
+    var wish: SendingWish { SendingWish(approver: approveAs, patience: delivery.duration) }
+}
+
 /// `lienthong migrate rehearse`.
 struct MigrateRehearseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -44,7 +65,7 @@ struct MigrateRehearseCommand: AsyncParsableCommand {
     func run() async throws {
         try await MigrationWork.run(argument, common) { migration in
             let stages = MigrationStages(migration)
-            return try stages.told(try stages.rehearse(), stage: .rehearsal)
+            return try stages.told(try await stages.rehearse(), stage: .rehearsal)
         }
     }
 }
@@ -55,7 +76,8 @@ struct MigrateRunCommand: AsyncParsableCommand {
         commandName: "run",
         abstract: "Chạy thật: đích hiện ra nguyên vẹn hoặc không hiện ra. The run in earnest.",
         discussion: """
-            Từ chối khi nguồn khác với lần diễn tập, hoặc đã chạy. Đích cũ được giữ lại để hoàn tác. Mã thoát 0 khi mọi bản \
+            Từ chối khi nguồn khác với lần diễn tập, hoặc đã chạy. Đích là hệ thống đang chạy («system») thì gửi qua hộp gửi, \
+            cần --approve-as. Đích cũ được giữ lại để hoàn tác. Mã thoát 0 khi mọi bản \
             ghi đều chuyển, 1 khi có bản ghi bị loại. «--rejects» chạy lại việc đã chạy với các bản ghi bị loại đã sửa: chép tệp \
             *.rejects.ndjson, sửa «raw» hoặc «normalised»; quyết định và quy tắc mới cũng có hiệu lực.
             Refuses sources that changed since the rehearsal. What the target held before is kept for a rollback. With \
@@ -68,13 +90,14 @@ struct MigrateRunCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Bản ghi bị loại đã sửa. Rejected records, put right.", valueName: "FILE"))
     var rejects: String?
 
+    @OptionGroup var sending: SendingOptions
     @OptionGroup var common: OutputOptions
 
     func run() async throws {
         try await MigrationWork.run(argument, common) { migration in
             let stages = MigrationStages(migration)
-            guard let rejects else { return try stages.told(try stages.move { run, tell in try run.begin(tell) }) }
-            return try stages.told(try stages.moveAgain(rejects))
+            if let rejects { return try stages.told(try await stages.moveAgain(rejects, sending.wish)) }
+            return try stages.told(try await stages.move(sending.wish) { run, tell in try run.begin(tell) })
         }
     }
 }
@@ -88,12 +111,13 @@ struct MigrateResumeCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var argument: ProjectArgument
+    @OptionGroup var sending: SendingOptions
     @OptionGroup var common: OutputOptions
 
     func run() async throws {
         try await MigrationWork.run(argument, common) { migration in
             let stages = MigrationStages(migration)
-            return try stages.told(try stages.move { run, tell in try run.resume(tell) })
+            return try stages.told(try await stages.move(sending.wish) { run, tell in try run.resume(tell) })
         }
     }
 }
@@ -112,7 +136,7 @@ struct MigrateVerifyCommand: AsyncParsableCommand {
     func run() async throws {
         try await MigrationWork.run(argument, common) { migration in
             let stages = MigrationStages(migration)
-            return try stages.told(try stages.verify(), stage: .verification)
+            return try stages.told(try await stages.verify(), stage: .verification)
         }
     }
 }
@@ -133,7 +157,7 @@ struct MigrateReportCommand: AsyncParsableCommand {
     func run() async throws {
         try await MigrationWork.run(argument, common) { migration in
             let stages = MigrationStages(migration)
-            return try stages.told(try stages.verify(), stage: .minutes)
+            return try stages.told(try await stages.verify(), stage: .minutes)
         }
     }
 }
@@ -143,16 +167,21 @@ struct MigrateRollbackCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rollback",
         abstract: "Trả đích về như trước khi chạy; kết quả chạy được giữ riêng. Gives the target back as it was.",
-        discussion: "Không xóa gì: cái đã chuyển nằm cạnh đích, tên có «.undone». Nothing is removed."
+        discussion: """
+            Không xóa gì: cái đã chuyển nằm cạnh đích, tên có «.undone». Hệ thống đang chạy được trả lại bằng một kế hoạch gửi \
+            ngược; hồ sơ không trả lại được thì liệt kê, mã thoát 1.
+            Nothing is removed. A live system is given back what it held by a plan of its own; what cannot be is listed.
+            """
     )
 
     @OptionGroup var argument: ProjectArgument
+    @OptionGroup var sending: SendingOptions
     @OptionGroup var common: OutputOptions
 
     func run() async throws {
         try await MigrationWork.run(argument, common) { migration in
             let stages = MigrationStages(migration)
-            return try stages.rollBack()
+            return try await stages.rollBack(sending.wish)
         }
     }
 }

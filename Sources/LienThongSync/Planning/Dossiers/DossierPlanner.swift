@@ -14,6 +14,7 @@ package struct DossierPlanner: Planner {
     private let job: JobSettings
     private let form: RecordForm
     private let rules: ReconciliationRules
+    private let range: KeyRange?
     private let entity = Entity.dossier
 
     /// Makes a planner.
@@ -23,7 +24,15 @@ package struct DossierPlanner: Planner {
     ///   - job: The job.
     ///   - form: The target's form.
     ///   - rules: How disagreements are judged.
-    package init(_ store: Store, _ job: JobSettings, form: RecordForm, rules: ReconciliationRules) {
+    ///   - range: The source's records that are looked at; all of both sides when `nil`.
+    package init(
+        _ store: Store,
+        _ job: JobSettings,
+        form: RecordForm,
+        rules: ReconciliationRules,
+        in range: KeyRange? = nil
+    ) {
+        self.range = range
         self.store = store
         self.job = job
         self.form = form
@@ -39,7 +48,8 @@ package struct DossierPlanner: Planner {
         let open = try store.keysWithOpenCalls(of: job.target, entity.name)
         var totals = PlanTotals()
         var (sources, targets) = (0, 0)
-        try store.eachPair(of: job.source, and: job.target, entity.name) { key, left, right in
+        try store.eachPair(of: job.source, and: job.target, entity.name, in: range ?? .all) { key, left, right in
+            if left == nil, range != nil { return }
             if left != nil { sources += 1 }
             if right != nil { targets += 1 }
             if open.contains(key) {
@@ -65,8 +75,9 @@ package struct DossierPlanner: Planner {
             job: job.name,
             entity: entity.name,
             madeAt: now.timestamp.description,
-            source: try store.base(of: job.subject.source(of: job), records: sources),
-            target: try store.base(of: job.subject.target(of: job), records: targets),
+            keys: range,
+            source: try store.base(of: job.subject.source(of: job), in: range ?? .all, records: sources),
+            target: try store.base(of: job.subject.target(of: job), in: range ?? .all, records: targets),
             totals: totals,
             brakes: job.policy.brakes(counts),
             effects: verdict.effects,
