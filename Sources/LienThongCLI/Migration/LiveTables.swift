@@ -99,16 +99,3 @@ struct LiveTables {
         )
     }
 }
-
-extension LeftBehind.Reason {
-    /// What it is called in a report.
-    var label: Phrase {
-        switch self {
-        case .created: Phrase(vi: "hồ sơ mới, hệ thống không cho rút lại", en: "new; the system takes nothing away")
-        case .changedSince: Phrase(vi: "đã bị bên khác sửa sau khi gửi", en: "changed by others since")
-        case .gone: Phrase(vi: "không còn ở hệ thống", en: "there no more")
-        case .unsettled: Phrase(vi: "chưa rõ đã có hiệu lực chưa", en: "not known whether it took effect")
-        case .notRestored: Phrase(vi: "gửi lại mà chưa trở về như trước", en: "sent back, and not as before")
-        }
-    }
-}

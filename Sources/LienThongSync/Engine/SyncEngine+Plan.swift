@@ -22,21 +22,22 @@ extension SyncEngine {
         return try await run(.plan, name) { run in
             var work = try await compared(job, target, in: range, progress)
             let plan = work.plan
-            guard let digest = ContentHash(hexadecimal: plan.digest) else {
-                preconditionFailure("A sealed plan has a digest.")
-            }
-            try store.remember(
-                StoredPlan(id: plan.id, job: name, digest: digest),
-                contents: work.contents,
-                run: run,
-                at: world.clock.now()
-            )
+            try remember(plan, work.contents, run)
             // What a reading that a brake distrusts says is agreed on by nobody.
             if !plan.brakes.isEmpty { work.agreements = [] }
             try store.agree(work.agreements, in: name, job.subject.name, at: world.clock.now())
             let totals = plan.totals
             return (plan, "\(totals.create) to create, \(totals.update) to update, \(totals.left) left")
         }
+    }
+
+    /// Keeps a sealed plan, with what it sends.
+    func remember(_ plan: SyncPlan, _ contents: [Data], _ run: Int64) throws {
+        guard let digest = ContentHash(hexadecimal: plan.digest) else {
+            preconditionFailure("A sealed plan has a digest.")
+        }
+        let stored = StoredPlan(id: plan.id, job: plan.job, digest: digest)
+        try store.remember(stored, contents: contents, run: run, at: world.clock.now())
     }
 
     /// Finds out how both sides stand, without any of it becoming a plan to apply.

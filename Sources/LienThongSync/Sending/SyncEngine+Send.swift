@@ -18,7 +18,7 @@ extension SyncEngine {
         package var done = 0
         /// Records left to a person.
         package var left = 0
-        /// Calls that are not settled, those that were given up among them.
+        /// Records whose calls are not settled, those that were given up among them.
         package var open = 0
         /// Whether the system let us in no more.
         package var isHalted = false
@@ -78,11 +78,15 @@ extension SyncEngine {
                     break
                 }
             }
+            let open = try store.keysWithOpenCalls(of: job.target, job.subject.name)
+            if !open.isEmpty {
+                let keys = try store.currentKeys(of: job.source, job.subject.entity.name, in: range)
+                sent.open += keys.count { open.contains($0) }
+            }
             try progress(dealt, records)
             // Where nobody is let in, the other slices would fare no better.
             return !sent.isHalted
         }
-        sent.open = try store.keysWithOpenCalls(of: job.target, job.subject.name).count
         return sent
     }
 

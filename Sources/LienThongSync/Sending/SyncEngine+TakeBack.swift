@@ -66,8 +66,8 @@ extension SyncEngine {
             outcome.left[reason, default: 0] += 1
             try tell(LeftBehind(key: key, reason: reason))
         }
-        outcome.unsent = try await withdraw(plans, job, by: approver, patience: patience)
-        for row in try open(plans) { try leave(row.key, .unsettled) }
+        outcome.unsent = try await withdraw(job, by: approver, patience: patience)
+        for row in try openCalls(of: name) { try leave(row.key, .unsettled) }
         var changed: [SentRecord] = []
         try eachSentRecord(of: plans) { record in
             if record.first.base == nil { try leave(record.key, .created) } else { changed.append(record) }
@@ -77,11 +77,7 @@ extension SyncEngine {
         let (plan, contents) = try compensation(changed, job, target, leave)
         if !plan.effects.isEmpty {
             try await run(.plan, name) { run in
-                guard let digest = ContentHash(hexadecimal: plan.digest) else {
-                    preconditionFailure("A sealed plan has a digest.")
-                }
-                let stored = StoredPlan(id: plan.id, job: name, digest: digest)
-                try store.remember(stored, contents: contents, run: run, at: world.clock.now())
+                try remember(plan, contents, run)
                 return ((), "\(plan.effects.count) to take back")
             }
             outcome.plan = plan.id
@@ -122,19 +118,21 @@ extension SyncEngine {
         if let open { try take(open) }
     }
 
-    private func open(_ plans: [String]) throws -> [OutboxRow] {
-        try store.outbox(in: [.ready, .calling, .doubtful, .dead]).filter { plans.contains($0.plan) }
+    /// The calls of a job that are not settled, those of a taking back that was cut off among them.
+    private func openCalls(of job: String) throws -> [OutboxRow] {
+        let calls = try store.outbox(in: [.ready, .calling, .doubtful, .dead])
+        let plans = try Set(calls.map(\.plan)).filter { try store.plan($0)?.job == job }
+        return calls.filter { plans.contains($0.plan) }
     }
 
     /// Takes what was never sent out of the outbox, and has what may have taken effect looked up.
     private func withdraw(
-        _ plans: [String],
         _ job: JobSettings,
         by approver: String,
         patience: Duration
     ) async throws -> Int {
         try store.takeOverCutOffCalls()
-        let unsent = try open(plans).filter { $0.state == .ready || $0.state == .dead }
+        let unsent = try openCalls(of: job.name).filter { $0.state == .ready || $0.state == .dead }
         try await run(.deliver, job.target) { run in
             for row in unsent {
                 // A call planned to go on from a dropped one goes with it.
@@ -150,7 +148,9 @@ extension SyncEngine {
             }
             return ((), "\(unsent.count) taken out")
         }
-        if try !open(plans).isEmpty { _ = try await deliver(to: job.target, job.subject, patience: patience) }
+        if try !openCalls(of: job.name).isEmpty {
+            _ = try await deliver(to: job.target, job.subject, patience: patience)
+        }
         return unsent.count
     }
 

@@ -239,6 +239,10 @@ struct SendingTests {
         }
         #expect(outcome?.isWhole == true, "seed \(seed): \(String(describing: outcome))")
         #expect(bench.held == texts(before), "seed \(seed)")
+        for (key, text) in texts(before) {
+            let back = bench.target.effects(on: key).count { $0 == text }
+            #expect(back == (bench.target.effects(on: key).isEmpty ? 0 : 1), "seed \(seed), \(key): given back once")
+        }
     }
 
     @Test func aSourceThatCannotBeReadWholeIsNotSent() async throws {

@@ -27,27 +27,6 @@ struct ProjectArgument: ParsableArguments {
     var project: String
 }
 
-/// Who approves of sending to live systems, for the commands that do.
-struct SendingOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "Người duyệt việc gửi lên hệ thống, ghi vào sổ cái. Who approves of sending to live systems.",
-            valueName: "NAME"
-        )
-    )
-    var approveAs: String?
-
-    @OptionGroup var delivery: DeliveryOptions
-
-    func validate() throws {
-        if let approveAs, approveAs.allSatisfy(\.isWhitespace) {
-            throw ValidationError("--approve-as cần tên người duyệt. --approve-as needs a name.")
-        }
-    }
-
-    var wish: SendingWish { SendingWish(approver: approveAs, patience: delivery.duration) }
-}
-
 /// `lienthong migrate rehearse`.
 struct MigrateRehearseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -19,28 +19,19 @@ struct ApplyCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Tệp kế hoạch. The plan's file.", valueName: "PLAN"))
     var plan: String
 
-    @Option(help: ArgumentHelp("Người duyệt, ghi vào sổ cái. Who approves it.", valueName: "NAME"))
-    var approveAs: String?
-
     @Option(help: ArgumentHelp("Chỉ những hồ sơ này (lặp lại được). These dossiers only.", valueName: "KEY"))
     var only: [String] = []
 
-    @OptionGroup var delivery: DeliveryOptions
+    @OptionGroup var sending: SendingOptions
     @OptionGroup var options: SyncOptions
     @OptionGroup var common: CommonOptions
-
-    func validate() throws {
-        if let approveAs, approveAs.allSatisfy(\.isWhitespace) {
-            throw ValidationError("--approve-as cần tên người duyệt. --approve-as needs a name.")
-        }
-    }
 
     func run() async throws {
         try await SyncSession.run(options, common) { sync in
             let plan = try PlanFile.read(plan)
             let progress = sync.session.progress(inputs: 1)
             let outcome = try await sync.engine(common.mappings)
-                .apply(plan, by: approveAs, only: Set(only), patience: delivery.duration) { report in
+                .apply(plan, by: sending.approveAs, only: Set(only), patience: sending.delivery.duration) { report in
                     progress.update(0, bytes: report.done, total: plan.effects.count, records: report.done)
                 }
             progress.finish()
@@ -66,4 +57,20 @@ struct DeliveryOptions: ParsableArguments {
     }
 
     var duration: Duration { .seconds(wait) }
+}
+
+/// Who approves of what is sent, and how long a delivery may wait.
+struct SendingOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Người duyệt, ghi vào sổ cái. Who approves it.", valueName: "NAME"))
+    var approveAs: String?
+
+    @OptionGroup var delivery: DeliveryOptions
+
+    func validate() throws {
+        if let approveAs, approveAs.allSatisfy(\.isWhitespace) {
+            throw ValidationError("--approve-as cần tên người duyệt. --approve-as needs a name.")
+        }
+    }
+
+    var wish: SendingWish { SendingWish(approver: approveAs, patience: delivery.duration) }
 }
