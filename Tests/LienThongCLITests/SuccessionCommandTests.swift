@@ -18,6 +18,21 @@ struct SuccessionCommandTests {
         report["tables", "units"].list.filter { $0["role"].text == role }.compactMap { $0["id"].text }
     }
 
+    @Test func anAddressOfThreeLevelsGivesTheCommuneOfToday() async throws {
+        let clear = "Thôn 3, phường Thọ Xương, TP Bắc Giang, tỉnh Bắc Giang"
+        let outcome = try await Program.run(
+            ["succession", "address", clear, "--format", "json", "--at", "2026-01-01"]
+        )
+        #expect(outcome.code == 0 && !String(decoding: outcome.output, as: UTF8.self).contains("Thôn 3"))
+        let row = try #require(try JSON(outcome.output)["tables", "addresses"].list.first)
+        #expect(row["formerCode"].text == "07201" && row["codes"].text == "07210")
+        #expect(row["names"].text == "Phường Bắc Giang")
+        let doubtful = try await Program.run(
+            ["succession", "address", clear, "nơi khác", "--format", "json", "--province", "H02"]
+        )
+        #expect(doubtful.code == 1)
+    }
+
     @Test func theShippedFilesCheckClean() async throws {
         let outcome = try await Program.run(["succession", "check", "--format", "json"])
         let report = try JSON(outcome.output)

@@ -20,7 +20,11 @@ struct RuleTests {
         let sources = lines.map { TextSource($0.map { $0 + "\n" }.joined(), entity) }
         let rules: any MoveRules =
             entity == .dossier
-            ? DossierRules(cutOver: Self.cutOver, succession: GeneratedMove.succession)
+            ? DossierRules(
+                cutOver: Self.cutOver,
+                communes: GeneratedMove.communes,
+                succession: GeneratedMove.succession
+            )
             : ProcedureRules(sources: ["Bắc Giang", "Bắc Ninh"], succession: GeneratedMove.succession)
         let scene = try MoveScene(move, sources, rules: rules)
         _ = try scene.run.begin { _ in }
@@ -268,10 +272,26 @@ struct RuleTests {
         #expect(totals.dossiers == 3 && totals.open == 3 && totals.checksum != .zero)
     }
 
-    @Test func m13AddressesOfThreeLevelsStayAsTheyWereWritten() throws {
-        let address = "Thôn 1, xã Mẫu Đông, huyện Mẫu Sơn, tỉnh Bắc Giang"
-        let scene = try move(.dossier, [[Self.dossier("A1", "\"applicant.address\": \"\(address)\"")], []])
-        #expect(try target(scene)[0]["applicant.address"] as? String == address)
+    @Test func m13AddressesStayAsTheyWereWrittenWithTheNewCommuneBeside() throws {
+        let addresses = [
+            "Thôn 1, xã Mẫu Đông, huyện Mẫu Sơn, tỉnh Bắc Giang", "xã Mẫu Tây - huyện Mẫu Sơn",
+            "phường Mẫu, tỉnh Bắc Ninh",
+            "nơi khác",
+        ]
+        let lines = addresses.enumerated().map { Self.dossier("A\($0)", "\"applicant.address\": \"\($1)\"") }
+        let scene = try move(.dossier, [lines + [Self.dossier("A9", "\"note\": \"x\"")], []])
+        #expect(try target(scene).prefix(4).map { $0["applicant.address"] as? String } == addresses)
+        #expect(
+            scene.text(scene.state.addresses) == """
+                code\toutcome\tformerCode\tformerName\tcommuneCodes\tcommuneNames
+                A0\tconverted\t99101\tXã Mẫu Đông\t99201\tXã Mẫu Sơn
+                A1\tdivided\t99102\tXã Mẫu Tây\t99201;99202\tXã Mẫu Sơn;Phường Mẫu
+                A2\tcurrent\t\t\t99202\tPhường Mẫu
+                A3\tunknown\t\t\t\t
+
+                """
+        )
+        #expect(try scene.verify().addresses == [.converted: 1, .divided: 1, .current: 1, .unknown: 1])
     }
 
     @Test func aPersonDecidesWhoseRecordGoesOnAndWhoseValueOfAField() throws {

@@ -19,9 +19,24 @@ enum SuccessionFiles {
 
     /// The register of the files in force, and of those asked about laid over them.
     ///
+    /// - Parameters:
+    ///   - own: The user's own folders.
+    ///   - asked: Files and folders asked about.
+    ///   - withTables: Whether tables of units are read as well; there are some fourteen thousand lines of them.
+    /// - Returns: The register.
     /// - Throws: ``CommandFailure`` with what is wrong when a file cannot be read.
-    static func register(_ own: [String], asked: [String] = []) throws -> SuccessionRegister {
-        try register(of: try all(own, asked: asked))
+    static func register(
+        _ own: [String],
+        asked: [String] = [],
+        withTables: Bool = false
+    ) throws -> SuccessionRegister {
+        try register(of: try all(own, asked: asked), withTables: withTables)
+    }
+
+    /// The bytes of a table that a file names; `nil` when it cannot be read.
+    static func table(_ name: String, of file: String) -> [UInt8]? {
+        let path = URL(fileURLWithPath: file).deletingLastPathComponent().path + "/" + name
+        return FileManager.default.contents(atPath: path).map { Array($0) }
     }
 
     /// The register of one file that rules name, and of all that the user's own folders add.
@@ -55,8 +70,9 @@ enum SuccessionFiles {
         URL(fileURLWithPath: file.path).lastPathComponent
     }
 
-    private static func register(of files: [MappingFile]) throws -> SuccessionRegister {
-        let (register, diagnostics) = SuccessionParser.parse(files)
+    private static func register(of files: [MappingFile], withTables: Bool = false) throws -> SuccessionRegister {
+        let reading: SuccessionParser.TableReading? = withTables ? { table($0, of: $1) } : nil
+        let (register, diagnostics) = SuccessionParser.parse(files, table: reading)
         let errors = diagnostics.filter { $0.severity == .error }
         if !errors.isEmpty { throw CommandFailure(errors) }
         return register

@@ -11,14 +11,18 @@ struct MigrationSession {
     private let live: LiveSystems
     private let memo: SuccessorMemo
     private let register: SuccessionRegister
+    private let communes: CommuneMemo
 
     init(_ path: String, _ own: [String], _ session: Session) throws {
         project = try ProjectFile.read(path)
         decisions = try ProjectFile.decisions(project)
         self.session = session
         live = LiveSystems(session, own)
-        register = try SuccessionFiles.register(own, asked: project.succession)
+        let register = try SuccessionFiles.register(own, asked: project.succession, withTables: true)
+        self.register = register
         memo = SuccessorMemo(register, cutOver: project.cutOver)
+        let (day, home) = (Day(project.cutOver), Self.provinces(of: project, register))
+        communes = CommuneMemo { CommuneFinder(register, on: day, home: home) }
     }
 
     /// The run of a move in earnest.
@@ -113,15 +117,24 @@ struct MigrationSession {
     }
 
     private func rules(of move: MigrationProject.Move) -> any MoveRules {
-        let memo = memo
+        let (memo, communes) = (memo, communes)
         if move.entity == .dossier {
-            return DossierRules(cutOver: project.cutOver) { memo.fate(of: $0, $1) }
+            return DossierRules(cutOver: project.cutOver, communes: communes.find) { memo.fate(of: $0, $1) }
         }
         var into: [String: String] = [:]
         for decision in decisions {
             if case .into(let other) = decision.ruling { into[decision.code] = other }
         }
         return ProcedureRules(sources: move.sources.map { area(of: $0) }, into: into) { memo.fate(of: $0, $1) }
+    }
+
+    /// The ids of the sources' provinces as they were before the cut-over: an address that names none lies there.
+    private static func provinces(of project: MigrationProject, _ register: SuccessionRegister) -> Set<String> {
+        let day = Day(project.cutOver).previous
+        let units = project.sources.values.compactMap(\.province)
+            .flatMap { register.tenures(of: $0, in: .agency) }
+            .filter { $0.span.contains(day) }
+        return Set(units.map(\.unit.id))
     }
 
     /// What became of the codes of procedures; `nil` when the project moves no catalogue, or not yet.

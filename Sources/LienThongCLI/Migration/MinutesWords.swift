@@ -20,6 +20,7 @@ struct MinutesWords {
         var tables = [sources, groups(language), sums(language), handover]
         tables += LinkTables(migration, verdicts, isRehearsal: stage == .rehearsal).tables(language)
         tables += LiveTables(verdicts).tables(language)
+        tables += [AddressTable(verdicts).table(language), UnheldTable(verdicts).table(language)]
         let records = RecordTables(verdicts, language, showsPersonalData: showsPersonalData)
         tables += [Self.rules(verdicts.map { ($0.move.name, $0.verdict.rules) }, language), records.faults]
         tables += [records.differences, decisions(language), records.left]
@@ -287,7 +288,8 @@ struct MinutesWords {
         )
     }
 
-    private static func label(_ path: String, _ entity: Entity, _ language: Language) -> String {
+    /// The label of a field by its path, behind that of its list.
+    static func label(_ path: String, _ entity: Entity, _ language: Language) -> String {
         guard let field = entity.field(path) else { return path }
         let group = entity.groups[entity.fields[field].group]
         let label = entity.fields[field].label[language]

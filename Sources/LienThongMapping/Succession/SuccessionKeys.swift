@@ -2,7 +2,7 @@ import LienThongModel
 
 /// Keys of a succession file.
 enum SuccessionFileKey: String, MappingKey {
-    case succession, title, source, certainty, note, sources, defaults, units, events, endedLevels
+    case succession, title, source, certainty, note, sources, defaults, units, events, endedLevels, table, addresses
 }
 
 /// Keys of `defaults`.
@@ -40,6 +40,16 @@ enum SuccessionLevelKey: String, MappingKey {
     case words, from, source, certainty, note
 }
 
+/// Keys of `table`.
+enum SuccessionTableKey: String, MappingKey {
+    case file, system, decision, undecided, source, certainty, note
+}
+
+/// Keys of `addresses`.
+enum SuccessionAddressKey: String, MappingKey {
+    case country, province, district, commune, spellings, note
+}
+
 /// The keys and words of succession files, by the place in their JSON Schema that describes them.
 package enum SuccessionLanguage {
     /// Pointers into `Schemas/succession.schema.json`, and the keys there in order.
@@ -48,6 +58,7 @@ package enum SuccessionLanguage {
         "#/$defs/unit": names(SuccessionUnitKey.self), "#/$defs/attribute": names(SuccessionAttributeKey.self),
         "#/$defs/code": names(SuccessionCodeKey.self), "#/$defs/event": names(SuccessionEventKey.self),
         "#/$defs/rule": names(SuccessionRuleKey.self), "#/$defs/endedLevel": names(SuccessionLevelKey.self),
+        "#/$defs/table": names(SuccessionTableKey.self), "#/$defs/addresses": names(SuccessionAddressKey.self),
     ]
 
     /// Pointers to closed sets of words, and the words.

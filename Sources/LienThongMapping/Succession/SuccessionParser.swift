@@ -7,15 +7,21 @@ package enum SuccessionParser {
 
     /// Reads several files as one register.
     ///
-    /// - Parameter files: The files; a unit of one can be named by an event of another.
+    /// - Parameters:
+    ///   - files: The files; a unit of one can be named by an event of another.
+    ///   - table: Reads a table that a file names, given the paths of both; `nil` for one that cannot be read. Without
+    ///     it tables are left out.
     /// - Returns: The register of all that could be read, and what is wrong with the files. What is wrong with the
     ///   register is told by ``SuccessionRegister/check()``.
-    package static func parse(_ files: [MappingFile]) -> (register: SuccessionRegister, diagnostics: [Diagnostic]) {
+    package static func parse(
+        _ files: [MappingFile],
+        table: TableReading? = nil
+    ) -> (register: SuccessionRegister, diagnostics: [Diagnostic]) {
         var registers: [SuccessionRegister] = []
         var diagnostics: [Diagnostic] = []
         for file in files {
             do throws(MappingError) {
-                let (register, problems) = parse(try YAMLTree(file.text, file: file.path, most: most))
+                let (register, problems) = parse(try YAMLTree(file.text, file: file.path, most: most), table: table)
                 registers.append(register)
                 diagnostics += problems
             } catch {
@@ -25,8 +31,19 @@ package enum SuccessionParser {
         return (SuccessionRegister(merging: registers), diagnostics)
     }
 
+    /// Reads a table: what it is called in the file that names it, and where that file stands.
+    package typealias TableReading = (_ table: String, _ file: String) -> [UInt8]?
+
     /// Reads one file.
-    package static func parse(_ tree: YAMLTree) -> (register: SuccessionRegister, diagnostics: [Diagnostic]) {
+    ///
+    /// - Parameters:
+    ///   - tree: The file.
+    ///   - table: As for several files.
+    /// - Returns: As for several files.
+    package static func parse(
+        _ tree: YAMLTree,
+        table: TableReading? = nil
+    ) -> (register: SuccessionRegister, diagnostics: [Diagnostic]) {
         var file = MapReader<SuccessionFileKey>(tree, area: "succession")
         guard file.value(.succession) != nil || !tree.isMap else { return (SuccessionRegister(), [anotherFile(tree)]) }
         _ = file.requiredText(.succession)
@@ -35,8 +52,17 @@ package enum SuccessionParser {
         let units = (file.value(.units)?.items ?? []).compactMap { context.unit($0) }
         let events = (file.value(.events)?.items ?? []).compactMap { context.event($0) }
         let levels = (file.value(.endedLevels)?.items ?? []).compactMap { context.level($0) }
+        let tables = [file.value(.table)].compactMap(\.self).compactMap { context.table($0, table) }
+        let words = file.value(.addresses).map { context.addressWords($0) } ?? AddressWords()
         file.take(context.diagnostics)
-        return (SuccessionRegister(units: units, events: events, endedLevels: levels), file.finish())
+        let register = SuccessionRegister(
+            units: units,
+            events: events,
+            endedLevels: levels,
+            tables: tables,
+            addressWords: words
+        )
+        return (register, file.finish())
     }
 
     /// A file without the key that makes it one of succession; its other keys mean something else.

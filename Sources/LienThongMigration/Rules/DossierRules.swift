@@ -1,23 +1,26 @@
 package import LienThongModel
 
-/// The rules for dossiers: M1 to M3, M5, M6, M8 and M11; what M7 and M13 are about, results and addresses, stays as it is.
+/// The rules for dossiers: M1 to M3, M5, M6, M8, M11 and M13; what M7 is about, results, stays as it is.
 package struct DossierRules: MoveRules {
     private let cutOver: Timestamp
     private let succession: SuccessorQuery
+    private let communes: CommuneQuery?
     private let fields: Fields
 
     private struct Fields: Sendable {
         let code, localCode, agency, procedure, status, statusText, received: Int
-        let account, identity, isVerified: Int
+        let account, identity, isVerified, address: Int
     }
 
     /// Makes the rules.
     ///
     /// - Parameters:
     ///   - cutOver: From when on the new bodies are in charge.
-    ///   - succession: Says who they are.
-    package init(cutOver: Timestamp, succession: @escaping SuccessorQuery) {
+    ///   - communes: Says what became of the commune that an address names; `nil` where nobody asks.
+    ///   - succession: Says who the new bodies are.
+    package init(cutOver: Timestamp, communes: CommuneQuery? = nil, succession: @escaping SuccessorQuery) {
         self.cutOver = cutOver
+        self.communes = communes
         self.succession = succession
         func field(_ path: String) -> Int {
             guard let field = Entity.dossier.field(path) else {
@@ -35,7 +38,8 @@ package struct DossierRules: MoveRules {
             received: field("receivedDate"),
             account: field("applicant.accountId"),
             identity: field("applicant.identityNumber"),
-            isVerified: field("applicant.isVerified")
+            isVerified: field("applicant.isVerified"),
+            address: field("applicant.address")
         )
     }
 
@@ -57,6 +61,10 @@ package struct DossierRules: MoveRules {
             return judgement
         }
         judgement.account = account(record, judgement.key)
+        if let communes, record[fields.address].hasValue {
+            let finding = communes(record.textBytes(record[fields.address]))
+            judgement.address = AddressLink(key: judgement.key, finding: finding)
+        }
         let local = record[fields.localCode].hasValue ? record.text(record[fields.localCode]) : ""
         if !local.isEmpty, local != judgement.key { judgement.aliases = [local] }
         let agency = record[fields.agency].hasValue ? record.text(record[fields.agency]) : ""

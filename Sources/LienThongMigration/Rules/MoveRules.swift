@@ -60,6 +60,8 @@ package struct Judgement: Hashable, Sendable {
     package var aliases: [String] = []
     /// The account of its applicant on the old portal, where it has one.
     package var account: AccountLink?
+    /// The commune of its applicant's address, where it has one.
+    package var address: AddressLink?
 
     /// Makes a judgement.
     package init(key: String) {

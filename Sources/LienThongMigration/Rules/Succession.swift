@@ -36,6 +36,9 @@ package struct Successor: Hashable, Sendable {
 /// Asks who does the work of an agency for a procedure from the cut-over on.
 package typealias SuccessorQuery = @Sendable (_ agency: String, _ procedure: String) -> AgencyFate
 
+/// Says what became of the commune that an address, in UTF-8, names.
+package typealias CommuneQuery = @Sendable (_ address: ArraySlice<UInt8>) -> CommuneFinding
+
 /// Answers who goes on with the work of agencies, out of a register, each question once.
 package final class SuccessorMemo: Sendable {
     private struct Question: Hashable {

@@ -19,6 +19,8 @@ struct JudgedBatch: Sendable {
     var aliases: [UInt8] = []
     /// Rows of the accounts.
     var accounts: [UInt8] = []
+    /// Rows of the addresses.
+    var addresses: [UInt8] = []
     /// Lines of the rejects.
     var rejects: [UInt8] = []
     /// What became of the records.
@@ -41,6 +43,7 @@ struct JudgedBatch: Sendable {
         handover.removeAll(keepingCapacity: true)
         aliases.removeAll(keepingCapacity: true)
         accounts.removeAll(keepingCapacity: true)
+        addresses.removeAll(keepingCapacity: true)
         rejects.removeAll(keepingCapacity: true)
         counts = FateCounts()
         sums = FieldSums()
@@ -228,6 +231,7 @@ struct BatchJudge: StageWorker {
     private func note(_ judgement: Judgement, _ judged: inout JudgedBatch) {
         judgement.handover?.append(to: &judged.handover)
         judgement.account?.append(to: &judged.accounts)
+        judgement.address?.append(to: &judged.addresses)
         for old in judgement.aliases { TabText.appendLine([old, judgement.key], to: &judged.aliases) }
     }
 

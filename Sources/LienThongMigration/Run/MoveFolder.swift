@@ -28,6 +28,8 @@ package struct MoveFolder: Hashable, Sendable {
     package var aliases: String { file("aliases.tsv") }
     /// Accounts of old portals, with how surely they are linked to an identity.
     package var accounts: String { file("accounts.tsv") }
+    /// The communes of today for the addresses of applicants.
+    package var addresses: String { file("addresses.tsv") }
     /// Records as their sources had them, for people to compare.
     package var sample: String { file("sample.json") }
     /// Broken records, unchanged.

@@ -28,6 +28,8 @@ package struct MoveProgress: Hashable, Sendable, Codable {
     package var aliases = 0
     /// How long the file of the accounts is.
     package var accounts = 0
+    /// How long the file of the addresses is.
+    package var addresses = 0
     /// How long the file of the rejects is.
     package var rejects = 0
     /// What became of the records that are dealt with.

@@ -99,6 +99,12 @@ package final class MoveRun {
         target.plan.pathsRead.intersection(target.plan.fieldsWritten)
     }
 
+    /// The fields that a source may tell and that the target cannot hold, in the entity's order.
+    var unheld: [String] {
+        let told = sources.reduce(into: Set<String>()) { $0.formUnion($1.plan.fieldsRead) }.subtracting(carried)
+        return move.entity.fields.map(\.path).filter { told.contains($0) }
+    }
+
     /// How a source is read, by its place among those of the move.
     package func plan(ofSource index: Int) -> Plan {
         sources[index].plan

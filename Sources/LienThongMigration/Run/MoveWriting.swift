@@ -20,6 +20,7 @@ final class MoveWriting {
     private let handover: DurableFile
     private let aliases: DurableFile
     private let accounts: DurableFile
+    private let addresses: DurableFile
     private let rejects: DurableFile
     private let held: HeldRecords
     private let done: RecordPlace
@@ -47,12 +48,14 @@ final class MoveWriting {
         handover = try DurableFile(run.folder.handover, at: isNew ? nil : progress.handover)
         aliases = try DurableFile(run.folder.aliases, at: isNew ? nil : progress.aliases)
         accounts = try DurableFile(run.folder.accounts, at: isNew ? nil : progress.accounts)
+        addresses = try DurableFile(run.folder.addresses, at: isNew ? nil : progress.addresses)
         rejects = try DurableFile(run.folder.rejects, at: isNew ? nil : progress.rejects)
         guard isNew else { return }
         try fates.write(FateWriter.head)
         try handover.write(Handover.columns.joined(separator: "\t") + "\n")
         try aliases.write("old\tnew\n")
         try accounts.write(AccountLink.columns.joined(separator: "\t") + "\n")
+        try addresses.write(AddressLink.columns.joined(separator: "\t") + "\n")
         try mark()
     }
 
@@ -81,6 +84,7 @@ final class MoveWriting {
         try handover.write(batch.handover)
         try aliases.write(batch.aliases)
         try accounts.write(batch.accounts)
+        try addresses.write(batch.addresses)
         try rejects.write(batch.rejects)
         progress.counts.add(batch.counts)
         progress.sums.add(batch.sums)
@@ -92,7 +96,7 @@ final class MoveWriting {
     private func mark() throws {
         sinceMark = 0
         guard let output = try output.mark() else { return }
-        for file in [fates, handover, aliases, accounts, rejects] { try file.sync() }
+        for file in [fates, handover, aliases, accounts, addresses, rejects] { try file.sync() }
         progress.output = output
         try save()
     }
@@ -102,6 +106,7 @@ final class MoveWriting {
         progress.handover = handover.count
         progress.aliases = aliases.count
         progress.accounts = accounts.count
+        progress.addresses = addresses.count
         progress.rejects = rejects.count
         let now = run.options.now()
         if now < progress.markedAt { progress.clockWentBack = true }
@@ -156,7 +161,7 @@ final class MoveWriting {
     /// Ends the writing; all of it lies on the disk then.
     func finish() throws -> MoveProgress {
         try output.finish()
-        for file in [fates, handover, aliases, accounts, rejects] { try file.sync() }
+        for file in [fates, handover, aliases, accounts, addresses, rejects] { try file.sync() }
         try run.folder.write(samples, to: run.folder.sample)
         try run.folder.write(questions, to: run.folder.questions)
         progress.phase = .placing

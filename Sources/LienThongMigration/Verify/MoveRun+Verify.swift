@@ -39,6 +39,8 @@ extension MoveRun {
         book.verdict.sample = sample.map { MoveVerdict.Pair(before: $0, after: sink.sample[$0.key]) }
         book.verdict.handover = handover()
         book.verdict.accounts = accounts()
+        book.verdict.addresses = addresses()
+        book.verdict.unheld = unheld
         return book.verdict
     }
 
@@ -141,6 +143,15 @@ extension MoveRun {
         TabFile.forEachRow(of: folder.accounts) { row in
             guard row.count == AccountLink.columns.count else { return }
             if let level = AccountLink.Level(rawValue: row.text(2)) { counts[level, default: 0] += 1 }
+        }
+        return counts
+    }
+
+    private func addresses() -> [CommuneFinding.Outcome: Int] {
+        var counts: [CommuneFinding.Outcome: Int] = [:]
+        TabFile.forEachRow(of: folder.addresses) { row in
+            guard row.count == AddressLink.columns.count else { return }
+            if let outcome = CommuneFinding.Outcome(rawValue: row.text(1)) { counts[outcome, default: 0] += 1 }
         }
         return counts
     }

@@ -1,4 +1,4 @@
-import LienThongModel
+package import LienThongModel
 package import LienThongSync
 
 /// What verifying a move found: the target as it is, against the sources and what became of each of their records.
@@ -134,6 +134,10 @@ package struct MoveVerdict: Hashable, Sendable {
     package var handover: [HandoverTotals] = []
     /// Accounts of old portals, by how surely they are linked to an identity.
     package var accounts: [AccountLink.Level: Int] = [:]
+    /// The paths of fields that a source may tell and that the target's format cannot hold, in the entity's order.
+    package var unheld: [String] = []
+    /// Addresses of applicants, by what became of the communes that they name.
+    package var addresses: [CommuneFinding.Outcome: Int] = [:]
     /// The SHA-256 of the target.
     package var sha256 = ""
     /// How the live system stands that the records were sent to; `nil` for a target that is a file.

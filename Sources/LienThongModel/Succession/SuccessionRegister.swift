@@ -37,6 +37,10 @@ public struct SuccessionRegister: Sendable {
     public let events: [SuccessionEvent]
     /// Levels that ended.
     public let endedLevels: [EndedLevel]
+    /// Tables of units that are not among ``units``; ``withTables()`` makes units of them.
+    public let tables: [UnitTable]
+    /// The words by which addresses are read.
+    public let addressWords: AddressWords
 
     /// The first unit of each id.
     let unitIndices: [String: Int]
@@ -52,10 +56,18 @@ public struct SuccessionRegister: Sendable {
     /// Makes a register.
     ///
     /// - Complexity: O(*n* log *n*) in the number of codes and of names of units in events.
-    public init(units: [SuccessionUnit] = [], events: [SuccessionEvent] = [], endedLevels: [EndedLevel] = []) {
+    public init(
+        units: [SuccessionUnit] = [],
+        events: [SuccessionEvent] = [],
+        endedLevels: [EndedLevel] = [],
+        tables: [UnitTable] = [],
+        addressWords: AddressWords = AddressWords()
+    ) {
         self.units = units
         self.events = events
         self.endedLevels = endedLevels
+        self.tables = tables
+        self.addressWords = addressWords
         unitIndices = Dictionary(units.indices.map { (units[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
         var holders: [CodeKey: [CodePlace]] = [:]
         for (unit, value) in units.enumerated() {
@@ -87,7 +99,21 @@ public struct SuccessionRegister: Sendable {
         self.init(
             units: registers.flatMap(\.units),
             events: registers.flatMap(\.events),
-            endedLevels: registers.flatMap(\.endedLevels)
+            endedLevels: registers.flatMap(\.endedLevels),
+            tables: registers.flatMap(\.tables),
+            addressWords: registers.reduce(into: AddressWords()) { $0.merge($1.addressWords) }
+        )
+    }
+
+    /// The register with the units and events of its tables among its own.
+    ///
+    /// - Complexity: O(rows of the tables).
+    public func withTables() -> SuccessionRegister {
+        SuccessionRegister(
+            units: units + tables.flatMap(\.units),
+            events: events + tables.flatMap(\.events),
+            endedLevels: endedLevels,
+            addressWords: addressWords
         )
     }
 

@@ -53,6 +53,15 @@ struct MigrateCommandTests {
         let handover = scene.text("state/ho-so.handover.tsv")
         #expect(handover.contains("\tH02.31.15\tH05.60\tUBND xã Mẫu Đông\t02/QĐ-UBND\tconfirmed\t"))
         #expect(scene.text("out/ho-so.ndjson").contains("\"agency.code\":\"H02.31.15\""))
+        // Addresses: a commune that went over whole, one of two provinces' by that name, one divided, one of today's form.
+        let addresses = scene.text("state/ho-so.addresses.tsv").split(separator: "\n").dropFirst()
+            .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+        func outcomes(_ former: String) -> Set<[String]> {
+            Set(addresses.filter { $0[2] == former }.map { [$0[1], $0[4]] })
+        }
+        #expect(outcomes("99101") == [["converted", "99201"]] && outcomes("99103") == [["converted", "99203"]])
+        #expect(outcomes("99102") == [["divided", "99201;99202"]])
+        #expect(outcomes("") == [["current", "99201"], ["unknown", ""]])
         // A former province's copies are in their originals; its own procedure keeps its code.
         let procedures = scene.text("state/thu-tuc.fates.tsv")
         #expect(procedures.contains("\t1.999002\tmerged\tM9\t1.999002\t"))

@@ -52,10 +52,53 @@ struct GeneratedMove {
         """
         {"code": "\(code(number))", "localCode": "HS\(number)", "procedure.code": "1.00\(1000 + number % 7)", \
         "agency.code": "\(agency)", "agency.name": "Cơ quan %\\t\(agency)", "applicant.name": "Nguyễn Văn \(number)", \
+        "applicant.address": "Thôn \(number), \(places[number % places.count])", \
         "receivedDate": "2025-06-\(number % 28 + 1 < 10 ? "0" : "")\(number % 28 + 1)T08:15:30+07:00", "status": "\(state)", \
         "fees": [{"code": "LP", "amount": \(fee)}]}
         """
     }
+
+    private static let places = [
+        "xã Mẫu Đông, huyện Mẫu Sơn, tỉnh Bắc Giang", "xã Mẫu Tây - huyện Mẫu Sơn", "phường Mẫu, tỉnh Bắc Ninh",
+        "nơi khác",
+    ]
+
+    /// What became of the communes of these addresses: one converted, one divided, one that is new.
+    static let communes: CommuneQuery = CommuneMemo {
+        let day = Day("2025-07-01") ?? Day(number: 0)
+        func row(_ code: String, _ name: String, in within: String, _ span: DaySpan, to: String...) -> UnitTable.Row {
+            UnitTable.Row(.commune, code, name, within: within, span: span, successors: to)
+        }
+        let (old, new) = (DaySpan(until: day), DaySpan(from: day))
+        let table = UnitTable(
+            [
+                UnitTable.Row(.district, "991", "Huyện Mẫu Sơn", within: "24", span: old),
+                row("99101", "Xã Mẫu Đông", in: "991", old, to: "99201"),
+                row("99102", "Xã Mẫu Tây", in: "991", old, to: "99201", "99202"),
+                row("99201", "Xã Mẫu Sơn", in: "24", new), row("99202", "Phường Mẫu", in: "24", new),
+            ],
+            in: .statistics
+        )
+        func province(_ id: String, _ name: String, _ span: DaySpan) -> SuccessionUnit {
+            SuccessionUnit(
+                id,
+                .province,
+                names: [.init(name)],
+                codes: [.init(.statistics, "24", span: span)],
+                span: span
+            )
+        }
+        let words = AddressWords(levels: [
+            .province: [.init("tỉnh")], .district: [.init("huyện")], .commune: [.init("xã"), .init("phường")],
+        ])
+        let register = SuccessionRegister(
+            units: [province("a", "Bắc Giang", old), province("b", "Bắc Ninh", new)],
+            tables: [table],
+            addressWords: words
+        )
+        return CommuneFinder(register, on: day)
+    }
+    .find
 
     /// Who goes on: H02.01 and H02.02 have successors, H02.77 was divided, H02.88 ended.
     static let succession: SuccessorQuery = { agency, _ in

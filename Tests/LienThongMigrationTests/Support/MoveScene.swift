@@ -27,7 +27,12 @@ final class MoveScene {
         self.move = move
         self.sources = sources
         self.rules =
-            rules ?? DossierRules(cutOver: Timestamp(seconds: 1_751_302_800), succession: GeneratedMove.succession)
+            rules
+            ?? DossierRules(
+                cutOver: Timestamp(seconds: 1_751_302_800),
+                communes: GeneratedMove.communes,
+                succession: GeneratedMove.succession
+            )
         target = TextTarget(plan ?? NormalisedFormat.plan(of: move.entity))
         options.markEvery = 23
     }
@@ -66,7 +71,8 @@ final class MoveScene {
     var outcome: [String: String?] {
         [
             "target": text(place), "fates": text(state.fates), "handover": text(state.handover),
-            "aliases": text(state.aliases), "accounts": text(state.accounts), "rejects": text(state.rejects),
+            "aliases": text(state.aliases), "accounts": text(state.accounts), "addresses": text(state.addresses),
+            "rejects": text(state.rejects),
             "sample": text(state.sample),
             "questions": text(state.questions),
         ]

@@ -8,7 +8,10 @@ struct SuccessionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "succession",
         abstract: "Cơ quan, đơn vị nào kế thừa cơ quan nào, từ khi nào. Which agency took over from which, and when.",
-        subcommands: [SuccessionCheckCommand.self, SuccessionLookupCommand.self, SuccessionTraceCommand.self]
+        subcommands: [
+            SuccessionCheckCommand.self, SuccessionLookupCommand.self, SuccessionTraceCommand.self,
+            SuccessionAddressCommand.self,
+        ]
     )
 }
 
@@ -32,7 +35,8 @@ struct SuccessionCheckCommand: AsyncParsableCommand {
     func run() async throws {
         try await Session.run(output.applied(to: common)) { session in
             let files = try SuccessionFiles.all(common.mappings, asked: paths)
-            let (register, problems) = SuccessionParser.parse(files)
+            let (read, problems) = SuccessionParser.parse(files, table: SuccessionFiles.table(_:of:))
+            let register = read.withTables()
             // What a file that cannot be read would have said is missing everywhere else.
             let isReadable = !problems.contains { $0.severity == .error }
             let diagnostics = problems + (isReadable ? register.check().map(\.diagnostic) : [])
@@ -46,7 +50,7 @@ struct SuccessionCheckCommand: AsyncParsableCommand {
                     .init("statements", Phrase(vi: "Khẳng định", en: "Statements"), String(register.statements.count)),
                     .init("fromMemory", Phrase(vi: "Theo trí nhớ", en: "From memory"), String(doubts)),
                 ],
-                tables: [Self.table(files, register, diagnostics)],
+                tables: [Self.table(files, read.tables, register, diagnostics)],
                 diagnostics: diagnostics
             )
             try session.write { Report(report, options: $0) }
@@ -57,6 +61,7 @@ struct SuccessionCheckCommand: AsyncParsableCommand {
 
     private static func table(
         _ files: [MappingFile],
+        _ tables: [UnitTable],
         _ register: SuccessionRegister,
         _ diagnostics: [Diagnostic]
     ) -> DiagnosticsReport.Table {
@@ -77,10 +82,10 @@ struct SuccessionCheckCommand: AsyncParsableCommand {
                 .init("errors", Phrase(vi: "Lỗi", en: "Errors"), .number),
                 .init("warnings", Phrase(vi: "Cảnh báo", en: "Warnings"), .number),
             ],
-            rows: files.map { file in
-                [MappingFolders.shown(file.path)]
-                    + [units, events, errors, warnings].map { String($0[file.path] ?? 0) }
-            }
+            rows: (files.map(\.path) + tables.map(\.file))
+                .map { path in
+                    [MappingFolders.shown(path)] + [units, events, errors, warnings].map { String($0[path] ?? 0) }
+                }
         )
     }
 }

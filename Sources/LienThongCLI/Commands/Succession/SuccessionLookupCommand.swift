@@ -59,7 +59,7 @@ struct SuccessionLookupCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Session.run(output.applied(to: common)) { session in
-            let register = try SuccessionFiles.register(common.mappings)
+            let register = try SuccessionFiles.register(common.mappings, withTables: true).withTables()
             let query = SuccessionQuery(
                 code,
                 in: system.chosen(for: code),

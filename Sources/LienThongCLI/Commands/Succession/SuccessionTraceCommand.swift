@@ -19,7 +19,7 @@ struct SuccessionTraceCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Session.run(output.applied(to: common)) { session in
-            let register = try SuccessionFiles.register(common.mappings)
+            let register = try SuccessionFiles.register(common.mappings, withTables: true).withTables()
             let trace = register.trace(code, in: system.chosen(for: code))
             let report = SuccessionWords(register, session.language).report(trace)
             try session.write { Report(report, options: $0) }
