@@ -23,11 +23,13 @@ struct ProjectSchemaTests {
         sources:
           a: {path: a.xml, format: opencps.dossier, province: H02}
           b: {path: b.json}
+          c: {system: mot-cua, config: dong-bo.yaml}
         moves:
           one:
             entity: dossier
             from: [a, b]
             to: {path: out.json, format: national.dossier, envelope: list}
+            closes: {"cũ": {status: [returned], returnedDate: {before: "2016-01-01"}}, thử: {note: x}}
             duplicates: latest
             wins: {note: a}
             maxRejected: 5%
@@ -57,7 +59,7 @@ struct ProjectSchemaTests {
         ("entity: dossier", "entity: agency"), ("from: [a, b]", "form: [a, b]"),
         ("duplicates: latest", "duplicates: last"),
         ("format: national.dossier", "fromat: national.dossier"), ("sample: 3", "sample: 0"),
-        ("to: {path", "two: {path"),
+        ("to: {path", "two: {path"), ("{system: mot-cua, ", "{"), ("{before:", "{until:"),
     ])
     func whatTheReaderRefusesTheSchemaRefuses(old: String, new: String) throws {
         let text = Self.whole.replacing(old, with: new, maxReplacements: 1)
@@ -68,10 +70,19 @@ struct ProjectSchemaTests {
 
     /// What a schema cannot say.
     @Test(arguments: [
-        ("from: [a, b]", "from: [a, c]", "migration.unknown-source"),
+        ("from: [a, b]", "from: [a, d]", "migration.unknown-source"),
+        ("closes: {\"cũ\": {status: [returned]", "closes: {\"cũ\": {status: [back]", "migration.bad-condition"),
+        ("{system: mot-cua,", "{system: mot-cua, path: a,", "migration.only-for-files"),
+        ("thử: {note: x}", "thử: {}", "migration.no-condition"),
+        ("{before: \"2016-01-01\"}", "{}", "migration.bad-condition"),
+        ("{note: x}", "{notes: x}", "migration.unknown-field"),
+        ("{note: x}", "{fees: x}", "migration.unknown-field"),
+        ("{note: x}", "{setCount: 1}", "migration.no-condition-on"),
+        ("{note: x}", "{applicant.isVerified: maybe}", "migration.bad-condition"),
+        ("\"2016-01-01\"", "long ago", "migration.not-a-moment"),
         ("from: [a, b]", "from: [a, a]", "migration.source-twice"),
         ("wins: {note: a}", "wins: {noted: a}", "migration.unknown-field"),
-        ("wins: {note: a}", "wins: {note: c}", "migration.unknown-source"),
+        ("wins: {note: a}", "wins: {note: d}", "migration.unknown-source"),
         ("cutOver: \"2025-07-01\"", "cutOver: July", "migration.not-a-moment"),
         ("maxRejected: 5%", "maxRejected: few", "migration.not-a-share"), ("  one:", "  o/ne:", "migration.bad-name"),
     ])

@@ -91,8 +91,9 @@ struct MigrationSession {
         in folder: MoveFolder,
         _ rehearsed: Survey?
     ) throws -> MoveRun {
-        let sources = try move.sources.map { name in
+        let sources = try move.sources.map { name -> any MigrationSource in
             guard let source = project.sources[name] else { preconditionFailure("A project's moves name its sources.") }
+            if let system = source.system { return try live.source(source, system, move) }
             return try FileMigrationSource(source, move, session)
         }
         var options = MoveRun.Options(now: { Int64(Date().timeIntervalSince1970 * 1_000) })
@@ -117,6 +118,12 @@ struct MigrationSession {
     }
 
     private func rules(of move: MigrationProject.Move) -> any MoveRules {
+        let rules = standing(move)
+        return move.closes.isEmpty ? rules : ClosingMoveRules(rules, closing: move.closes)
+    }
+
+    /// The rules for a kind of record, whatever the project.
+    private func standing(_ move: MigrationProject.Move) -> any MoveRules {
         let (memo, communes) = (memo, communes)
         if move.entity == .dossier {
             return DossierRules(cutOver: project.cutOver, communes: communes.find) { memo.fate(of: $0, $1) }

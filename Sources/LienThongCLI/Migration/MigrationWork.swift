@@ -87,17 +87,34 @@ struct MigrationStages {
 
     /// Moves everything in earnest, one move after the other; what goes to a live system is sent when it is whole.
     ///
-    /// - Throws: ``MigrationFailure`` when somebody has to approve it; nothing is touched then.
+    /// - Parameters:
+    ///   - wish: Who wants records sent.
+    ///   - isResuming: Whether moves that were begun or are done go on.
+    ///   - work: The work on one move.
+    /// - Returns: What came of each move.
+    /// - Throws: ``MigrationFailure`` when somebody has to approve it, or one of the moves is refused; nothing is touched
+    ///   then.
     func move(
         _ wish: SendingWish,
+        isResuming: Bool = false,
         _ work: (MoveRun, (RunStep) throws -> Void) throws -> MoveReport
     ) async throws -> [MoveOutcome] {
         try demandApproval(wish)
+        let runs = try project.moves.map { try migration.run(of: $0) }
+        try prepare(isResuming ? try runs.filter { try $0.isNew } : runs)
         var outcomes: [MoveOutcome] = []
-        for move in project.moves {
-            outcomes.append(try await self.move(try migration.run(of: move), wish, work))
-        }
+        for run in runs { outcomes.append(try await self.move(run, wish, work)) }
         return outcomes
+    }
+
+    /// Looks at the sources of all moves, so that none begins when one would be refused.
+    private func prepare(_ runs: [MoveRun]) throws {
+        guard runs.count > 1 else { return }
+        for run in runs {
+            let progress = migration.session.progress(inputs: run.move.sources.count)
+            defer { progress.finish() }
+            try run.prepare(Self.tell(progress))
+        }
     }
 
     /// Moves again what is done, with records that were put right.

@@ -20,6 +20,7 @@ enum SampleProject {
             path: exports/bac-ninh/ho-so.json
             format: national.dossier
             province: H05
+          # mot-cua: {system: mot-cua}             # as `lienthong fetch mot-cua` last read it; config: lienthong.yaml
 
         moves:
           ho-so:
@@ -27,6 +28,8 @@ enum SampleProject {
             from: [bac-ninh, bac-giang]            # the order in which they count
             to: {path: out/ho-so.ndjson, format: lienthong.dossier}
             duplicates: person                     # first, latest, or person: which of several records of a code
+            # closes:                              # what is left behind on purpose, under the rule's name
+            #   tra-truoc-2016: {status: [returned], returnedDate: {before: "2016-01-01"}}
             # wins: {note: bac-giang}              # whose value counts, by field, where records are joined
             maxRejected: 0.1%                      # a number or a share; more than that is no success
             sample: 20                             # records side by side in the minutes

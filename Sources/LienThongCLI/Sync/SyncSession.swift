@@ -40,16 +40,21 @@ struct SyncSession: Sendable {
                 return try await work(SyncSession(session, configuration))
             }
             guard FileManager.default.fileExists(atPath: path) else {
-                throw CommandFailure(
-                    "store.missing",
-                    path,
-                    vi: "Chưa có kho này.",
-                    en: "There is no such store yet.",
-                    hint: Phrase(vi: "«lienthong fetch» tạo ra kho.", en: "`lienthong fetch` makes it.")
-                )
+                throw missingStore(path)
             }
             return try await work(SyncSession(session, configuration))
         }
+    }
+
+    /// Says that there is no store.
+    static func missingStore(_ path: String) -> CommandFailure {
+        CommandFailure(
+            "store.missing",
+            path,
+            vi: "Chưa có kho này.",
+            en: "There is no such store yet.",
+            hint: Phrase(vi: "«lienthong fetch» tạo ra kho.", en: "`lienthong fetch` makes it.")
+        )
     }
 
     /// Opens the store of a configuration, and says so where it is not sealed.

@@ -9,10 +9,15 @@ package struct MigrationProject: Hashable, Sendable {
     package struct Source: Hashable, Sendable {
         /// The name, by which rules and reports know it.
         package var name: String
-        /// A file or folder.
+        /// A file or folder; empty for a system.
         package var path: String
         /// The format; detected when `nil`.
         package var format: String?
+        /// The system whose last reading is taken from the store of ``configuration``, by its name there; `nil` for a
+        /// file.
+        package var system: String?
+        /// The configuration of the synchronisation that names the system and its store.
+        package var configuration: String
         /// The agency code of the province whose records these are; `nil` where it does not matter.
         package var province: String?
         /// Where it stands in the project's file.
@@ -55,6 +60,8 @@ package struct MigrationProject: Hashable, Sendable {
         package var sources: [String]
         /// Where the records go.
         package var target: Target
+        /// Rules by which records end with the move; the first that takes a record closes it.
+        package var closes: [ClosingRule]
         /// Which of several records with one code goes on.
         package var duplicates: DuplicateRule
         /// The source whose value counts, by field, where sources disagree about one record.

@@ -5,11 +5,15 @@ enum ProjectKey: String, MappingKey {
 }
 
 enum ProjectSourceKey: String, MappingKey {
-    case path, format, province
+    case path, format, system, config, province
 }
 
 enum MoveKey: String, MappingKey {
-    case entity, from, to, duplicates, wins, maxRejected, sample
+    case entity, from, to, closes, duplicates, wins, maxRejected, sample
+}
+
+enum ClosingDayKey: String, MappingKey {
+    case from, before
 }
 
 enum MoveTargetKey: String, MappingKey {
@@ -22,6 +26,7 @@ package enum ProjectKeys {
     package static let byPlace: [String: [String]] = [
         "#": names(ProjectKey.self), "#/$defs/source": names(ProjectSourceKey.self),
         "#/$defs/move": names(MoveKey.self), "#/$defs/target": names(MoveTargetKey.self),
+        "#/$defs/days": names(ClosingDayKey.self),
     ]
 
     private static func names<Key: MappingKey>(_: Key.Type) -> [String] {

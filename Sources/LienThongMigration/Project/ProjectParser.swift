@@ -86,17 +86,28 @@ package struct ProjectParser {
         return nil
     }
 
-    private static func moment(_ text: String) -> Timestamp? {
+    /// The moment that a text says; midnight in Vietnam for a day.
+    static func moment(_ text: String) -> Timestamp? {
         let patterns = ["yyyy-MM-dd'T'HH:mm:ssX", "yyyy-MM-dd'T'HH:mmX", "yyyy-MM-dd HH:mm", "yyyy-MM-dd"]
         return patterns.lazy.compactMap { DatePattern($0)?.read(Array(text.utf8).span) }.first
     }
 
     private mutating func source(_ name: String, _ tree: YAMLTree) -> MigrationProject.Source {
         var reader = MapReader<ProjectSourceKey>(tree, area: "migration")
+        let system = reader.text(.system)
+        if system == nil {
+            if reader.value(.config) != nil { _ = reader.requiredText(.system) }
+        } else {
+            for key in [ProjectSourceKey.path, .format] where reader.value(key) != nil {
+                onlyForFiles(key, at: reader.place(key), &reader)
+            }
+        }
         let source = MigrationProject.Source(
             name: name,
-            path: resolved(reader.requiredText(.path) ?? ""),
-            format: reader.text(.format),
+            path: system == nil ? resolved(reader.requiredText(.path) ?? "") : "",
+            format: system == nil ? reader.text(.format) : nil,
+            system: system,
+            configuration: resolved(reader.text(.config) ?? "lienthong.yaml"),
             province: reader.text(.province),
             position: tree.position
         )
@@ -128,6 +139,7 @@ package struct ProjectParser {
             entity: entity ?? .dossier,
             sources: from,
             target: target(reader.place(.to), entity ?? .dossier, "\(state)/\(name).sent.ndjson"),
+            closes: closes(entity ?? .dossier, &reader),
             duplicates: reader.option(.duplicates, MigrationProject.DuplicateRule.self) ?? .person,
             wins: wins(entity ?? .dossier, from, &reader),
             maxRejected: share(&reader),
@@ -197,6 +209,14 @@ package struct ProjectParser {
         return wins
     }
 
+    private mutating func closes(_ entity: Entity, _ reader: inout MapReader<MoveKey>) -> [ClosingRule] {
+        var parser = ClosingRuleParser(entity)
+        let rules = reader.entries(.closes)
+            .compactMap { entry in entry.key.text.flatMap { parser.rule($0, entry.value) } }
+        problems += parser.problems
+        return rules
+    }
+
     private func share(_ reader: inout MapReader<MoveKey>) -> Share {
         let standard = Share.none
         guard let text = reader.text(.maxRejected) else { return standard }
@@ -254,16 +274,12 @@ package struct ProjectParser {
         )
     }
 
-    private func onlyForFiles(
-        _ key: MoveTargetKey,
-        at place: YAMLTree,
-        _ reader: inout MapReader<MoveTargetKey>
-    ) {
+    private func onlyForFiles<Key>(_ key: Key, at place: YAMLTree, _ reader: inout MapReader<Key>) {
         reader.problem(
             "migration.only-for-files",
             at: place,
             Phrase(
-                vi: "«\(key.rawValue)» chỉ dùng khi đích là tệp; hệ thống có dạng của nó.",
+                vi: "«\(key.rawValue)» chỉ dùng cho tệp; hệ thống có dạng của nó.",
                 en: "`\(key.rawValue)` is for files; a system has a form of its own."
             )
         )

@@ -8,23 +8,41 @@ package struct AddressLink: Hashable, Sendable {
     /// The dossier's code.
     package var key: String
     /// What became of the commune.
-    package var finding: CommuneFinding
+    package var commune: FoundCommune
 }
 
 extension AddressLink {
-    /// The names of the columns.
+    /// The names of the columns; several communes in one cell are parted by semicolons.
     package static let columns = ["code", "outcome", "formerCode", "formerName", "communeCodes", "communeNames"]
 
-    /// Adds the row as a line of tab-separated values to bytes; several communes are parted by semicolons.
+    /// Adds the row as a line of tab-separated values to bytes.
     func append(to bytes: inout [UInt8]) {
+        TabText.append(key, to: &bytes)
+        bytes.append(UInt8(ascii: "\t"))
+        bytes += commune.line
+    }
+}
+
+/// What became of a commune, with the end of the line that says so, made once for many addresses.
+package struct FoundCommune: Hashable, Sendable {
+    /// What became of it.
+    package let finding: CommuneFinding
+    /// The cells behind the dossier's code, with the line's end.
+    let line: [UInt8]
+
+    /// Makes it of a finding.
+    package init(_ finding: CommuneFinding) {
+        self.finding = finding
+        var line: [UInt8] = []
         TabText.appendLine(
             [
-                key, finding.outcome.rawValue, finding.former?.code ?? "", finding.former?.name ?? "",
+                finding.outcome.rawValue, finding.former?.code ?? "", finding.former?.name ?? "",
                 finding.communes.map(\.code).joined(separator: ";"),
                 finding.communes.map(\.name).joined(separator: ";"),
             ],
-            to: &bytes
+            to: &line
         )
+        self.line = line
     }
 }
 
@@ -34,7 +52,7 @@ package final class CommuneMemo: Sendable {
         var finder: CommuneFinder?
         var ends = ByteTable()
         /// What is known of an end: the answer, or that the whole address has to be read.
-        var findings: [CommuneFinding?] = []
+        var findings: [FoundCommune?] = []
     }
 
     /// How many ends are kept; a province has some thousand.
@@ -54,25 +72,25 @@ package final class CommuneMemo: Sendable {
     ///
     /// - Parameter address: The address in UTF-8.
     /// - Returns: What ``CommuneFinder/find(_:)`` says.
-    package func find(_ address: ArraySlice<UInt8>) -> CommuneFinding {
+    package func find(_ address: ArraySlice<UInt8>) -> FoundCommune {
         let end = Self.end(of: address)
         let (finder, known) = state.withLock { state in
             let finder = state.finder ?? make()
             state.finder = finder
             return (finder, end.flatMap { Self.finding(of: $0, finder, &state) })
         }
-        return known ?? finder.find(String(decoding: address, as: UTF8.self))
+        return known ?? FoundCommune(finder.find(String(decoding: address, as: UTF8.self)))
     }
 
     private static func finding(
         of end: ArraySlice<UInt8>,
         _ finder: CommuneFinder,
         _ state: inout State
-    ) -> CommuneFinding? {
+    ) -> FoundCommune? {
         guard state.findings.count < most else { return nil }
         let number = state.ends.number(of: end)
         if number == state.findings.count {
-            state.findings.append(finder.find(end: String(decoding: end, as: UTF8.self)))
+            state.findings.append(finder.find(end: String(decoding: end, as: UTF8.self)).map(FoundCommune.init))
         }
         return state.findings[number]
     }

@@ -62,8 +62,8 @@ package struct DossierRules: MoveRules {
         }
         judgement.account = account(record, judgement.key)
         if let communes, record[fields.address].hasValue {
-            let finding = communes(record.textBytes(record[fields.address]))
-            judgement.address = AddressLink(key: judgement.key, finding: finding)
+            let commune = communes(record.textBytes(record[fields.address]))
+            judgement.address = AddressLink(key: judgement.key, commune: commune)
         }
         let local = record[fields.localCode].hasValue ? record.text(record[fields.localCode]) : ""
         if !local.isEmpty, local != judgement.key { judgement.aliases = [local] }

@@ -37,7 +37,7 @@ package struct Successor: Hashable, Sendable {
 package typealias SuccessorQuery = @Sendable (_ agency: String, _ procedure: String) -> AgencyFate
 
 /// Says what became of the commune that an address, in UTF-8, names.
-package typealias CommuneQuery = @Sendable (_ address: ArraySlice<UInt8>) -> CommuneFinding
+package typealias CommuneQuery = @Sendable (_ address: ArraySlice<UInt8>) -> FoundCommune
 
 /// Answers who goes on with the work of agencies, out of a register, each question once.
 package final class SuccessorMemo: Sendable {

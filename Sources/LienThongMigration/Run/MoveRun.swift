@@ -45,6 +45,8 @@ package final class MoveRun {
     /// What people put right, by the source's place among those of the move.
     package var repairs: [Int: RecordRepairs] = [:]
     private let choice: DuplicateChoice
+    /// What a look at the sources found, for the run that begins after it.
+    private var looked: (survey: Survey, repeated: RepeatedKeys)?
 
     /// Makes a run.
     ///
@@ -117,7 +119,28 @@ package final class MoveRun {
         try folder.read(folder.progress, MoveProgress.self)
     }
 
+    /// Whether there was no run of it, or none that still counts.
+    package var isNew: Bool {
+        get throws(MigrationFailure) { try progress().map { $0.phase == .rolledBack } ?? true }
+    }
+
     // MARK: Beginning and going on
+
+    /// Looks at the sources before anything is touched, and refuses what ``begin(_:)`` would refuse.
+    ///
+    /// For a project of several moves: none of them begins when one cannot. What was found is not looked for again.
+    ///
+    /// - Parameter tell: As for ``begin(_:)``.
+    /// - Throws: As ``begin(_:)`` does before it writes.
+    package func prepare(_ tell: (RunStep) throws -> Void) throws {
+        if let earlier = try progress(), earlier.phase != .rolledBack {
+            throw Self.notTheFirst(move.name, earlier.phase)
+        }
+        let looked = try look(tell)
+        // A rehearsal is there to find what has to be put right.
+        if let rehearsed = options.rehearsed { try compare(looked.survey, with: rehearsed, isRepaired: true) }
+        self.looked = looked
+    }
 
     /// Begins the run.
     ///
@@ -126,16 +149,13 @@ package final class MoveRun {
     /// - Throws: ``MigrationFailure`` when an earlier run is under way or done, a source has changed since the rehearsal,
     ///   or something cannot be read or written.
     package func begin(_ tell: (RunStep) throws -> Void) throws -> MoveReport {
-        if let earlier = try progress(), earlier.phase != .rolledBack {
-            throw Self.notTheFirst(move.name, earlier.phase)
-        }
+        if looked == nil { try prepare(tell) }
+        guard let (survey, repeated) = looked else { preconditionFailure("The sources were looked at.") }
+        looked = nil
         try folder.make()
         for old in [folder.progress, folder.sample, folder.questions, undone, part] {
             try? FileManager.default.removeItem(atPath: old)
         }
-        let (survey, repeated) = try look(tell)
-        // A rehearsal is there to find what has to be put right.
-        if let rehearsed = options.rehearsed { try compare(survey, with: rehearsed, isRepaired: true) }
         try folder.write(survey, to: folder.survey)
         let progress = MoveProgress(startedAt: options.now())
         return try run(survey, repeated, progress, tell)

@@ -1,10 +1,10 @@
 /// An address cut into the parts that may name units, each in the forms under which names are found.
 struct AddressParts {
-    /// A part: what it may be called, with the word for a level that stands before it.
+    /// A part: what it may be called, and what follows a word for a level at its beginning.
     struct Part: Hashable {
         /// The whole of it, folded.
         var whole: String
-        /// What follows the word for a level, and that word in its long form, for each reading of it.
+        /// The part behind each word for a level that may stand before it; longer words first.
         var readings: [Reading]
     }
 
@@ -25,25 +25,33 @@ struct AddressParts {
         case words
     }
 
-    /// Short and long words for levels, folded, as sequences of words; longer ones first.
-    private let levels: [(words: [String], level: String)]
-    /// Words as they are written, in lower case, for addresses without signs between parts; no single letters.
-    private let written: [[String]]
+    /// A word for a level.
+    private struct Form {
+        var words: [String]
+        var level: String
+        /// As it is written, in lower case, for a word that parts an address without signs; single letters do not.
+        var written: [String]
+    }
+
+    /// Short and long words by their first one, folded; longer ones first.
+    private let forms: [String: [Form]]
     /// The words for levels of a sort of body, folded.
     private let words: [SuccessionUnit.Kind: Set<String>]
     private let country: Set<String>
 
     init(_ words: AddressWords) {
-        var levels: [[String]: String] = [:]
-        for level in words.levels.values.joined() {
+        var forms: [String: [Form]] = [:]
+        for level in SuccessionUnit.Kind.allCases.flatMap({ words.levels[$0] ?? [] }) {
             let name = Self.folded(level.word)
-            for form in [level.word] + level.short { levels[Self.tokens(form).map(Self.folded)] = name }
+            for text in [level.word] + level.short {
+                let tokens = AddressText(text).tokens
+                let form = Form(words: tokens.map(\.folded), level: name, written: tokens.map(\.written))
+                guard let first = form.words.first else { continue }
+                if forms[first]?.contains(where: { $0.words == form.words }) == true { continue }
+                forms[first, default: []].append(form)
+            }
         }
-        self.levels = levels.map { ($0.key, $0.value) }
-            .sorted { ($1.words.count, $0.words.joined()) < ($0.words.count, $1.words.joined()) }
-        let forms = words.levels.values.joined().flatMap { [$0.word] + $0.short }
-        written = Set(forms.map { Self.tokens(TextFolding.key($0)) }.filter { $0.joined().count > 1 })
-            .sorted { $0.count > $1.count }
+        self.forms = forms.mapValues { $0.sorted { $0.words.count > $1.words.count } }
         self.words = words.levels.mapValues { Set($0.map { Self.folded($0.word) }) }
         country = Set(words.country.map(Self.folded))
     }
@@ -55,72 +63,61 @@ struct AddressParts {
 
     /// A name without marks, signs and case, `y` as `i`, and numbers without zeros before them.
     static func folded(_ text: String) -> String {
-        let bare = TextFolding.bareKey(text)
-        let number = bare.drop { $0 == "0" }
-        if number.utf8.count < bare.utf8.count, number.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-            return number.isEmpty ? bare : String(number)
-        }
-        return bare.utf8.contains(UInt8(ascii: "y")) ? String(bare.map { $0 == "y" ? "i" : $0 }) : bare
-    }
-
-    /// The words of a text; a full stop ends one, and so does the change from letters to a number, as in `P.12` and `Q1`.
-    private static func tokens(_ text: some StringProtocol) -> [String] {
-        var tokens: [String] = []
-        var token = ""
-        for character in text {
-            let ends = character.isWhitespace || character == "."
-            if ends || (character.isNumber && token.last?.isLetter == true) {
-                if !token.isEmpty { tokens.append(token) }
-                token = ""
-            }
-            if !ends { token.append(character) }
-        }
-        if !token.isEmpty { tokens.append(token) }
-        return tokens
+        joined(AddressText(text).tokens[...])
     }
 
     /// A name as the part of an address.
-    func part(_ text: some StringProtocol) -> Part {
-        let tokens = Self.tokens(text).map(Self.folded).filter { !$0.isEmpty }
+    func part(_ text: String) -> Part {
+        part(AddressText(text).tokens[...])
+    }
+
+    private static func joined(_ tokens: ArraySlice<AddressText.Token>) -> String {
+        var name = ""
+        for token in tokens { name += token.folded }
+        let number = name.utf8.drop { $0 == UInt8(ascii: "0") }
+        let isNumber =
+            number.count < name.utf8.count && !number.isEmpty && number.allSatisfy { (0x30...0x39).contains($0) }
+        return isNumber ? String(Substring(number)) : name
+    }
+
+    private func part(_ tokens: ArraySlice<AddressText.Token>) -> Part {
         var readings: [Reading] = []
-        for (words, level) in levels where tokens.count > words.count && tokens.starts(with: words) {
-            readings.append(Reading(level: level, name: Self.folded(tokens[words.count...].joined())))
+        if let first = tokens.first, let forms = forms[first.folded] {
+            for form in forms where tokens.count > form.words.count {
+                let begins = zip(tokens, form.words).allSatisfy { $0.folded == $1 }
+                if begins {
+                    readings.append(Reading(level: form.level, name: Self.joined(tokens.dropFirst(form.words.count))))
+                }
+            }
         }
-        return Part(whole: Self.folded(tokens.joined()), readings: readings)
+        return Part(whole: Self.joined(tokens), readings: readings)
     }
 
     /// The parts of an address, from the greatest to the least, without the country.
-    func parts(of address: String, cut: Cut) -> [Part] {
-        var pieces: [String] = []
-        for piece in address.split(whereSeparator: { $0 == "," || $0 == ";" || $0.isNewline }) {
-            switch cut {
-            case .commas: pieces.append(String(piece))
-            case .hyphens: pieces += Self.hyphenated(piece)
-            case .words: pieces += Self.hyphenated(piece).flatMap(beforeWords)
-            }
+    func parts(of address: AddressText, cut: Cut) -> [Part] {
+        var parts: [Part] = []
+        let tokens = address.tokens
+        var end = tokens.endIndex
+        for index in tokens.indices.reversed() where index == 0 || begins(tokens, at: index, cut) {
+            let part = part(tokens[index..<end])
+            if !country.contains(part.whole) { parts.append(part) }
+            end = index
         }
-        let parts = pieces.map(part).filter { !$0.whole.isEmpty }
-        return parts.reversed().filter { !country.contains($0.whole) }
+        return parts
     }
 
-    private static func hyphenated(_ piece: Substring) -> [String] {
-        piece.split { "-–—".contains($0) }.map(String.init)
-    }
-
-    /// A piece cut before each word for a level.
-    private func beforeWords(_ piece: String) -> [String] {
-        let tokens = Self.tokens(TextFolding.key(piece))
-        var pieces: [[String]] = [[]]
-        var index = 0
-        while index < tokens.count {
-            if let word = written.first(where: { tokens[index...].starts(with: $0) }) {
-                pieces.append(word)
-                index += word.count
-            } else {
-                pieces[pieces.count - 1].append(tokens[index])
-                index += 1
-            }
+    /// Whether a part begins with a word of the address.
+    private func begins(_ tokens: [AddressText.Token], at index: Int, _ cut: Cut) -> Bool {
+        switch (tokens[index].before, cut) {
+        case (.comma, _), (.hyphen, .hyphens), (.hyphen, .words): return true
+        case (_, .commas), (_, .hyphens): return false
+        case (_, .words): break
         }
-        return pieces.map { $0.joined(separator: " ") }
+        guard let forms = forms[tokens[index].folded] else { return false }
+        return forms.contains { form in
+            guard form.written.count > 1 || form.written[0].utf8.count > 1 else { return false }
+            let there = tokens[index...].prefix(form.written.count)
+            return there.count == form.written.count && zip(there, form.written).allSatisfy { $0.written == $1 }
+        }
     }
 }

@@ -136,8 +136,9 @@ public struct CommuneFinder: Sendable {
     /// - Returns: The finding; ``CommuneFinding/Outcome/unknown`` for an address that names no commune that is known.
     /// - Complexity: O(bytes of the address).
     public func find(_ address: String) -> CommuneFinding {
+        let text = AddressText(address)
         for cut in AddressParts.Cut.allCases {
-            let parts = parts.parts(of: address, cut: cut)
+            let parts = parts.parts(of: text, cut: cut)
             // A number or a remark may stand behind the address.
             for first in 0..<min(2, parts.count) {
                 if let finding = find(parts[first...]) { return finding }
@@ -153,7 +154,7 @@ public struct CommuneFinder: Sendable {
     /// - Parameter end: The last three parts of an address, with the commas between them.
     /// - Returns: What ``find(_:)`` says about each of them.
     public func find(end: String) -> CommuneFinding? {
-        let parts = parts.parts(of: end, cut: .commas)
+        let parts = parts.parts(of: AddressText(end), cut: .commas)
         return parts.count == 3 ? find(parts[...]) : nil
     }
 

@@ -77,7 +77,8 @@ struct MigrateCommandTests {
         try scene.put("bac-giang/ho-so.xml", feed)
         let run = try await scene.migrate("run")
         #expect(run.code == 2 && run.errors.contains("migration.source-changed"), "\(run.errors)")
-        #expect(scene.data("out/ho-so.ndjson") == nil)
+        // Nor does the move before it begin, whose sources are as they were.
+        #expect(scene.data("out/ho-so.ndjson") == nil && scene.data("out/thu-tuc.ndjson") == nil)
         _ = try await scene.migrate("rollback")
         _ = try await scene.migrate("rehearse")
         #expect(try await scene.migrate("run").code == 1)

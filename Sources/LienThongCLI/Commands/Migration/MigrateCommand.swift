@@ -96,7 +96,9 @@ struct MigrateResumeCommand: AsyncParsableCommand {
     func run() async throws {
         try await MigrationWork.run(argument, common) { migration in
             let stages = MigrationStages(migration)
-            return try stages.told(try await stages.move(sending.wish) { run, tell in try run.resume(tell) })
+            return try stages.told(
+                try await stages.move(sending.wish, isResuming: true) { run, tell in try run.resume(tell) }
+            )
         }
     }
 }
