@@ -67,12 +67,6 @@ struct LinkTables {
 
     private func agencies(_ language: Language) -> DiagnosticsReport.Table {
         func shown(_ day: Day) -> String { language == .vi ? day.vietnamese : day.description }
-        /// A day on which a code ends is the first on which it is not valid any more.
-        func shown(_ span: DaySpan) -> String {
-            let from = span.from.map { Phrase(vi: "từ \(shown($0))", en: "from \(shown($0))")[language] }
-            let until = span.until.map { Phrase(vi: "trước \(shown($0))", en: "before \(shown($0))")[language] }
-            return [from, until].compactMap(\.self).joined(separator: " ")
-        }
         var rows: [[String]] = []
         for (move, verdict) in verdicts {
             var found: [Misuse: (count: Int, first: Day, last: Day)] = [:]
@@ -83,7 +77,7 @@ struct LinkTables {
                 found[misuse] = (earlier.count + count, min(earlier.first, use.day), max(earlier.last, use.day))
             }
             for (misuse, use) in found.sorted(by: { ($0.key.code, $0.value.first) < ($1.key.code, $1.value.first) }) {
-                let spans = misuse.tenures.map { shown($0.span) }
+                let spans = misuse.tenures.map { $0.span.words(language) }
                 rows.append([
                     move.name, misuse.code, "\(use.count)", shown(use.first), shown(use.last),
                     spans.joined(separator: ", "),

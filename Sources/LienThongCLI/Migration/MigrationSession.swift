@@ -98,6 +98,7 @@ struct MigrationSession {
         }
         var options = MoveRun.Options(now: { Int64(Date().timeIntervalSince1970 * 1_000) })
         options.rehearsed = rehearsed
+        options.codesValidOn = Day(project.cutOver)
         if let every = ProcessInfo.processInfo.environment["LIENTHONG_MARK_EVERY"].flatMap({ Int($0) }) {
             options.markEvery = max(every, 1)
         }

@@ -20,7 +20,8 @@ struct MinutesWords {
         var tables = [sources, groups(language), sums(language), handover]
         tables += LinkTables(migration, verdicts, isRehearsal: stage == .rehearsal).tables(language)
         tables += LiveTables(verdicts).tables(language)
-        tables += [AddressTable(verdicts).table(language), UnheldTable(verdicts).table(language)]
+        tables += [TermTable(verdicts).table(language), AddressTable(verdicts).table(language)]
+        tables += [UnheldTable(verdicts).table(language)]
         let records = RecordTables(verdicts, language, showsPersonalData: showsPersonalData)
         tables += [Self.rules(verdicts.map { ($0.move.name, $0.verdict.rules) }, language), records.faults]
         tables += [records.differences, decisions(language), records.left]

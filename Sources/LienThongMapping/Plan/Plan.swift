@@ -21,7 +21,7 @@ package final class Plan: Sendable {
     let operations: [FieldOperation]
     let lines: [FieldLine]
     let crosswalks: [Crosswalk]
-    private let crosswalkByField: [Int: Crosswalk]
+    let crosswalkByField: [Int: Crosswalk]
     let words: [[String: Bool]]
     let noneWords: [Set<String>]
     /// For each set of words for nothing, which bytes can begin one of them.

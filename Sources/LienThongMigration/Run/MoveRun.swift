@@ -1,6 +1,6 @@
 import Foundation
 package import LienThongMapping
-import LienThongModel
+package import LienThongModel
 
 /// Moves the records of one move: reads the sources in turn, judges each record, writes those that go on, and puts down
 /// what became of every one.
@@ -16,6 +16,8 @@ package final class MoveRun {
         package var now: @Sendable () -> Int64
         /// Asks whether to end at the next chance.
         package var isStopped: @Sendable () -> Bool = { false }
+        /// The day on which terms of code lists must hold on records that were not received on a day of their own.
+        package var codesValidOn: Day?
         /// The sources as a rehearsal found them; a run refuses others.
         package var rehearsed: Survey?
 

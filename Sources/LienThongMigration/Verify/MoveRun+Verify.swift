@@ -35,6 +35,7 @@ extension MoveRun {
         if !sink.suspects.isEmpty { try judge(sink.suspects, &book, scratch, tell) }
         book.closeGroups(GroupTallies.joined(proof.map(\.groups)), GroupTallies.joined(workers.map(\.groups)))
         book.verdict.agencies = AgencyUses.joined(workers.map(\.agencies))
+        book.verdict.terms = TermUses.joined(workers.map(\.terms))
         for worker in workers { book.verdict.foundSums.add(worker.sums) }
         book.verdict.sample = sample.map { MoveVerdict.Pair(before: $0, after: sink.sample[$0.key]) }
         book.verdict.handover = handover()

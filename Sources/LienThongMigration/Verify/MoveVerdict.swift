@@ -134,6 +134,8 @@ package struct MoveVerdict: Hashable, Sendable {
     package var handover: [HandoverTotals] = []
     /// Accounts of old portals, by how surely they are linked to an identity.
     package var accounts: [AccountLink.Level: Int] = [:]
+    /// Terms of code lists on days on which they do not hold, with how often.
+    package var terms: [TermUse: Int] = [:]
     /// The paths of fields that a source may tell and that the target's format cannot hold, in the entity's order.
     package var unheld: [String] = []
     /// Addresses of applicants, by what became of the communes that they name.

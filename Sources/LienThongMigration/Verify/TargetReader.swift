@@ -36,6 +36,8 @@ struct TargetReader: StageWorker {
     private(set) var groups = GroupTallies()
     /// The agencies' codes on them by days, as far as this thread has seen them.
     private(set) var agencies: AgencyUses
+    /// The terms of code lists that do not hold on them, as far as this thread has seen them.
+    private(set) var terms: TermUses
     /// Their sums.
     var sums: FieldSums {
         var tally = tally
@@ -56,6 +58,7 @@ struct TargetReader: StageWorker {
         rules = run.rules
         self.sample = sample
         agencies = AgencyUses(run.move.entity, run.carried)
+        terms = TermUses(run)
         reader = GroupReader(run.move.entity, run.carried)
         tally = SumTally(run.move.entity, run.carried)
         checksums = ChecksumMaker(run.move.entity, run.carried)
@@ -87,6 +90,7 @@ struct TargetReader: StageWorker {
         groups.add(checksum, cells[...])
         tally.add(record)
         agencies.add(record)
+        terms.add(record)
         guard sample.contains(hash) else { return }
         let key = String(decoding: back.keys[start...], as: UTF8.self)
         back.sample.append(SampleRecord(source: "", number: number, key: key, record))

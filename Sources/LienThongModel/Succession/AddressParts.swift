@@ -45,7 +45,7 @@ struct AddressParts {
             let name = Self.folded(level.word)
             for text in [level.word] + level.short {
                 let tokens = AddressText(text).tokens
-                let form = Form(words: tokens.map(\.folded), level: name, written: tokens.map(\.written))
+                let form = Form(words: tokens.map(\.folded), level: name, written: tokens.map(\.key))
                 guard let first = form.words.first else { continue }
                 if forms[first]?.contains(where: { $0.words == form.words }) == true { continue }
                 forms[first, default: []].append(form)
@@ -98,26 +98,36 @@ struct AddressParts {
         var parts: [Part] = []
         let tokens = address.tokens
         var end = tokens.endIndex
-        for index in tokens.indices.reversed() where index == 0 || begins(tokens, at: index, cut) {
-            let part = part(tokens[index..<end])
+        for start in starts(of: tokens, cut).reversed() {
+            let part = part(tokens[start..<end])
             if !country.contains(part.whole) { parts.append(part) }
-            end = index
+            end = start
         }
         return parts
     }
 
-    /// Whether a part begins with a word of the address.
-    private func begins(_ tokens: [AddressText.Token], at index: Int, _ cut: Cut) -> Bool {
-        switch (tokens[index].before, cut) {
-        case (.comma, _), (.hyphen, .hyphens), (.hyphen, .words): return true
-        case (_, .commas), (_, .hyphens): return false
-        case (_, .words): break
+    /// Where parts begin.
+    private func starts(of tokens: [AddressText.Token], _ cut: Cut) -> [Int] {
+        var starts: [Int] = []
+        var index = 0
+        while index < tokens.count {
+            let length = cut == .words ? lengthOfWord(tokens, at: index) : 0
+            let isSign = tokens[index].before == .comma || (tokens[index].before == .hyphen && cut != .commas)
+            if index == 0 || isSign || length > 0 { starts.append(index) }
+            // The `xã` of `thị xã` begins no part.
+            index += max(length, 1)
         }
-        guard let forms = forms[tokens[index].folded] else { return false }
-        return forms.contains { form in
-            guard form.written.count > 1 || form.written[0].utf8.count > 1 else { return false }
-            let there = tokens[index...].prefix(form.written.count)
-            return there.count == form.written.count && zip(there, form.written).allSatisfy { $0.written == $1 }
-        }
+        return starts
+    }
+
+    /// How many words of an address are one that parts it without a sign, as it is written; 0 for none.
+    private func lengthOfWord(_ tokens: [AddressText.Token], at index: Int) -> Int {
+        let form = forms[tokens[index].folded]?
+            .first { form in
+                guard form.written.count > 1 || form.written[0].utf8.count > 1 else { return false }
+                let there = tokens[index...].prefix(form.written.count)
+                return there.count == form.written.count && zip(there, form.written).allSatisfy { $0.isWritten($1) }
+            }
+        return form?.written.count ?? 0
     }
 }

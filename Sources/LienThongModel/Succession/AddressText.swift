@@ -13,11 +13,21 @@ struct AddressText {
     struct Token {
         /// Without marks and case, `y` as `i`; letters and digits of ASCII.
         var folded: String
-        /// As it is written, but for case and composition.
-        var written: String { TextFolding.key(source) }
         /// The strongest sign before it.
         var before: Sign
         fileprivate var source: String
+        fileprivate var hasMarks: Bool
+
+        /// As it is written, but for case and composition.
+        var key: String { TextFolding.key(source) }
+
+        /// Whether its ``key`` is a word.
+        func isWritten(_ word: String) -> Bool {
+            if hasMarks { return key == word }
+            return source.unicodeScalars.elementsEqual(word.unicodeScalars) { scalar, wanted in
+                scalar == wanted || AddressText.lower(scalar) == wanted.value
+            }
+        }
     }
 
     /// The words; a full stop ends one, and so does the change from letters to a number, as in `P.12` and `Q1`.
@@ -26,16 +36,16 @@ struct AddressText {
     init(_ text: String) {
         var folded: [UInt8] = []
         var source = String.UnicodeScalarView()
+        var hasMarks = false
         var before = Sign.comma
         func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
         func close() {
-            guard !folded.isEmpty else { return source.removeAll() }
-            tokens.append(
-                Token(folded: String(decoding: folded, as: UTF8.self), before: before, source: String(source))
-            )
+            guard !folded.isEmpty else { return }
+            let text = String(decoding: folded, as: UTF8.self)
+            tokens.append(Token(folded: text, before: before, source: String(source), hasMarks: hasMarks))
             folded.removeAll(keepingCapacity: true)
-            source.removeAll()
-            before = .blank
+            source.removeAll(keepingCapacity: true)
+            (before, hasMarks) = (.blank, false)
         }
         for scalar in text.unicodeScalars {
             switch Self.meaning(of: scalar) {
@@ -43,7 +53,10 @@ struct AddressText {
                 if isDigit(byte), let last = folded.last, !isDigit(last) { close() }
                 folded.append(byte)
                 source.append(scalar)
-            case .mark: if !folded.isEmpty { source.append(scalar) }
+            case .mark where !folded.isEmpty:
+                source.append(scalar)
+                hasMarks = true
+            case .mark: continue
             case .sign(let sign):
                 close()
                 before = max(before, sign)
@@ -76,6 +89,18 @@ struct AddressText {
         default: .nothing
         }
     }
+
+    /// The lower case of a scalar of Vietnamese text.
+    private static func lower(_ scalar: Unicode.Scalar) -> UInt32 {
+        scalar.value < lowers.count ? lowers[Int(scalar.value)] : scalar.value
+    }
+
+    private static let lowers: [UInt32] = (0..<UInt32(0x1F00))
+        .map { value in
+            guard let scalar = Unicode.Scalar(value) else { return value }
+            let lower = TextFolding.key(String(scalar)).unicodeScalars
+            return lower.count == 1 ? lower.first?.value ?? value : value
+        }
 
     /// For each scalar of Vietnamese text its letter or digit, 0x20 for a blank, 0 for what says nothing.
     private static let letters: [UInt8] = (0..<UInt32(0x1F00))

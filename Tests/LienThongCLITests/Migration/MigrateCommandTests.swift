@@ -150,6 +150,25 @@ struct MigrateCommandTests {
         }
     }
 
+    @Test func aTermThatDoesNotHoldAtTheCutOverIsTold() async throws {
+        let scene = try MigrationScene(sample: true)
+        let catalogue = scene.text("bac-ninh/danh-muc.json")
+        let district = "\"CAPTHUCHIEN\":\"2\""
+        try scene.put(
+            "bac-ninh/danh-muc.json",
+            catalogue.replacing("\"CAPTHUCHIEN\":\"1\"", with: district, maxReplacements: 2)
+        )
+        func terms(_ cutOver: String) async throws -> [[String]] {
+            let project = scene.text("migration.yaml").replacing(/cutOver: "[0-9-]+"/, with: "cutOver: \"\(cutOver)\"")
+            try scene.put("migration.yaml", project)
+            let outcome = try await scene.migrate("rehearse", ["--report", "json", "--lang", "en"])
+            return try JSON(outcome.output)["tables"]["terms"].list
+                .map { row in ["move", "term", "valid"].map { row[$0].text ?? "" } + ["\(row["records"].int ?? 0)"] }
+        }
+        #expect(try await terms("2025-07-01") == [["thu-tuc", "District", "before 2025-07-01", "2"]])
+        #expect(try await terms("2025-06-30").isEmpty)
+    }
+
     @Test func whatIsWrongWithAProjectIsNamedBeforeAnythingIsTouched() async throws {
         let scene = try MigrationScene(sample: true)
         let project = scene.text("migration.yaml")

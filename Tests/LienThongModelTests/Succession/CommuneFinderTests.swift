@@ -35,6 +35,7 @@ struct CommuneFinderTests {
         arguments: [
             Case("Thôn 1, phường Thọ Xương, thành phố Bắc Giang, tỉnh Bắc Giang", .converted, "07201", "07210"),
             Case("số 2 - P.Thọ Xương - TP.Bắc Giang - Bắc Giang - Việt Nam", .converted, "07201", "07210"),
+            Case("thôn 2 phường Bích Động thị xã Việt Yên tỉnh Bắc Giang", .converted, "07777", "07254"),
             Case("thôn Đông xã Đông Tiến huyện Yên Phong tỉnh Bắc Ninh", .converted, "09193", "09193"),
             Case("Tổ 3, P1 TP Bắc Giang tỉnh Bắc Giang", .converted, "07213", "07210"),
             Case("phường 01, TP Bắc Giang, BG", .converted, "07213", "07210"),
@@ -142,11 +143,16 @@ struct CommuneFinderTests {
             var parts = ["Thôn \(random.next() % 9)", row.name, district.name]
             parts.append(district.within == "24" ? "Bắc Giang" : "tỉnh Bắc Ninh")
             if random.next() % 3 == 0 { parts.append("Việt Nam") }
-            var address = parts.joined(separator: [", ", " - ", "; ", ","][Int(random.next() % 4)])
+            // Without a sign between them a province needs its word.
+            let sign = [", ", " - ", "; ", ",", " "][Int(random.next() % 5)]
+            if sign == " ", district.within == "24" { parts[3] = "tỉnh Bắc Giang" }
+            var address = parts.joined(separator: sign)
             switch random.next() % 4 {
             case 0: address = address.uppercased()
             case 1: address = address.decomposedStringWithCanonicalMapping
-            case 2: address = address.replacing("Phường ", with: "P.").replacing("Thành phố ", with: "TP ")
+            case 2:
+                address = address.replacing("Phường ", with: sign == " " ? "phường " : "P.")
+                    .replacing("Thành phố ", with: "TP ")
             default: break
             }
             let finding = Self.finder.find(address)

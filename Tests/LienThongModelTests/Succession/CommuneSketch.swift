@@ -23,6 +23,8 @@ enum CommuneSketch {
             old(.district, "213", "Thành phố Bắc Giang", in: "24"), old(.district, "215", "Huyện Yên Thế", in: "24"),
             old(.district, "256", "Thành phố Bắc Ninh", in: "27"), old(.district, "260", "Huyện Yên Phong", in: "27"),
             old(.district, "318", "Huyện Đảo", in: "27", to: "09300"),
+            old(.district, "222", "Thị xã Việt Yên", in: "24"),
+            old(.commune, "07777", "Phường Bích Động", in: "222", to: "07254"),
             old(.commune, "07201", "Phường Thọ Xương", in: "213", to: "07210"),
             old(.commune, "07210", "Phường Hoàng Văn Thụ", in: "213", to: "07210"),
             old(.commune, "07213", "Phường 1", in: "213", to: "07210"),
@@ -33,6 +35,7 @@ enum CommuneSketch {
             old(.commune, "09193", "Xã Đông Tiến", in: "260", to: "09193"),
             old(.commune, "09194", "Xã Đông Sơn", in: "260", to: "09193"),
             new("07210", "Phường Bắc Giang"), new("07250", "Xã Yên Thế"), new("07252", "Xã Đông Sơn"),
+            new("07254", "Xã Việt Yên"),
             new("09169", "Phường Vũ Ninh"), new("09193", "Xã Yên Phong"), new("09300", "Đặc khu Đảo"),
         ],
         in: .statistics,
@@ -42,7 +45,9 @@ enum CommuneSketch {
     static let words = AddressWords(
         levels: [
             .province: [.init("tỉnh"), .init("thành phố", short: ["TP"])],
-            .district: [.init("huyện", short: ["H"]), .init("thành phố", short: ["TP"])],
+            .district: [
+                .init("huyện", short: ["H"]), .init("thành phố", short: ["TP"]), .init("thị xã", short: ["TX"]),
+            ],
             .commune: [
                 .init("xã", short: ["X"]), .init("phường", short: ["P"]), .init("thị trấn", short: ["TT"]),
                 .init("đặc khu"),
