@@ -109,9 +109,10 @@ public struct SuccessionRegister: Sendable {
     ///
     /// - Complexity: O(rows of the tables).
     public func withTables() -> SuccessionRegister {
-        SuccessionRegister(
-            units: units + tables.flatMap(\.units),
-            events: events + tables.flatMap(\.events),
+        let all = UnitTables(tables)
+        return SuccessionRegister(
+            units: units + all.units,
+            events: events + all.events,
             endedLevels: endedLevels,
             addressWords: addressWords
         )
@@ -129,6 +130,13 @@ public struct SuccessionRegister: Sendable {
             .map { place in
                 SuccessionTenure(unit: units[place.unit], code: units[place.unit].codes[place.code])
             }
+    }
+
+    /// The place of the unit among ``units`` that holds a code on a day.
+    func unitIndex(holding code: String, in system: CodeSystem, on day: Day) -> Int? {
+        holders[CodeKey(system: system, code: code)]?
+            .first { units[$0.unit].codes[$0.code].span.contains(day) }?
+            .unit
     }
 
     /// Who holds a code or, where nobody ever did, what it is a part of.

@@ -85,6 +85,28 @@ struct CommuneFinderTests {
         expect(finding, Case("", .current, nil, "07201"))
     }
 
+    @Test func aTableOfAProvincesOwnAddsToTheOthers() {
+        // A commune that ended earlier, into one that another table knows.
+        let own = UnitTable(
+            [
+                UnitTable.Row(
+                    .commune,
+                    "07299",
+                    "Xã Đa Mai",
+                    within: "213",
+                    span: DaySpan(until: Day("2019-12-01")),
+                    successors: ["07201"]
+                )
+            ],
+            in: .statistics
+        )
+        let sketch = CommuneSketch.register
+        let register = SuccessionRegister(merging: [sketch, SuccessionRegister(tables: [own])])
+        let finding = CommuneFinder(register, on: CommuneSketch.day).find("xã Đa Mai, TP Bắc Giang, tỉnh Bắc Giang")
+        expect(finding, Case("", .converted, "07299", "07210"))
+        #expect(register.withTables().check().map(\.message.en) == [])
+    }
+
     @Test func aTableGivesARegisterWithoutFaultsThatIsAskedByCode() {
         let register = CommuneSketch.register.withTables()
         #expect(register.check().map(\.message.en) == [])
