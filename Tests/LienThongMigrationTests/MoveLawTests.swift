@@ -61,6 +61,22 @@ struct MoveLawTests {
         #expect(often.outcome == seldom.outcome)
     }
 
+    @Test(arguments: seeds)
+    func theSampleHasAsManyRecordsAsAreWantedOfAllSources(seed: UInt64) throws {
+        let made = GeneratedMove(seed: seed, count: 400)
+        var sources: Set<String> = []
+        for wanted in [1, 3, 20, 1_000] {
+            let scene = try MoveScene(try made.move(sample: wanted), made.sources)
+            _ = try scene.run.begin { _ in }
+            let sample = try scene.verify().sample.map(\.before)
+            let coded = made.lines.joined().count { $0.contains("\"localCode\"") }
+            #expect(sample.count == min(wanted, coded), "seed \(seed), \(wanted) wanted")
+            #expect(Set(sample.map { "\($0.source)/\($0.number)" }).count == sample.count, "seed \(seed)")
+            if wanted == 20 { sources = Set(sample.map(\.source)) }
+        }
+        #expect(sources == ["bac-giang", "bac-ninh"], "seed \(seed)")
+    }
+
     @Test(arguments: seeds.prefix(4))
     func aRollbackGivesBackWhatTheTargetHeldBefore(seed: UInt64) throws {
         let made = GeneratedMove(seed: seed, count: 40)

@@ -32,7 +32,7 @@ struct JudgedBatch: Sendable {
     /// Their codes and numbers.
     var heldPlaces: [(key: String, place: RecordPlace)] = []
     /// Records for people to compare.
-    var sample: [SampleRecord] = []
+    var sample: [SampleChoice.Candidate] = []
 
     /// Empties it, keeping most of its memory.
     mutating func removeAll() {
@@ -122,9 +122,10 @@ struct BatchJudge: StageWorker {
         key.removeAll(keepingCapacity: true)
         rules.appendKey(of: record, to: &key)
         let hash = RepeatedKeys.hash(key[...])
-        if choice.takes(hash) {
-            let text = String(decoding: key, as: UTF8.self)
-            judged.sample.append(SampleRecord(source: sources[place.source], number: place.number, key: text, record))
+        if !key.isEmpty, choice.takes(hash) {
+            let (source, text) = (sources[place.source], String(decoding: key, as: UTF8.self))
+            let sample = SampleRecord(source: source, number: place.number, key: text, record)
+            judged.sample.append(SampleChoice.Candidate(hash: hash, place: place, record: sample))
         }
         let mayRepeat = !key.isEmpty && repeated.holds(hash)
         guard mayRepeat || place > done else { return }

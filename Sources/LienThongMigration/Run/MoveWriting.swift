@@ -14,7 +14,7 @@ final class MoveWriting {
     private let moved = Atomic(0)
     private let run: MoveRun
     private let repeated: RepeatedKeys
-    private let sample: SampleChoice
+    private var sample: SampleChoice
     private let output: any MigrationOutput
     private let fates: DurableFile
     private let handover: DurableFile
@@ -24,7 +24,6 @@ final class MoveWriting {
     private let rejects: DurableFile
     private let held: HeldRecords
     private let done: RecordPlace
-    private var samples: [SampleRecord] = []
     private var questions: [MigrationQuestion] = []
     private var sinceMark = 0
 
@@ -69,7 +68,7 @@ final class MoveWriting {
     /// - Throws: ``MigrationFailure`` and what the target throws when something cannot be written.
     func take(_ batch: borrowing JudgedBatch) throws {
         try add(batch)
-        for record in batch.sample where samples.count < sample.limit { samples.append(record) }
+        sample.add(batch.sample)
         try held.add(batch.held, batch.heldPlaces)
         guard batch.passed > 0 else { return }
         (progress.source, progress.number) = (batch.last.source, batch.last.number)
@@ -162,7 +161,7 @@ final class MoveWriting {
     func finish() throws -> MoveProgress {
         try output.finish()
         for file in [fates, handover, aliases, accounts, addresses, rejects] { try file.sync() }
-        try run.folder.write(samples, to: run.folder.sample)
+        try run.folder.write(sample.records, to: run.folder.sample)
         try run.folder.write(questions, to: run.folder.questions)
         progress.phase = .placing
         try save()

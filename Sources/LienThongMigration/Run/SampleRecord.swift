@@ -33,21 +33,3 @@ package struct SampleRecord: Hashable, Sendable, Codable {
         }
     }
 }
-
-/// Chooses records evenly over all, by their codes: the same ones each time.
-struct SampleChoice {
-    /// The most that are kept, the first of those chosen.
-    let limit: Int
-
-    private let stride: UInt64
-
-    init(of count: Int, among records: Int) {
-        limit = count
-        stride = UInt64(max(records / max(count, 1), 1))
-    }
-
-    /// Whether a record is chosen, by the hash of its code.
-    func takes(_ hash: UInt64) -> Bool {
-        limit > 0 && hash % stride == 0
-    }
-}
