@@ -102,9 +102,9 @@ enum HTMLStyle {
         #filters-in-words { display: none; }
         table { border-collapse: separate; border-spacing: 0; width: 100%; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; }
         caption { text-align: left; font-weight: 600; font-size: 1.05rem; padding: 1rem 0 .5rem; }
-        th, td { text-align: left; vertical-align: top; padding: .45rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+        th, td { text-align: left; vertical-align: top; padding: .45rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; min-width: 5.5rem; }
         tbody tr:last-child td { border-bottom: 0; }
-        thead th { background: var(--raised); font-weight: 600; color: var(--muted); font-size: .9em; vertical-align: bottom; }
+        thead th { background: var(--raised); font-weight: 600; color: var(--muted); font-size: .9em; vertical-align: bottom; overflow-wrap: normal; }
         #table thead th { position: sticky; top: var(--bar-height); z-index: 2; padding: 0; }
         #table thead th:first-child { border-top-left-radius: 8px; }
         #table thead th:last-child { border-top-right-radius: 8px; }
