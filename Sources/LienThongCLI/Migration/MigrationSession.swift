@@ -25,6 +25,11 @@ struct MigrationSession {
         communes = CommuneMemo { CommuneFinder(register, on: day, home: home) }
     }
 
+    /// What is wrong with who took over from whom, such as units that follow each other in a circle.
+    var successionProblems: [Diagnostic] {
+        register.check().filter { $0.kind.severity == .error }.map(\.diagnostic)
+    }
+
     /// The run of a move in earnest.
     ///
     /// - Throws: ``CommandFailure`` when a source or the target cannot be opened.

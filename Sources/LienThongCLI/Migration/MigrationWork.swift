@@ -67,6 +67,7 @@ struct MigrationStages {
     ///
     /// Of a move to a live system it is found out what would be sent; nothing is.
     func rehearse() async throws -> [MoveVerdict] {
+        try demandSuccession()
         var verdicts: [MoveVerdict] = []
         for move in project.moves {
             let run = try migration.rehearsalRun(of: move)
@@ -99,12 +100,19 @@ struct MigrationStages {
         isResuming: Bool = false,
         _ work: (MoveRun, (RunStep) throws -> Void) throws -> MoveReport
     ) async throws -> [MoveOutcome] {
+        try demandSuccession()
         try demandApproval(wish)
         let runs = try project.moves.map { try migration.run(of: $0) }
         try prepare(isResuming ? try runs.filter { try $0.isNew } : runs)
         var outcomes: [MoveOutcome] = []
         for run in runs { outcomes.append(try await self.move(run, wish, work)) }
         return outcomes
+    }
+
+    /// Refuses to move anything by a succession that contradicts itself.
+    private func demandSuccession() throws {
+        let problems = migration.successionProblems
+        if !problems.isEmpty { throw CommandFailure(problems) }
     }
 
     /// Looks at the sources of all moves, so that none begins when one would be refused.

@@ -11,7 +11,6 @@ struct StoredMigrationSource: MigrationSource {
     private let store: Store
     private let system: String
     private let name: String
-    private let records: Int
     /// How many bytes are handed to the reader at once.
     private static let piece = 1 << 18
 
@@ -22,7 +21,7 @@ struct StoredMigrationSource: MigrationSource {
     ///   - store: The store of its configuration.
     /// - Throws: ``CommandFailure`` when the system was never read whole; `StoreError`.
     init(_ source: MigrationProject.Source, _ system: String, _ entity: Entity, _ store: Store) throws {
-        guard let snapshot = try store.lastSnapshot(of: system, entity.name, whole: true) else {
+        guard try store.lastSnapshot(of: system, entity.name, whole: true) != nil else {
             throw CommandFailure([
                 Diagnostic(
                     .error,
@@ -40,7 +39,6 @@ struct StoredMigrationSource: MigrationSource {
         self.store = store
         self.system = system
         name = source.name
-        records = snapshot.records
     }
 
     func read(
@@ -65,7 +63,6 @@ struct StoredMigrationSource: MigrationSource {
             if piece.count >= Self.piece { try flush(isLast: false) }
         }
         try flush(isLast: true)
-        let hash = sum.finalize().map { String(format: "%02x", $0) }.joined()
-        return SourceFacts(sha256: hash, isWhole: read == 0 || reader.statistics.isWhole)
+        return SourceFacts(sha256: sum.finalize().hexadecimal, isWhole: read == 0 || reader.statistics.isWhole)
     }
 }

@@ -39,8 +39,8 @@ extension MoveRun {
         for worker in workers { book.verdict.foundSums.add(worker.sums) }
         book.verdict.sample = sample.map { MoveVerdict.Pair(before: $0, after: sink.sample[$0.key]) }
         book.verdict.handover = handover()
-        book.verdict.accounts = accounts()
-        book.verdict.addresses = addresses()
+        book.verdict.accounts = counts(in: folder.accounts, AccountLink.columns, at: 2)
+        book.verdict.addresses = counts(in: folder.addresses, AddressLink.columns, at: 1)
         book.verdict.unheld = unheld
         return book.verdict
     }
@@ -139,20 +139,16 @@ extension MoveRun {
         }
     }
 
-    private func accounts() -> [AccountLink.Level: Int] {
-        var counts: [AccountLink.Level: Int] = [:]
-        TabFile.forEachRow(of: folder.accounts) { row in
-            guard row.count == AccountLink.columns.count else { return }
-            if let level = AccountLink.Level(rawValue: row.text(2)) { counts[level, default: 0] += 1 }
-        }
-        return counts
-    }
-
-    private func addresses() -> [CommuneFinding.Outcome: Int] {
-        var counts: [CommuneFinding.Outcome: Int] = [:]
-        TabFile.forEachRow(of: folder.addresses) { row in
-            guard row.count == AddressLink.columns.count else { return }
-            if let outcome = CommuneFinding.Outcome(rawValue: row.text(1)) { counts[outcome, default: 0] += 1 }
+    /// How often each word stands in a column of a file beside the target.
+    private func counts<Word: RawRepresentable<String> & Hashable>(
+        in file: String,
+        _ columns: [String],
+        at column: Int
+    ) -> [Word: Int] {
+        var counts: [Word: Int] = [:]
+        TabFile.forEachRow(of: file) { row in
+            guard row.count == columns.count else { return }
+            if let word = Word(rawValue: row.text(column)) { counts[word, default: 0] += 1 }
         }
         return counts
     }

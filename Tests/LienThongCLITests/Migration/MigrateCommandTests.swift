@@ -150,6 +150,35 @@ struct MigrateCommandTests {
         }
     }
 
+    @Test func aSuccessionInACircleIsRefusedBeforeAnythingIsTouched() async throws {
+        let scene = try MigrationScene(sample: true)
+        let circle = """
+            succession: vong
+            certainty: memory
+            defaults: {kind: agency}
+            units:
+              - {id: vong-a, name: A, from: 2024-01-01, until: 2025-01-01}
+              - {id: vong-b, name: B, from: 2024-01-01, until: 2025-01-01}
+            events:
+              - {id: mot, kind: renamed, date: 2025-01-01, from: [vong-a], to: [vong-b]}
+              - {id: hai, kind: renamed, date: 2025-01-01, from: [vong-b], to: [vong-a]}
+
+            """
+        try scene.put("succession/vong.yaml", circle)
+        let project = scene.text("migration.yaml")
+        try scene.put(
+            "migration.yaml",
+            project.replacing("succession: [", with: "succession: [succession/vong.yaml, ")
+        )
+        for command in ["check", "rehearse", "run"] {
+            let outcome = try await Program.run(["migrate", command, scene.folder.path])
+            let said = outcome.text + outcome.errors
+            #expect(outcome.code == 2 && said.contains("succession.cycle"), "\(command): \(said)")
+            #expect(said.contains("vong.yaml:8"), "the place is told: \(said)")
+        }
+        #expect(scene.data("out/thu-tuc.ndjson") == nil)
+    }
+
     @Test func aTermThatDoesNotHoldAtTheCutOverIsTold() async throws {
         let scene = try MigrationScene(sample: true)
         let catalogue = scene.text("bac-ninh/danh-muc.json")

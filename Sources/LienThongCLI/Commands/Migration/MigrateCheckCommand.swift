@@ -46,9 +46,9 @@ struct MigrateCheckCommand: AsyncParsableCommand {
 
 extension MigrationSession {
     /// What keeps the moves from being made: sources that cannot be opened, targets that cannot be written, places that
-    /// two moves share, agencies of provinces that nobody knows.
+    /// two moves share, agencies of provinces that nobody knows, a succession that contradicts itself.
     func problems() -> [Diagnostic] {
-        var problems: [Diagnostic] = []
+        var problems = successionProblems
         var places: [String: String] = [:]
         for move in project.moves {
             do {
