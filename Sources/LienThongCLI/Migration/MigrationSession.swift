@@ -27,7 +27,7 @@ struct MigrationSession {
 
     /// What is wrong with who took over from whom, such as units that follow each other in a circle.
     var successionProblems: [Diagnostic] {
-        register.check().filter { $0.kind.severity == .error }.map(\.diagnostic)
+        register.check().filter { $0.kind.severity == .error }.map(\.diagnostic) + register.checkTables()
     }
 
     /// The run of a move in earnest.

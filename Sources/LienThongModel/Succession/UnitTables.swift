@@ -58,7 +58,7 @@ extension UnitTables {
         return "\(rows[row].kind.rawValue)-\(rows[row].code)\(end)"
     }
 
-    private func position(_ row: Int) -> SourcePosition {
+    fileprivate func position(_ row: Int) -> SourcePosition {
         SourcePosition(file: tables[tableOf[row]].file, line: rows[row].line)
     }
 
@@ -122,5 +122,36 @@ extension UnitTables {
             events.append(event)
         }
         return events
+    }
+}
+
+extension SuccessionRegister {
+    /// The lines of tables that lie in a unit which nobody knows, so that no address finds them.
+    ///
+    /// Successors that nobody knows are told by ``check()`` of a register ``withTables()``.
+    ///
+    /// - Complexity: O(rows of the tables).
+    public func checkTables() -> [Diagnostic] {
+        let tables = UnitTables(tables)
+        return tables.rows.indices.compactMap { index in
+            let row = tables.rows[index]
+            let day = row.span.until?.previous ?? row.span.from
+            guard let day, !row.within.isEmpty, tables.row(row.within, beside: index, on: day) == nil,
+                unitIndex(holding: row.within, in: tables.system(of: index), on: day) == nil
+            else { return nil }
+            return Diagnostic(
+                .error,
+                "succession.unknown-within",
+                at: tables.position(index),
+                message: Phrase(
+                    vi: "Ngày \(day.vietnamese) không có đơn vị nào mang mã «\(row.within)» mà «\(row.name)» thuộc về.",
+                    en: "On \(day) no unit has the code `\(row.within)`, in which `\(row.name)` is said to lie."
+                ),
+                hint: Phrase(
+                    vi: "Ghi ở cột within mã huyện hay tỉnh của thời đó.",
+                    en: "Write the code that its district or province had then."
+                )
+            )
+        }
     }
 }

@@ -19,6 +19,7 @@ import Testing
 
     @Test func theTableAndTheRegisterWithItAreSound() {
         #expect(Self.parsed.diagnostics.map(\.message.en) == [])
+        #expect(Self.parsed.register.checkTables().prefix(5).map(\.message.en) == [])
         #expect(Self.parsed.register.withTables().check().prefix(5).map(\.message.en) == [])
     }
 

@@ -107,6 +107,31 @@ struct CommuneFinderTests {
         #expect(register.withTables().check().map(\.message.en) == [])
     }
 
+    @Test func aLineThatLiesNowhereIsToldWithItsPlace() {
+        let lost = UnitTable.Row(
+            .commune,
+            "1",
+            "Xã Lạc",
+            within: "999",
+            span: DaySpan(from: CommuneSketch.day),
+            line: 7
+        )
+        let early = UnitTable.Row(
+            .commune,
+            "2",
+            "Xã Sớm",
+            within: "213",
+            span: DaySpan(from: CommuneSketch.day),
+            line: 8
+        )
+        let table = UnitTable([lost, early], in: .statistics, file: "xa.tsv")
+        let register = SuccessionRegister(merging: [CommuneSketch.register, SuccessionRegister(tables: [table])])
+        let problems = register.checkTables()
+        #expect(problems.map(\.code) == ["succession.unknown-within", "succession.unknown-within"])
+        #expect(problems.map(\.position.line) == [7, 8] && problems.allSatisfy { $0.position.file == "xa.tsv" })
+        #expect(CommuneSketch.register.checkTables().isEmpty)
+    }
+
     @Test func aTableGivesARegisterWithoutFaultsThatIsAskedByCode() {
         let register = CommuneSketch.register.withTables()
         #expect(register.check().map(\.message.en) == [])

@@ -39,7 +39,7 @@ struct SuccessionCheckCommand: AsyncParsableCommand {
             let register = read.withTables()
             // What a file that cannot be read would have said is missing everywhere else.
             let isReadable = !problems.contains { $0.severity == .error }
-            let diagnostics = problems + (isReadable ? register.check().map(\.diagnostic) : [])
+            let diagnostics = problems + (isReadable ? register.check().map(\.diagnostic) + read.checkTables() : [])
             let doubts = register.statements.count { $0.provenance.certainty == .memory }
             let report = DiagnosticsReport(
                 subject: "succession",
