@@ -59,6 +59,8 @@ struct SnapshotTests {
         try snapshot(store, "province", [("A", "a")], at: 5_000)
         try snapshot(store, "province", [("A", "b")], at: 1_000)
         #expect(try store.history("A", in: RecordPlace("province", "dossier")).count == 2)
+        try snapshot(store, "province", [("B", "b")], at: 500)
+        #expect(try store.currentKeys(of: "province", "dossier") == ["B"])
         #expect(try store.check() == [])
     }
 

@@ -2,6 +2,7 @@ import Foundation
 import LienThongMapping
 import LienThongMigration
 import LienThongModel
+import LienThongStore
 import LienThongSync
 
 /// The systems that the moves of a project come from and go to, each with the store of its configuration.
@@ -72,6 +73,61 @@ final class LiveSystems {
             ),
             hint: NearestName.hint(for: system, in: configuration.systems.keys.sorted())
         )
+    }
+
+    /// The store as a target: records are taken over as what a system holds.
+    ///
+    /// - Parameters:
+    ///   - system: The system.
+    ///   - move: The move.
+    ///   - file: What writes the file that is taken over.
+    ///   - folder: Where the move keeps what it needs.
+    /// - Returns: The target.
+    /// - Throws: ``CommandFailure`` when the system is not one that records are kept of; `SyncFailure` when another
+    ///   program works on the store; `StoreError`.
+    func target(
+        _ system: String,
+        _ move: MigrationProject.Move,
+        written file: any MigrationTarget,
+        _ folder: MoveFolder
+    ) throws -> StoreTarget {
+        let problems = try storeProblems(system, move)
+        if !problems.isEmpty { throw CommandFailure(problems) }
+        let engine = try engine(move.target.configuration) { _ in }
+        return StoreTarget(file, engine, RecordPlace(system, move.entity.name), folder)
+    }
+
+    /// What keeps records from being taken over as what a system holds.
+    ///
+    /// The store is not opened.
+    ///
+    /// - Throws: ``CommandFailure`` when the configuration cannot be read.
+    func storeProblems(_ system: String, _ move: MigrationProject.Move) throws -> [Diagnostic] {
+        let configuration = try ConfigurationFile.read(move.target.configuration)
+        guard let settings = configuration.systems[system] else {
+            return [unknown(system, at: move.target.position, move.target.configuration, configuration)]
+        }
+        switch settings.kind {
+        case .file, .pagedService: return []
+        case .nationalGateway, .provincialBus:
+            return [
+                Diagnostic(
+                    .error,
+                    "migration.not-kept",
+                    at: move.target.position,
+                    message: Phrase(
+                        vi: """
+                            Điều kho biết về «\(system)» là điều hệ thống ấy đã trả lời: nhận thay thì sau này không gửi nữa.
+                            """,
+                        en: """
+                            What the store knows of `\(system)` is what it answered: with records taken over instead they would \
+                            never be sent.
+                            """
+                    ),
+                    hint: Phrase(vi: "Dùng «system» để gửi lên.", en: "Use `system` to send them.")
+                )
+            ]
+        }
     }
 
     /// What keeps records from being sent to a system: one that is not known, or takes none.

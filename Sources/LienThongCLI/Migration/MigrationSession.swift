@@ -36,14 +36,19 @@ struct MigrationSession {
     func run(of move: MigrationProject.Move) throws -> MoveRun {
         let rehearsed = try? JSONDecoder()
             .decode(Survey.self, from: Data(contentsOf: URL(fileURLWithPath: rehearsal(of: move).survey)))
-        return try run(of: move, at: move.target.path, in: MoveFolder(project.state, move.name), rehearsed)
+        let folder = MoveFolder(project.state, move.name)
+        var target = try target(of: move)
+        if case .store(let system) = move.target.recipient {
+            target = try live.target(system, move, written: target, folder)
+        }
+        return try run(of: move, to: target, at: move.target.path, in: folder, rehearsed)
     }
 
     /// The run of a move for trial, in a folder of its own.
     ///
     /// - Throws: ``CommandFailure`` when a source or the target cannot be opened.
     func rehearsalRun(of move: MigrationProject.Move) throws -> MoveRun {
-        try run(of: move, at: rehearsalFile(of: move), in: rehearsal(of: move), nil)
+        try run(of: move, to: target(of: move), at: rehearsalFile(of: move), in: rehearsal(of: move), nil)
     }
 
     /// Removes the records of a trial; what was found about the sources stays, for the run to compare.
@@ -67,10 +72,13 @@ struct MigrationSession {
         ) { try live.engine(move.target.configuration, $0) }
     }
 
-    /// What keeps a move from being sent to its live system.
-    func liveProblems(of move: MigrationProject.Move) throws -> [Diagnostic] {
-        guard let system = move.target.system else { return [] }
-        return try live.problems(system, move)
+    /// What keeps the records of a move from being handed on to a live system or the store.
+    func recipientProblems(of move: MigrationProject.Move) throws -> [Diagnostic] {
+        switch move.target.recipient {
+        case .system(let system): try live.problems(system, move)
+        case .store(let system): try live.storeProblems(system, move)
+        case nil: []
+        }
     }
 
     private func rehearsalFile(of move: MigrationProject.Move) -> String {
@@ -92,6 +100,7 @@ struct MigrationSession {
 
     private func run(
         of move: MigrationProject.Move,
+        to target: any MigrationTarget,
         at place: String,
         in folder: MoveFolder,
         _ rehearsed: Survey?
@@ -111,7 +120,7 @@ struct MigrationSession {
             move,
             rules(of: move),
             from: sources,
-            to: try target(of: move),
+            to: target,
             at: place,
             in: folder,
             decisions: Dictionary(

@@ -24,7 +24,7 @@ extension MigrationWork {
     /// The options with the mappings that the configurations of live systems name; what is wrong with them is said later.
     static func withMappings(of project: String, _ common: OutputOptions) -> OutputOptions {
         var common = common
-        let targets = (try? ProjectFile.read(project))?.moves.map(\.target).filter { $0.system != nil } ?? []
+        let targets = (try? ProjectFile.read(project))?.moves.map(\.target).filter { $0.recipient != nil } ?? []
         for path in Set(targets.map(\.configuration)).sorted() {
             common.mappings += (try? ConfigurationFile.read(path))?.mappings ?? []
         }
@@ -190,7 +190,8 @@ struct MigrationStages {
             let run = try migration.run(of: move)
             guard let progress = try run.progress(), progress.phase != .rolledBack else { continue }
             try run.rollBack()
-            undone.append([move.name, move.target.path])
+            let recipient = move.target.recipient.map { " → \($0.label[migration.session.language])" } ?? ""
+            undone.append([move.name, move.target.path + recipient])
         }
         if undone.isEmpty, back.isEmpty {
             throw MigrationFailure(

@@ -72,7 +72,7 @@ struct MinutesWords {
                     "target-\(move.name)",
                     Phrase(vi: "Đích «\(move.name)»", en: "Target `\(move.name)`"),
                     "\(move.target.path) (\(move.target.format), \(verdict.found))"
-                        + (move.target.system.map { " → \($0)" } ?? "")
+                        + (move.target.recipient.map { " → \($0.label[language])" } ?? "")
                 )
             }
             + verdicts.filter { !$0.verdict.sha256.isEmpty }

@@ -1,5 +1,3 @@
-import Crypto
-import Foundation
 import LienThongMapping
 import LienThongMigration
 import LienThongModel
@@ -7,12 +5,8 @@ import LienThongStore
 
 /// What a system was last read to hold: records of the store that `lienthong fetch` filled, by code.
 struct StoredMigrationSource: MigrationSource {
-    let plan: Plan
-    private let store: Store
-    private let system: String
+    private let records: KeptRecords
     private let name: String
-    /// How many bytes are handed to the reader at once.
-    private static let piece = 1 << 18
 
     /// - Parameters:
     ///   - source: The source.
@@ -35,34 +29,17 @@ struct StoredMigrationSource: MigrationSource {
                 )
             ])
         }
-        plan = NormalisedFormat.plan(of: entity)
-        self.store = store
-        self.system = system
+        records = KeptRecords(store, RecordPlace(system, entity.name), NormalisedFormat.plan(of: entity))
         name = source.name
     }
+
+    var plan: Plan { records.plan }
 
     func read(
         wanted: Set<Int>?,
         into sink: any RecordSink,
         progress: (Int, Int?) throws -> Void
     ) throws -> SourceFacts {
-        var reader = InputReader(plan, file: name, wanted: wanted, sink: sink)
-        var sum = SHA256()
-        var piece: [UInt8] = []
-        var read = 0
-        func flush(isLast: Bool) throws {
-            sum.update(data: piece)
-            read += piece.count
-            reader.read(piece, isLast: isLast)
-            piece.removeAll(keepingCapacity: true)
-            try progress(read, nil)
-        }
-        try store.eachRecord(of: system, plan.entity.name) { record in
-            piece += record.content
-            piece.append(UInt8(ascii: "\n"))
-            if piece.count >= Self.piece { try flush(isLast: false) }
-        }
-        try flush(isLast: true)
-        return SourceFacts(sha256: sum.finalize().hexadecimal, isWhole: read == 0 || reader.statistics.isWhole)
+        try records.read(as: name, wanted: wanted, into: sink, progress: progress)
     }
 }

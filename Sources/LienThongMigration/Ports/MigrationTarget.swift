@@ -32,6 +32,25 @@ package protocol MigrationTarget: Sendable {
     ///   - sink: Takes what comes back.
     /// - Throws: When it cannot be written.
     func roundTrip(_ record: borrowing Record, into sink: any RecordSink) throws
+
+    /// Hands on what was put into its place, where the place is not yet the target.
+    ///
+    /// - Parameter path: The place. Done again after an interruption, it changes nothing more.
+    /// - Throws: When it cannot be handed on.
+    func settle(_ path: String) throws
+
+    /// Takes back what was handed on, before the place is as it was.
+    ///
+    /// - Throws: When it cannot be taken back; nothing is changed then.
+    func takeBack() throws
+}
+
+extension MigrationTarget {
+    /// Nothing: the place is the target.
+    package func settle(_ path: String) throws {}
+
+    /// Nothing.
+    package func takeBack() throws {}
 }
 
 /// A target while it is written.

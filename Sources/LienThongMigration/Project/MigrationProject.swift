@@ -24,20 +24,34 @@ package struct MigrationProject: Hashable, Sendable {
         package var position: SourcePosition
     }
 
+    /// Who gets the records beyond the file.
+    package enum Recipient: Hashable, Sendable {
+        /// A live system, by its name in the configuration.
+        case system(String)
+        /// The store, as what the system of this name holds.
+        case store(String)
+    }
+
     /// Where records go.
     package struct Target: Hashable, Sendable {
-        /// A file, or a folder for a format that is a set of files; for a live system the file with what is sent to it.
+        /// A file, or a folder for a format that is a set of files; where there is a ``recipient`` the file with what it
+        /// gets.
         package var path: String
         /// The format.
         package var format: String
         /// How records are wrapped; the format's first when `nil`.
         package var envelope: String?
-        /// The live system that the records are sent to, by its name in ``configuration``; `nil` for a file.
-        package var system: String?
+        /// Who gets the records; `nil` where the file is all.
+        package var recipient: Recipient?
         /// The configuration of the synchronisation that names the system and its store.
         package var configuration: String
         /// Where it stands in the project's file.
         package var position: SourcePosition
+
+        /// The live system that the records are sent to, by its name in ``configuration``; `nil` for others.
+        package var system: String? {
+            if case .system(let name) = recipient { name } else { nil }
+        }
     }
 
     /// Which of several records with one code goes on.

@@ -17,7 +17,7 @@ enum ClosingDayKey: String, MappingKey {
 }
 
 enum MoveTargetKey: String, MappingKey {
-    case path, format, envelope, system, config
+    case path, format, envelope, system, store, config
 }
 
 /// The keys of `migration.yaml`, by the place in its JSON Schema that describes them.

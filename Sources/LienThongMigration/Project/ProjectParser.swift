@@ -54,7 +54,7 @@ package struct ProjectParser {
             decisions: reader.text(.decisions).map { resolved($0) },
             state: state
         )
-        problems += reader.finish()
+        problems += reader.finish() + TargetConflicts.problems(in: project)
         return project
     }
 
@@ -134,11 +134,12 @@ package struct ProjectParser {
             )
         }
         if reader.value(.to) == nil { _ = reader.requiredText(.to) }
+        let target = target(reader.place(.to), entity ?? .dossier, beside: "\(state)/\(name)")
         let move = MigrationProject.Move(
             name: name,
             entity: entity ?? .dossier,
             sources: from,
-            target: target(reader.place(.to), entity ?? .dossier, "\(state)/\(name).sent.ndjson"),
+            target: target,
             closes: closes(entity ?? .dossier, &reader),
             duplicates: reader.option(.duplicates, MigrationProject.DuplicateRule.self) ?? .person,
             wins: wins(entity ?? .dossier, from, &reader),
@@ -230,20 +231,19 @@ package struct ProjectParser {
         return standard
     }
 
-    private mutating func target(_ tree: YAMLTree, _ entity: Entity, _ sent: String) -> MigrationProject.Target {
+    private mutating func target(_ tree: YAMLTree, _ entity: Entity, beside state: String) -> MigrationProject.Target {
         var reader = MapReader<MoveTargetKey>(tree, area: "migration")
-        let system = reader.text(.system)
         let target: MigrationProject.Target
-        if let system {
-            if entity != .dossier { noSystem(entity, at: reader.place(.system), &reader) }
+        if let recipient = recipient(entity, &reader) {
             for key in [MoveTargetKey.format, .envelope] where reader.value(key) != nil {
                 onlyForFiles(key, at: reader.place(key), &reader)
             }
+            let ending = if case .store = recipient { "stored" } else { "sent" }
             target = MigrationProject.Target(
-                path: reader.text(.path).map { resolved($0) } ?? sent,
+                path: reader.text(.path).map { resolved($0) } ?? "\(state).\(ending).ndjson",
                 format: NormalisedFormat.name(of: entity),
                 envelope: nil,
-                system: system,
+                recipient: recipient,
                 configuration: resolved(reader.text(.config) ?? "lienthong.yaml"),
                 position: tree.position
             )
@@ -253,13 +253,33 @@ package struct ProjectParser {
                 path: resolved(reader.requiredText(.path) ?? ""),
                 format: reader.requiredText(.format) ?? "",
                 envelope: reader.text(.envelope),
-                system: nil,
+                recipient: nil,
                 configuration: "",
                 position: tree.position
             )
         }
         problems += reader.finish()
         return target
+    }
+
+    private func recipient(
+        _ entity: Entity,
+        _ reader: inout MapReader<MoveTargetKey>
+    ) -> MigrationProject.Recipient? {
+        let store = reader.text(.store)
+        guard let system = reader.text(.system) else { return store.map { .store($0) } }
+        if store != nil {
+            reader.problem(
+                "migration.two-recipients",
+                at: reader.place(.store),
+                Phrase(
+                    vi: "Một đích chỉ có «system» hoặc «store».",
+                    en: "A target has `system` or `store`, not both."
+                )
+            )
+        }
+        if entity != .dossier { noSystem(entity, at: reader.place(.system), &reader) }
+        return .system(system)
     }
 
     private func noSystem(_ entity: Entity, at place: YAMLTree, _ reader: inout MapReader<MoveTargetKey>) {
@@ -270,7 +290,10 @@ package struct ProjectParser {
                 vi: "Chỉ hồ sơ gửi được lên hệ thống đang chạy; \(entity.label.vi) thì ghi ra tệp.",
                 en: "Only dossiers are sent to a live system; records of the kind \(entity.name) are written to a file."
             ),
-            hint: Phrase(vi: "Dùng «path» và «format».", en: "Use `path` and `format`.")
+            hint: Phrase(
+                vi: "Dùng «path» và «format», hoặc «store».",
+                en: "Use `path` and `format`, or `store`."
+            )
         )
     }
 

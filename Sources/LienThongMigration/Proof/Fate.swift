@@ -13,14 +13,14 @@ package enum Fate: Hashable, Sendable {
 }
 
 /// Where a record of a source stands.
-package struct RecordPlace: Hashable, Sendable, Comparable {
+package struct SourcePlace: Hashable, Sendable, Comparable {
     /// The source's place among those of the move.
     package var source: Int
     /// The record's number in its source, from 1.
     package var number: Int
 
     /// Orders by the sources, then as they were read.
-    package static func < (left: RecordPlace, right: RecordPlace) -> Bool {
+    package static func < (left: SourcePlace, right: SourcePlace) -> Bool {
         (left.source, left.number) < (right.source, right.number)
     }
 }
@@ -28,7 +28,7 @@ package struct RecordPlace: Hashable, Sendable, Comparable {
 /// One row of the proof: a record of a source, and what became of it.
 package struct FateRow: Hashable, Sendable {
     /// Where the record stands.
-    package var place: RecordPlace
+    package var place: SourcePlace
     /// Its code; empty where it has none.
     package var key: String
     /// What became of it.
@@ -86,7 +86,7 @@ struct FateWriter {
     ///   - checksum: What the target should hold of it; zero unless it is migrated.
     ///   - bytes: The row is added to them.
     func add(
-        _ place: RecordPlace,
+        _ place: SourcePlace,
         _ key: String,
         _ fate: Fate,
         _ rule: String,
@@ -123,7 +123,7 @@ struct FateReader {
     /// What a row says, its texts aside.
     struct Row {
         /// Where the record stands.
-        var place: RecordPlace
+        var place: SourcePlace
         /// What became of it; the code into which it went aside.
         var fate: Fate
         /// What the target should hold of it; zero unless it is migrated.
@@ -150,7 +150,7 @@ struct FateReader {
         }
         let cell = rows.cell(FateColumn.checksum.rawValue)
         guard let checksum = cell.isEmpty ? .zero : RecordChecksum(digits: cell) else { return nil }
-        return Row(place: RecordPlace(source: source, number: number), fate: fate, checksum: checksum)
+        return Row(place: SourcePlace(source: source, number: number), fate: fate, checksum: checksum)
     }
 
     private func source(_ cell: ArraySlice<UInt8>) -> Int? {

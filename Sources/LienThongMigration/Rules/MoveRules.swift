@@ -133,7 +133,7 @@ extension AccountLink {
 /// One of several records with one code.
 package struct HeldRecord: Sendable {
     /// Where it stands.
-    package var place: RecordPlace
+    package var place: SourcePlace
     /// The record, with what rules changed.
     package var record: Record
     /// What the rules said.

@@ -4,7 +4,7 @@ import LienThongModel
 /// What is to be added to the target and to the proof for some records, in their order.
 struct JudgedBatch: Sendable {
     /// The last record of the batch.
-    var last = RecordPlace(source: 0, number: 0)
+    var last = SourcePlace(source: 0, number: 0)
     /// How many of its records no earlier attempt has dealt with.
     var passed = 0
     /// Records for the target, as it stores them.
@@ -30,7 +30,7 @@ struct JudgedBatch: Sendable {
     /// Records whose code may come again, as their source has them.
     var held = RecordBatch()
     /// Their codes and numbers.
-    var heldPlaces: [(key: String, place: RecordPlace)] = []
+    var heldPlaces: [(key: String, place: SourcePlace)] = []
     /// Records for people to compare.
     var sample: [SampleChoice.Candidate] = []
 
@@ -58,7 +58,7 @@ struct BatchJudge: StageWorker {
     private let rules: any MoveRules
     private let sources: [String]
     private let repeated: RepeatedKeys
-    private let done: RecordPlace
+    private let done: SourcePlace
     private let choice: SampleChoice
     private let encoder: (any RecordEncoder)?
     private let fates: FateWriter
@@ -79,7 +79,7 @@ struct BatchJudge: StageWorker {
     init(
         _ run: MoveRun,
         _ repeated: RepeatedKeys,
-        done: RecordPlace,
+        done: SourcePlace,
         _ choice: SampleChoice,
         _ encoder: (any RecordEncoder)?
     ) {
@@ -99,9 +99,9 @@ struct BatchJudge: StageWorker {
 
     mutating func work(_ batch: RecordBatch, into judged: inout JudgedBatch) {
         judged.removeAll()
-        judged.last = RecordPlace(source: batch.source, number: batch.first + batch.count - 1)
+        judged.last = SourcePlace(source: batch.source, number: batch.first + batch.count - 1)
         for index in 0..<batch.count {
-            let place = RecordPlace(source: batch.source, number: batch.first + index)
+            let place = SourcePlace(source: batch.source, number: batch.first + index)
             if place > done { judged.passed += 1 }
             if let broken = batch.rejection(index) {
                 if place > done { reject(broken, place, &judged) }
@@ -112,13 +112,13 @@ struct BatchJudge: StageWorker {
         judged.sums = sums.taken()
     }
 
-    private mutating func reject(_ broken: RejectedRecord, _ place: RecordPlace, _ judged: inout JudgedBatch) {
+    private mutating func reject(_ broken: RejectedRecord, _ place: SourcePlace, _ judged: inout JudgedBatch) {
         let rule = broken.reasons.first?.code ?? "unreadable"
         rejects.add(broken, place, to: &judged.rejects)
         put(place, "", .rejected, rule, nothing, &judged)
     }
 
-    private mutating func take(_ record: borrowing Record, _ place: RecordPlace, _ judged: inout JudgedBatch) {
+    private mutating func take(_ record: borrowing Record, _ place: SourcePlace, _ judged: inout JudgedBatch) {
         key.removeAll(keepingCapacity: true)
         rules.appendKey(of: record, to: &key)
         let hash = RepeatedKeys.hash(key[...])
@@ -140,7 +140,7 @@ struct BatchJudge: StageWorker {
     }
 
     /// Judges a record that was held.
-    mutating func held(_ record: consuming Record, at place: RecordPlace) -> HeldRecord {
+    mutating func held(_ record: consuming Record, at place: SourcePlace) -> HeldRecord {
         let judgement = rules.judge(&record)
         let checksum = checksums.checksum(of: record)
         return HeldRecord(place: place, record: record, judgement: judgement, checksum: checksum)
@@ -150,7 +150,7 @@ struct BatchJudge: StageWorker {
     mutating func settle(
         _ record: borrowing Record,
         _ judgement: Judgement,
-        _ place: RecordPlace,
+        _ place: SourcePlace,
         _ judged: inout JudgedBatch
     ) {
         switch judgement.verdict {
@@ -211,7 +211,7 @@ struct BatchJudge: StageWorker {
     /// Puts down that a record cannot go on.
     mutating func reject(
         _ record: borrowing Record,
-        _ place: RecordPlace,
+        _ place: SourcePlace,
         _ key: String,
         _ rule: String,
         _ judged: inout JudgedBatch
@@ -237,7 +237,7 @@ struct BatchJudge: StageWorker {
     }
 
     private func put(
-        _ place: RecordPlace,
+        _ place: SourcePlace,
         _ key: String,
         _ fate: Fate,
         _ rule: String,

@@ -9,7 +9,7 @@ final class HeldRecords {
     private struct Entry {
         var keyStart: Int
         var keyLength: Int
-        var place: RecordPlace
+        var place: SourcePlace
         var offset: Int
         var length: Int
     }
@@ -37,7 +37,7 @@ final class HeldRecords {
     /// - Throws: ``MigrationFailure`` when they cannot be written.
     func add(
         _ batch: borrowing RecordBatch,
-        _ places: [(key: String, place: RecordPlace)]
+        _ places: [(key: String, place: SourcePlace)]
     ) throws(MigrationFailure) {
         for (index, held) in places.enumerated() {
             let start = buffer.count
@@ -58,7 +58,7 @@ final class HeldRecords {
     /// - Parameter take: Takes the code, and the records with their places.
     /// - Throws: ``MigrationFailure`` when they cannot be read, and what `take` throws.
     /// - Complexity: O(n log n) comparisons of codes, and one reading of the file for each record.
-    func forEachCode(_ take: (String, [(Record, RecordPlace)]) throws -> Void) throws {
+    func forEachCode(_ take: (String, [(Record, SourcePlace)]) throws -> Void) throws {
         try flush()
         let keys = keys
         func key(_ entry: Entry) -> ArraySlice<UInt8> { keys[entry.keyStart..<entry.keyStart + entry.keyLength] }

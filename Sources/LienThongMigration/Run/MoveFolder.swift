@@ -41,6 +41,8 @@ package struct MoveFolder: Hashable, Sendable {
     /// Codes about which a person has to decide.
     package var questions: String { file("questions.json") }
 
+    /// When the target was handed on to a store.
+    package var adoption: String { file("adoption.json") }
     /// What was sent to a live system.
     package var delivery: String { file("delivery.json") }
     /// Records of a live system that could not be given back as they were: key and reason.
@@ -73,7 +75,7 @@ package struct MoveFolder: Hashable, Sendable {
     /// Reads one of its files of facts; `nil` when there is none.
     ///
     /// - Throws: ``MigrationFailure`` when it is damaged.
-    func read<Value: Decodable>(_ path: String, _: Value.Type) throws(MigrationFailure) -> Value? {
+    package func read<Value: Decodable>(_ path: String, _: Value.Type) throws(MigrationFailure) -> Value? {
         guard let data = FileManager.default.contents(atPath: path) else { return nil }
         do {
             return try JSONDecoder().decode(Value.self, from: data)
@@ -90,7 +92,7 @@ package struct MoveFolder: Hashable, Sendable {
     /// Writes one of its files of facts; it appears whole.
     ///
     /// - Throws: ``MigrationFailure`` when it cannot be written.
-    func write(_ value: some Encodable, to path: String) throws(MigrationFailure) {
+    package func write(_ value: some Encodable, to path: String) throws(MigrationFailure) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         guard let data = try? encoder.encode(value) else { preconditionFailure("Facts of a run can be encoded.") }

@@ -270,7 +270,7 @@ package final class MoveRun {
     /// Puts the target in its place, and what was there aside.
     ///
     /// Goes on wherever it was interrupted.
-    private func put(_ progress: inout MoveProgress) throws(MigrationFailure) {
+    private func put(_ progress: inout MoveProgress) throws {
         let files = FileManager.default
         if files.fileExists(atPath: part) {
             if files.fileExists(atPath: place), !files.fileExists(atPath: before) {
@@ -278,6 +278,7 @@ package final class MoveRun {
             }
             try DurableFile.move(part, to: place)
         }
+        try target.settle(place)
         progress.phase = .done
         progress.markedAt = max(options.now(), progress.markedAt)
         try folder.write(progress, to: folder.progress)
@@ -298,8 +299,8 @@ package final class MoveRun {
 
     /// Puts what the target held before back into its place; what the run made is kept aside.
     ///
-    /// - Throws: ``MigrationFailure`` when there is no run to undo, or something cannot be moved.
-    package func rollBack() throws(MigrationFailure) {
+    /// - Throws: ``MigrationFailure`` when there is no run to undo, or something cannot be moved; what the target throws.
+    package func rollBack() throws {
         guard var progress = try progress(), progress.phase != .rolledBack else {
             throw MigrationFailure(
                 "migration.nothing-to-undo",
@@ -307,6 +308,7 @@ package final class MoveRun {
                 en: "The move `\(move.name)` was not run; there is nothing to undo."
             )
         }
+        try target.takeBack()
         let files = FileManager.default
         if progress.phase == .running {
             try? files.removeItem(atPath: part)

@@ -23,7 +23,7 @@ final class MoveWriting {
     private let addresses: DurableFile
     private let rejects: DurableFile
     private let held: HeldRecords
-    private let done: RecordPlace
+    private let done: SourcePlace
     private var questions: [MigrationQuestion] = []
     private var sinceMark = 0
 
@@ -34,7 +34,7 @@ final class MoveWriting {
         // Without a mark nothing of an earlier attempt counts.
         if progress.output == nil { progress = progress.begun }
         self.progress = progress
-        done = RecordPlace(source: progress.source, number: progress.number)
+        done = SourcePlace(source: progress.source, number: progress.number)
         sample = SampleChoice(of: run.move.sample, among: survey.records)
         held = HeldRecords(run.move.entity, run.folder.held)
         try FileManager.default.createDirectory(

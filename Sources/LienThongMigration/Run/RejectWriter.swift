@@ -17,7 +17,7 @@ struct RejectWriter {
     }
 
     /// Adds a record that could not be read.
-    func add(_ record: RejectedRecord, _ place: RecordPlace, to bytes: inout [UInt8]) {
+    func add(_ record: RejectedRecord, _ place: SourcePlace, to bytes: inout [UInt8]) {
         var fields: [String: Any] = ["source": sources[place.source], "record": place.number]
         fields["reason"] = record.reasons.first?.code
         fields["message"] = record.reasons.first?.message.vi
@@ -35,7 +35,7 @@ struct RejectWriter {
     /// Adds a record that a rule stopped.
     mutating func add(
         _ record: borrowing Record,
-        _ place: RecordPlace,
+        _ place: SourcePlace,
         key: String,
         reason: String,
         to bytes: inout [UInt8]

@@ -7,7 +7,7 @@ struct SampleChoice {
         /// The hash of its code.
         var hash: UInt64
         /// Where it stands.
-        var place: RecordPlace
+        var place: SourcePlace
         /// The record.
         var record: SampleRecord
     }

@@ -22,6 +22,10 @@ package struct LedgerEntry: Sendable {
         case superseded
         /// A person decided about a call.
         case decided
+        /// Records that a migration moved were taken over as what a system holds.
+        case adopted
+        /// Such records were taken back.
+        case returned
     }
 
     /// When.

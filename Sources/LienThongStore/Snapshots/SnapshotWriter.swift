@@ -38,7 +38,7 @@ struct SnapshotWriter {
         let sql = "SELECT id FROM version WHERE system = ? AND entity = ? AND until IS NULL"
         let current = try Int64.fetchAll(database, sql: sql, arguments: [system, entity])
         let gone = current.filter { !seen.contains($0) }
-        let close = try database.cachedStatement(sql: "UPDATE version SET until = ? WHERE id = ?")
+        let close = try database.cachedStatement(sql: "UPDATE version SET until = max(since, ?) WHERE id = ?")
         for id in gone { try close.execute(arguments: [at.milliseconds, id]) }
         return gone.count
     }

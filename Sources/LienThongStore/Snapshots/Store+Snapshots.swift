@@ -30,6 +30,7 @@ extension Store {
     ///   - isWhole: Whether a record that is not met is gone.
     ///   - carried: The paths of fields and lists that the system's format can carry.
     ///   - watermark: Where an incremental reading goes on.
+    ///   - entry: What the ledger is to say of it; `nil` for a reading, which needs no proof.
     /// - Returns: The snapshot; of a key that came more than once, the last record holds.
     /// - Throws: ``StoreError`` when the store cannot be written.
     package func takeSnapshot(
@@ -38,9 +39,11 @@ extension Store {
         at: Moment,
         isWhole: Bool,
         carried: Set<String>,
-        watermark: String? = nil
+        watermark: String? = nil,
+        noting entry: LedgerEntry? = nil
     ) throws(StoreError) -> Snapshot {
         try write { database in
+            if let entry { try writeLedger(in: database) { try $0.append(entry) } }
             var writer = SnapshotWriter(self, database, system: system, entity: entity, at: at)
             let rows = try Row.fetchCursor(database, sql: "SELECT key, content FROM staging ORDER BY number")
             while let row = try rows.next() {

@@ -1,21 +1,23 @@
-import Foundation
+package import Foundation
 import LienThongAdapters
 import LienThongMapping
-import LienThongModel
+package import LienThongModel
 
 /// The text in which the store keeps a record.
 ///
-/// The toolkit's own form, led by the names of fields that held a value which could not be read. What could not be read is not the same as what is not there.
-struct NormalisedText {
+/// The toolkit's own form, led by the names of fields that held a value which could not be read. What could not be read is
+/// not the same as what is not there.
+package struct NormalisedText {
     private static let head = Array("{\"\(NormalisedFormatMember.unreadable)\":\"".utf8)
     private var writer: RecordFormWriter
 
-    init(_ entity: Entity) {
+    /// Makes texts of records of a kind.
+    package init(_ entity: Entity) {
         writer = RecordForm.normalised(of: entity).writer()
     }
 
     /// The text of a record.
-    mutating func text(of record: borrowing Record) -> Data {
+    package mutating func text(of record: borrowing Record) -> Data {
         let text = writer.text(of: record)
         let unreadable = Self.unreadable(in: record)
         if unreadable.isEmpty { return text }
@@ -23,7 +25,7 @@ struct NormalisedText {
     }
 
     /// The paths of the fields that held what could not be read.
-    static func unreadableFields(in text: Data) -> [String] {
+    package static func unreadableFields(in text: Data) -> [String] {
         guard text.starts(with: head) else { return [] }
         let names = text.dropFirst(head.count).prefix { $0 != UInt8(ascii: "\"") }
         return String(decoding: names, as: UTF8.self).split(separator: ",").map(String.init)

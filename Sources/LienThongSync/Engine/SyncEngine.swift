@@ -122,10 +122,31 @@ package struct SyncEngine: Sendable {
             try store.endRun(id, .stopped, summary: "", at: world.clock.now())
             throw error
         } catch {
-            let code = (error as? SyncFailure)?.diagnostics.first?.code ?? (error as? StoreError)?.code.rawValue
-            try store.endRun(id, .failed, summary: code ?? "\(type(of: error))", at: world.clock.now())
+            try failed(id, error)
             throw error
         }
+    }
+
+    /// Does some work that waits for nothing as a run that the store remembers.
+    func runAtOnce<Outcome>(
+        _ kind: Run.Kind,
+        _ subject: String,
+        _ work: (Int64) throws -> (outcome: Outcome, summary: String)
+    ) throws -> Outcome {
+        let id = try store.beginRun(kind, subject, at: world.clock.now())
+        do {
+            let (outcome, summary) = try work(id)
+            try store.endRun(id, .done, summary: summary, at: world.clock.now())
+            return outcome
+        } catch {
+            try failed(id, error)
+            throw error
+        }
+    }
+
+    private func failed(_ run: Int64, _ error: any Error) throws {
+        let code = (error as? SyncFailure)?.diagnostics.first?.code ?? (error as? StoreError)?.code.rawValue
+        try store.endRun(run, .failed, summary: code ?? "\(type(of: error))", at: world.clock.now())
     }
 
     // MARK: Fetch

@@ -45,15 +45,14 @@ struct MigrateCheckCommand: AsyncParsableCommand {
 }
 
 extension MigrationSession {
-    /// What keeps the moves from being made: sources that cannot be opened, targets that cannot be written, places that
-    /// two moves share, agencies of provinces that nobody knows, a succession that contradicts itself.
+    /// What keeps the moves from being made: sources that cannot be opened, targets that cannot be written, agencies of
+    /// provinces that nobody knows, a succession that contradicts itself.
     func problems() -> [Diagnostic] {
         var problems = successionProblems
-        var places: [String: String] = [:]
         for move in project.moves {
             do {
-                _ = try run(of: move)
-                problems += try liveProblems(of: move)
+                _ = try rehearsalRun(of: move)
+                problems += try recipientProblems(of: move)
             } catch let failure as CommandFailure {
                 problems += failure.diagnostics
             } catch {
@@ -66,33 +65,7 @@ extension MigrationSession {
                     )
                 )
             }
-            if let other = places.updateValue(move.name, forKey: move.target.path) {
-                problems.append(
-                    Diagnostic(
-                        .error,
-                        "migration.target-twice",
-                        at: move.target.position,
-                        message: Phrase(
-                            vi: "«\(move.name)» và «\(other)» cùng ghi vào một đích.",
-                            en: "`\(move.name)` and `\(other)` write to the same target."
-                        )
-                    )
-                )
-            }
             problems += move.sources.compactMap { unknownProvince(of: $0) }.filter { !problems.contains($0) }
-            for source in move.sources where project.sources[source]?.path == move.target.path {
-                problems.append(
-                    Diagnostic(
-                        .error,
-                        "migration.target-is-source",
-                        at: move.target.position,
-                        message: Phrase(
-                            vi: "Đích trùng với nguồn «\(source)».",
-                            en: "The target is the source `\(source)`."
-                        )
-                    )
-                )
-            }
         }
         return problems
     }
