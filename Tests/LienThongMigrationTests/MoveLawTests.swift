@@ -65,7 +65,7 @@ struct MoveLawTests {
     func theSampleHasAsManyRecordsAsAreWantedOfAllSources(seed: UInt64) throws {
         let made = GeneratedMove(seed: seed, count: 400)
         var sources: Set<String> = []
-        for wanted in [1, 3, 20, 1_000] {
+        for wanted in [1, 2, 3, 5, 9, 14, 20, 30, 45, 70, 100, 1_000] {
             let scene = try MoveScene(try made.move(sample: wanted), made.sources)
             _ = try scene.run.begin { _ in }
             let sample = try scene.verify().sample.map(\.before)
@@ -141,8 +141,8 @@ struct MoveLawTests {
         var result = MoveResult()
         result.lines = (scene.text(scene.place) ?? "").split(separator: "\n").map(String.init).sorted()
         for group in verdict.groups { result.groups[group.group] = group.found }
-        result.handover = (scene.text(scene.state.handover) ?? "").split(separator: "\n").dropFirst().sorted()
-        result.aliases = (scene.text(scene.state.aliases) ?? "").split(separator: "\n").dropFirst().sorted()
+        result.handover = (scene.text(scene.state.list(.handover)) ?? "").split(separator: "\n").dropFirst().sorted()
+        result.aliases = (scene.text(scene.state.list(.aliases)) ?? "").split(separator: "\n").dropFirst().sorted()
         result.rejected = verdict.sources.reduce(0) { $0 + $1.rejected }
         return result
     }

@@ -33,6 +33,7 @@ struct ProjectSchemaTests {
             duplicates: latest
             wins: {note: a}
             maxRejected: 5%
+            maxLeftOut: 7
             sample: 3
         """
 

@@ -32,83 +32,67 @@ struct RuleTests {
         return scene
     }
 
-    private func rows(_ scene: MoveScene) -> [FateRow] {
-        var rows: [FateRow] = []
-        try? FateFile(scene.state.fates, scene.move.sources).read { rows.append($0) }
-        return rows
-    }
-
-    private func target(_ scene: MoveScene) throws -> [[String: Any]] {
-        try (scene.text(scene.place) ?? "").split(separator: "\n")
-            .map {
-                try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
-            }
-    }
-
-    private static func dossier(_ code: String, _ rest: String) -> String {
-        "{\"code\": \"\(code)\", \(rest)}"
-    }
-
     @Test func m1TheOldAgencyStaysOnTheDossierWithItsSuccessorBesideIt() throws {
         let scene = try move(
             .dossier,
-            [[Self.dossier("A1", "\"agency.code\": \"H02.01\", \"status\": \"returned\"")], []]
+            [[GeneratedMove.dossier("A1", "\"agency.code\": \"H02.01\", \"status\": \"returned\"")], []]
         )
-        #expect(try target(scene)[0]["agency.code"] as? String == "H02.01")
-        #expect(rows(scene)[0].rule == "M1")
+        #expect(try scene.records()[0]["agency.code"] as? String == "H02.01")
+        #expect(scene.rows[0].rule == "M1")
         #expect(
-            scene.text(scene.state.handover)?.contains("A1\tH02.01\tH05.01\tSở mới\t1/QĐ\tmemory\treturned\t\n") == true
+            scene.text(scene.state.list(.handover))?.contains("A1\tH02.01\tH05.01\tSở mới\t1/QĐ\tmemory\treturned\t\n")
+                == true
         )
     }
 
     @Test func m2ADossierThatIsOpenAtAnAgencyWithoutSuccessorIsKeptWithTheReason() throws {
-        let open = Self.dossier("A1", "\"agency.code\": \"H02.88\", \"status\": \"processing\"")
-        let ended = Self.dossier("A2", "\"agency.code\": \"H02.88\", \"status\": \"returned\"")
+        let open = GeneratedMove.dossier("A1", "\"agency.code\": \"H02.88\", \"status\": \"processing\"")
+        let ended = GeneratedMove.dossier("A2", "\"agency.code\": \"H02.88\", \"status\": \"returned\"")
         let scene = try move(.dossier, [[open, ended], []])
-        #expect(rows(scene).map(\.fate) == [.rejected, .migrated])
-        #expect(rows(scene).map(\.rule) == ["M2", "M2"])
+        #expect(scene.rows.map(\.fate) == [.rejected, .migrated])
+        #expect(scene.rows.map(\.rule) == ["M2", "M2"])
         #expect(scene.text(scene.state.rejects)?.contains("A1") == true)
     }
 
     @Test func m3WorkThatWasDividedByProcedureWaitsForARule() throws {
         let scene = try move(
             .dossier,
-            [[Self.dossier("A1", "\"agency.code\": \"H02.77\", \"status\": \"received\"")], []]
+            [[GeneratedMove.dossier("A1", "\"agency.code\": \"H02.77\", \"status\": \"received\"")], []]
         )
-        #expect(rows(scene).map(\.rule) == ["M3"] && rows(scene).map(\.fate) == [.rejected])
+        #expect(scene.rows.map(\.rule) == ["M3"] && scene.rows.map(\.fate) == [.rejected])
     }
 
     @Test func m4TheAuthoritativeSourceOfAFieldCountsWhereSourcesMirrorADossier() throws {
-        let mirror = Self.dossier("A1", "\"status\": \"processing\", \"note\": \"a\"")
-        let system = Self.dossier("A1", "\"status\": \"returned\", \"note\": \"b\"")
+        let mirror = GeneratedMove.dossier("A1", "\"status\": \"processing\", \"note\": \"a\"")
+        let system = GeneratedMove.dossier("A1", "\"status\": \"returned\", \"note\": \"b\"")
         let scene = try move(.dossier, [[mirror], [system]], wins: ["status": "bac-ninh"])
-        let found = try target(scene)
+        let found = try scene.records()
         #expect(found.count == 1)
         #expect(found[0]["status"] as? String == "returned" && found[0]["note"] as? String == "a")
     }
 
     @Test func m5TheFirstReceptionTimeIsKeptWhicheverRecordGoesOn() throws {
-        let old = Self.dossier(
+        let old = GeneratedMove.dossier(
             "A1",
             "\"receivedDate\": \"2025-06-02T08:00:00+07:00\", \"modifiedDate\": \"2025-06-03\""
         )
-        let new = Self.dossier(
+        let new = GeneratedMove.dossier(
             "A1",
             "\"receivedDate\": \"2025-06-20T08:00:00+07:00\", \"modifiedDate\": \"2025-06-21\""
         )
         let scene = try move(.dossier, [[old], [new]], duplicates: .latest)
-        let found = try target(scene)[0]
+        let found = try scene.records()[0]
         #expect(found["receivedDate"] as? String == "2025-06-02T08:00:00+07:00")
         #expect((found["modifiedDate"] as? String)?.hasPrefix("2025-06-21") == true)
     }
 
     @Test func m6TheCodeSurvivesAndAnotherOneIsAnAliasOfOneDossierOnly() throws {
-        let first = Self.dossier("A1", "\"localCode\": \"L1\"")
-        let scene = try move(.dossier, [[first, Self.dossier("A2", "\"localCode\": \"L2\"")], []])
-        #expect(scene.text(scene.state.aliases) == "old\tnew\nL1\tA1\nL2\tA2\n")
+        let first = GeneratedMove.dossier("A1", "\"localCode\": \"L1\"")
+        let scene = try move(.dossier, [[first, GeneratedMove.dossier("A2", "\"localCode\": \"L2\"")], []])
+        #expect(scene.text(scene.state.list(.aliases)) == "old\tnew\nL1\tA1\nL2\tA2\n")
         let clash = try MoveScene(
             scene.move,
-            [TextSource([first, Self.dossier("A3", "\"localCode\": \"L1\"")].joined(separator: "\n"))]
+            [TextSource([first, GeneratedMove.dossier("A3", "\"localCode\": \"L1\"")].joined(separator: "\n"))]
         )
         var single = clash.move
         single.sources = ["bac-giang"]
@@ -119,12 +103,12 @@ struct RuleTests {
     }
 
     @Test func m7AResultKeepsItsDateOfIssueAndTheAgencyOfThatTime() throws {
-        let line = Self.dossier(
+        let line = GeneratedMove.dossier(
             "A1",
             "\"agency.code\": \"H02.01\", \"results\": [{\"code\": \"KQ.1\", \"name\": \"Trích lục\", \"issuedDate\": \"2019-05-06\"}]"
         )
         let scene = try move(.dossier, [[line], []])
-        let found = try target(scene)[0]
+        let found = try scene.records()[0]
         let results = try #require(found["results"] as? [[String: Any]])
         #expect(results[0]["issuedDate"] as? String == "2019-05-06" && found["agency.code"] as? String == "H02.01")
     }
@@ -134,12 +118,13 @@ struct RuleTests {
             .dossier,
             [
                 [
-                    Self.dossier("A1", "\"applicant.accountId\": \"u1\", \"applicant.isVerified\": true"),
-                    Self.dossier(
+                    GeneratedMove.dossier("A1", "\"applicant.accountId\": \"u1\", \"applicant.isVerified\": true"),
+                    GeneratedMove.dossier(
                         "A2",
                         "\"applicant.accountId\": \"u2\", \"applicant.identityNumber\": \"099000000001\""
                     ),
-                    Self.dossier("A3", "\"applicant.accountId\": \"u3\""), Self.dossier("A4", "\"note\": \"x\""),
+                    GeneratedMove.dossier("A3", "\"applicant.accountId\": \"u3\""),
+                    GeneratedMove.dossier("A4", "\"note\": \"x\""),
                 ], [],
             ]
         )
@@ -157,15 +142,15 @@ struct RuleTests {
     @Test func m9ACopyOfARetiredProvinceGoesIntoItsOriginalWhicheverCameFirst() throws {
         let copy = Self.procedure("1.000001", "H02", fee: 5_000, name: "Bản của tỉnh")
         let scene = try move(.procedure, [[copy], [Self.procedure("1.000001", nil, fee: 5_000)]])
-        #expect(rows(scene).map(\.fate) == [.merged(into: "1.000001"), .migrated])
-        #expect(try target(scene).map { $0["name"] as? String } == ["Cấp mẫu"])
-        #expect(scene.text(scene.state.aliases) == "old\tnew\n1.000001.H02\t1.000001\n")
+        #expect(scene.rows.map(\.fate) == [.merged(into: "1.000001"), .migrated])
+        #expect(try scene.records().map { $0["name"] as? String } == ["Cấp mẫu"])
+        #expect(scene.text(scene.state.list(.aliases)) == "old\tnew\n1.000001.H02\t1.000001\n")
         // The copy of a province that goes on keeps its suffix and stays.
         let kept = try move(
             .procedure,
             [[Self.procedure("1.000001", "H05", fee: 1)], [Self.procedure("1.000001", nil, fee: 1)]]
         )
-        #expect(rows(kept).map(\.fate) == [.migrated, .migrated])
+        #expect(kept.rows.map(\.fate) == [.migrated, .migrated])
     }
 
     @Test func m10FeesThatDifferByAreaStayBothEachWithItsArea() throws {
@@ -173,7 +158,7 @@ struct RuleTests {
             .procedure,
             [[Self.procedure("1.000001", nil, fee: 5_000)], [Self.procedure("1.000001", nil, fee: 8_000)]]
         )
-        let channels = try #require(try target(scene)[0]["channels"] as? [[String: Any]])
+        let channels = try #require(try scene.records()[0]["channels"] as? [[String: Any]])
         let limits = try #require(channels[0]["timeLimits"] as? [[String: Any]])
         let fees = try #require(limits[0]["fees"] as? [[String: Any]])
         #expect(fees.map { $0["amount"] as? String } == ["5000", "8000"])
@@ -216,17 +201,19 @@ struct RuleTests {
         #expect(asked[0].differences.map(\.path).contains("channels.timeLimits.fees.amount"))
 
         let joined = try scene(["1.000007": "1.000008"])
-        #expect(try target(joined).map { $0["code"] as? String } == ["1.000009", "1.000008"])
-        #expect(rows(joined).map(\.rule) == ["", "alike", "alike"])
-        #expect(rows(joined).map(\.fate) == [.migrated, .merged(into: "1.000008"), .migrated])
-        #expect(joined.text(joined.state.aliases) == "old\tnew\n1.000007\t1.000008\n")
+        #expect(try joined.records().map { $0["code"] as? String } == ["1.000009", "1.000008"])
+        #expect(joined.rows.map(\.rule) == ["", "alike", "alike"])
+        #expect(joined.rows.map(\.fate) == [.migrated, .merged(into: "1.000008"), .migrated])
+        #expect(joined.text(joined.state.list(.aliases)) == "old\tnew\n1.000007\t1.000008\n")
         let text = try #require(joined.text(joined.place))
         #expect(text.contains("\"5000\"") && text.contains("Áp dụng: Bắc Giang") && text.contains("\"8000\""))
         #expect(try joined.run.likenesses { _ in } == [], "what was decided is not asked again")
         // Into one that is not there after all: it goes on under that code.
         let alone = try scene(["1.000009": "1.000555.H05"])
-        #expect(try target(alone).contains { $0["code"] as? String == "1.000555" && $0["suffix"] as? String == "H05" })
-        #expect(alone.text(alone.state.aliases) == "old\tnew\n1.000009\t1.000555.H05\n")
+        #expect(
+            try alone.records().contains { $0["code"] as? String == "1.000555" && $0["suffix"] as? String == "H05" }
+        )
+        #expect(alone.text(alone.state.list(.aliases)) == "old\tnew\n1.000009\t1.000555.H05\n")
     }
 
     @Test func decisionsAreReadAsTheyAreWrittenAndNoneTwice() throws {
@@ -256,7 +243,7 @@ struct RuleTests {
 
     @Test func m11OpenDossiersAreHandedOverWithCountsAndChecksums() throws {
         func line(_ code: String, _ status: String, _ received: String) -> String {
-            Self.dossier(
+            GeneratedMove.dossier(
                 code,
                 "\"agency.code\": \"H05.12\", \"status\": \"\(status)\", \"receivedDate\": \"\(received)\""
             )
@@ -278,11 +265,11 @@ struct RuleTests {
             "phường Mẫu, tỉnh Bắc Ninh",
             "nơi khác",
         ]
-        let lines = addresses.enumerated().map { Self.dossier("A\($0)", "\"applicant.address\": \"\($1)\"") }
-        let scene = try move(.dossier, [lines + [Self.dossier("A9", "\"note\": \"x\"")], []])
-        #expect(try target(scene).prefix(4).map { $0["applicant.address"] as? String } == addresses)
+        let lines = addresses.enumerated().map { GeneratedMove.dossier("A\($0)", "\"applicant.address\": \"\($1)\"") }
+        let scene = try move(.dossier, [lines + [GeneratedMove.dossier("A9", "\"note\": \"x\"")], []])
+        #expect(try scene.records().prefix(4).map { $0["applicant.address"] as? String } == addresses)
         #expect(
-            scene.text(scene.state.addresses) == """
+            scene.text(scene.state.list(.addresses)) == """
                 code\toutcome\tformerCode\tformerName\tcommuneCodes\tcommuneNames
                 A0\tconverted\t99101\tXã Mẫu Đông\t99201\tXã Mẫu Sơn
                 A1\tdivided\t99102\tXã Mẫu Tây\t99201;99202\tXã Mẫu Sơn;Phường Mẫu
@@ -294,59 +281,9 @@ struct RuleTests {
         #expect(try scene.verify().addresses == [.converted: 1, .divided: 1, .current: 1, .unknown: 1])
     }
 
-    @Test func whatAProjectsRuleClosesStaysInItsSourceUnderTheRulesName() throws {
-        func closing(_ text: String) throws -> [ClosingRule] {
-            let text = """
-                name: a
-                cutOver: "2025-07-01"
-                sources: {a: {path: a}}
-                moves: {m: {entity: dossier, from: [a], to: {path: o, format: f}, closes: \(text)}}
-                """
-            return try #require(ProjectParser.parse(text, file: "f").project).moves[0].closes
-        }
-        let rules = try closing(
-            """
-            {"cũ": {status: [returned, withdrawn], returnedDate: {before: "2016-01-01"}}, thử: {agency.code: H02.99}, \
-            "ba tháng": {receivedDate: {from: "2020-01-01", before: "2020-04-01"}, applicant.isVerified: false}}
-            """
-        )
-        func day(_ day: String) -> String { "\"returnedDate\": \"\(day)T00:00:00+07:00\"" }
-        let lines = [
-            Self.dossier("A1", "\"status\": \"returned\", " + day("2015-12-31")),
-            Self.dossier("A2", "\"status\": \"returned\", " + day("2016-01-01")),
-            Self.dossier("A3", "\"status\": \"processing\", " + day("2015-12-31")),
-            // A value that is missing says nothing, so the dossier goes on.
-            Self.dossier("A4", "\"status\": \"returned\""), Self.dossier("A5", "\"agency.code\": \"H02.99\""),
-            // An open dossier of an agency that ended would be rejected.
-            Self.dossier("A6", "\"agency.code\": \"H02.88\", \"status\": \"processing\""),
-            Self.dossier("A7", "\"receivedDate\": \"2020-03-31T23:59:59+07:00\", \"applicant.isVerified\": false"),
-            Self.dossier("A8", "\"receivedDate\": \"2020-04-01T00:00:00+07:00\", \"applicant.isVerified\": false"),
-            "{\"agency.code\": \"H02.99\"}",
-        ]
-        let base = DossierRules(cutOver: Self.cutOver, succession: GeneratedMove.succession)
-        let move = try GeneratedMove(seed: 1, count: 0).move()
-        let scene = try MoveScene(
-            move,
-            // A code that comes again is the other source's own; the closed one is in nobody's way.
-            [
-                TextSource(lines.joined(separator: "\n") + "\n"),
-                TextSource(Self.dossier("A5", "\"note\": \"x\"") + "\n"),
-            ],
-            rules: ClosingMoveRules(base, closing: rules)
-        )
-        _ = try scene.run.begin { _ in }
-        let verdict = try scene.verify()
-        #expect(verdict.unexplained == 0 && verdict.sources.map(\.closed) == [3, 0])
-        let fates = rows(scene).map { ($0.key + "/\($0.place.source)", "\($0.fate) \($0.rule)") }
-        let found = Dictionary(fates) { first, _ in first }
-        #expect(found["A1/0"] == "closed cũ" && found["A5/0"] == "closed thử" && found["A7/0"] == "closed ba tháng")
-        #expect(found["A6/0"] == "rejected M2" && found["/0"]?.hasPrefix("rejected") == true)
-        #expect(try target(scene).compactMap { $0["code"] as? String }.sorted() == ["A2", "A3", "A4", "A5", "A8"])
-    }
-
     @Test func aPersonDecidesWhoseRecordGoesOnAndWhoseValueOfAField() throws {
-        let first = Self.dossier("A1", "\"status\": \"processing\", \"note\": \"a\"")
-        let second = Self.dossier("A1", "\"status\": \"returned\", \"note\": \"b\"")
+        let first = GeneratedMove.dossier("A1", "\"status\": \"processing\", \"note\": \"a\"")
+        let second = GeneratedMove.dossier("A1", "\"status\": \"returned\", \"note\": \"b\"")
         let move = try GeneratedMove(seed: 1, count: 0).move(.person)
         let scene = try MoveScene(move, [TextSource(first), TextSource(second)])
         scene.decisions["A1"] = MigrationDecision(
@@ -356,7 +293,7 @@ struct RuleTests {
             reason: ""
         )
         _ = try scene.run.begin { _ in }
-        let found = try target(scene)
+        let found = try scene.records()
         #expect(found.count == 1)
         #expect(found[0]["status"] as? String == "returned" && found[0]["note"] as? String == "a")
         #expect(try scene.verify().unexplained == 0)

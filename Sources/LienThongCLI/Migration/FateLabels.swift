@@ -3,8 +3,22 @@ import LienThongModel
 
 /// Rules and reasons of a proof in words.
 enum FateLabels {
-    /// What a rule or reason means; a reader's own code stands for itself.
-    static func label(_ rule: String) -> Phrase {
+    /// What a rule or reason of a move means; a reader's own code stands for itself.
+    static func label(_ rule: String, of move: MigrationProject.Move) -> Phrase {
+        if move.closes.contains(where: { $0.name == rule }) {
+            return Phrase(vi: "quy tắc «\(rule)» của dự án", en: "the project's rule `\(rule)`")
+        }
+        if rule.hasPrefix(FateRow.demand) {
+            let field = String(rule.dropFirst(FateRow.demand.count))
+            let (vi, en) = (
+                MinutesWords.label(field, move.entity, .vi), MinutesWords.label(field, move.entity, .en)
+            )
+            return Phrase(vi: "thiếu «\(vi)» mà định dạng đích bắt buộc", en: "no `\(en)`, which the target demands")
+        }
+        return label(rule)
+    }
+
+    private static func label(_ rule: String) -> Phrase {
         switch rule {
         case "M1":
             Phrase(

@@ -55,6 +55,15 @@ struct MigrationWords {
                 )
             )
         }
+        let leftOut = moves.reduce(0) { $0 + $1.1.counts.leftOut }
+        if leftOut > 0 {
+            notes.append(
+                Phrase(
+                    vi: "\(leftOut) bản ghi đã chuyển thiếu giá trị không đọc được; từng giá trị ở tệp *.left-out.tsv.",
+                    en: "\(leftOut) records went on without a value that could not be read; each is in *.left-out.tsv."
+                )
+            )
+        }
         if moves.contains(where: { $0.1.counts.rules["undecided"] != nil }) { notes.append(Self.undecided) }
         return notes
     }
@@ -111,6 +120,6 @@ struct MigrationWords {
     }
 
     private func rules(_ moves: [(MigrationProject.Move, MoveReport)]) -> DiagnosticsReport.Table {
-        MinutesWords.rules(moves.map { ($0.0.name, $0.1.counts.rules) }, migration.session.language)
+        MinutesWords.rules(moves.map { ($0.0, $0.1.counts.rules) }, migration.session.language)
     }
 }

@@ -217,14 +217,15 @@ struct MigrationStages {
         return isClean ? 0 : 1
     }
 
-    /// Tells what verifying found; exit code 1 when something is unexplained, or too much was rejected.
+    /// Tells what verifying found; exit code 1 when something is unexplained, or too much was rejected or left
+    /// out.
     func told(_ verdicts: [MoveVerdict], stage: Stage) throws -> Int32 {
         let words = MinutesWords(migration, verdicts, stage)
         try migration.session.write {
             Report(words.report($0.language, showsPersonalData: $0.showsPersonalData), options: $0)
         }
         let isGood = zip(verdicts, project.moves)
-            .allSatisfy { $0.unexplained == 0 && $0.isDelivered && !$0.isOverLimit($1) }
+            .allSatisfy { $0.unexplained == 0 && $0.isDelivered && !$0.isOverLimit($1) && !$0.lacksTooMuch($1) }
         return isGood ? 0 : 1
     }
 

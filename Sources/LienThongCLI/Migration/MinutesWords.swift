@@ -21,9 +21,9 @@ struct MinutesWords {
         tables += LinkTables(migration, verdicts, isRehearsal: stage == .rehearsal).tables(language)
         tables += LiveTables(verdicts).tables(language)
         tables += [TermTable(verdicts).table(language), AddressTable(verdicts).table(language)]
-        tables += [UnheldTable(verdicts).table(language)]
+        tables += [LeftOutTable(verdicts).table(language), UnheldTable(verdicts).table(language)]
         let records = RecordTables(verdicts, language, showsPersonalData: showsPersonalData)
-        tables += [Self.rules(verdicts.map { ($0.move.name, $0.verdict.rules) }, language), records.faults]
+        tables += [Self.rules(verdicts.map { ($0.move, $0.verdict.rules) }, language), records.faults]
         tables += [records.differences, decisions(language), records.left]
         if stage == .minutes { tables += [signatures(language), records.sample] }
         return DiagnosticsReport(
@@ -162,7 +162,7 @@ struct MinutesWords {
                 )
             )
         }
-        return notes
+        return notes + LeftOutTable(verdicts).notes
     }
 
     private var liveNotes: [Phrase] {
@@ -332,8 +332,10 @@ struct MinutesWords {
     }
 
     /// Records by rule or reason.
-    static func rules(_ moves: [(name: String, rules: [String: Int])], _ language: Language) -> DiagnosticsReport.Table
-    {
+    static func rules(
+        _ moves: [(move: MigrationProject.Move, rules: [String: Int])],
+        _ language: Language
+    ) -> DiagnosticsReport.Table {
         DiagnosticsReport.Table(
             "rules",
             Phrase(vi: "Theo quy tắc hoặc lý do", en: "By rule or reason"),
@@ -342,8 +344,9 @@ struct MinutesWords {
                 .init("rule", Phrase(vi: "Quy tắc, lý do", en: "Rule or reason")),
                 .init("records", Phrase(vi: "Bản ghi", en: "Records"), .number),
             ],
-            rows: moves.flatMap { name, rules in
-                rules.sorted { $0.key < $1.key }.map { [name, FateLabels.label($0.key)[language], "\($0.value)"] }
+            rows: moves.flatMap { move, rules in
+                rules.sorted { $0.key < $1.key }
+                    .map { [move.name, FateLabels.label($0.key, of: move)[language], "\($0.value)"] }
             }
         )
     }

@@ -70,10 +70,11 @@ struct RecordTables {
                 .init("agency", Phrase(vi: "Cơ quan", en: "Agency"), .code),
                 .init("reason", Phrase(vi: "Lý do", en: "Reason")),
             ],
-            rows: verdicts.flatMap(\.verdict.left)
-                .map { one in
-                    [one.source, "\(one.number)", one.key, one.agency, FateLabels.label(one.rule)[language]]
+            rows: verdicts.flatMap { move, verdict in
+                verdict.left.map { one in
+                    [one.source, "\(one.number)", one.key, one.agency, FateLabels.label(one.rule, of: move)[language]]
                 }
+            }
         )
     }
 

@@ -32,6 +32,7 @@ enum SampleProject {
             #   tra-truoc-2016: {status: [returned], returnedDate: {before: "2016-01-01"}}
             # wins: {note: bac-giang}              # whose value counts, by field, where records are joined
             maxRejected: 0.1%                      # a number or a share; more than that is no success
+            # maxLeftOut: 5                        # as much of records that lack a value which could not be read
             sample: 20                             # records side by side in the minutes
 
         """

@@ -178,9 +178,14 @@ extension Plan {
 extension Plan {
     /// Whether a record has a value for each field that the format demands of the root.
     package func isComplete(_ record: borrowing Record) -> Bool {
-        for field in required where entity.fields[field.field].group == 0 {
-            if !record[field.field].hasValue { return false }
+        firstMissing(in: record) == nil
+    }
+
+    /// The first field of the root that the format demands and of which a record has no value; `nil` for a complete one.
+    package func firstMissing(in record: borrowing Record) -> Int? {
+        for (_, field) in required where entity.fields[field].group == 0 {
+            if !record[field].hasValue { return field }
         }
-        return true
+        return nil
     }
 }

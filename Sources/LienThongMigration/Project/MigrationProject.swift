@@ -82,6 +82,8 @@ package struct MigrationProject: Hashable, Sendable {
         package var wins: [String: String]
         /// The most records that may be rejected.
         package var maxRejected: Share
+        /// The most records that may lack a value which could not be read.
+        package var maxLeftOut: Share
         /// How many records are shown side by side for people to sign.
         package var sample: Int
         /// Where it stands in the project's file.

@@ -9,7 +9,7 @@ enum ProjectSourceKey: String, MappingKey {
 }
 
 enum MoveKey: String, MappingKey {
-    case entity, from, to, closes, duplicates, wins, maxRejected, sample
+    case entity, from, to, closes, duplicates, wins, maxRejected, maxLeftOut, sample
 }
 
 enum ClosingDayKey: String, MappingKey {

@@ -143,7 +143,8 @@ package struct ProjectParser {
             closes: closes(entity ?? .dossier, &reader),
             duplicates: reader.option(.duplicates, MigrationProject.DuplicateRule.self) ?? .person,
             wins: wins(entity ?? .dossier, from, &reader),
-            maxRejected: share(&reader),
+            maxRejected: share(.maxRejected, &reader),
+            maxLeftOut: share(.maxLeftOut, &reader),
             sample: reader.number(.sample) ?? 20,
             position: tree.position
         )
@@ -218,14 +219,17 @@ package struct ProjectParser {
         return rules
     }
 
-    private func share(_ reader: inout MapReader<MoveKey>) -> Share {
+    private func share(_ key: MoveKey, _ reader: inout MapReader<MoveKey>) -> Share {
         let standard = Share.none
-        guard let text = reader.text(.maxRejected) else { return standard }
+        guard let text = reader.text(key) else { return standard }
         if let share = Share(text) { return share }
         reader.problem(
             "migration.not-a-share",
-            at: reader.place(.maxRejected),
-            Phrase(vi: "«maxRejected» là một số hoặc phần trăm.", en: "`maxRejected` is a number or a percentage."),
+            at: reader.place(key),
+            Phrase(
+                vi: "«\(key.rawValue)» là một số hoặc phần trăm.",
+                en: "`\(key.rawValue)` is a number or a percentage."
+            ),
             hint: Phrase(vi: "Ví dụ: 20 hoặc 0.1%.", en: "For example: 20 or 0.1%.")
         )
         return standard

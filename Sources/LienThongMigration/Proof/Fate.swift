@@ -27,6 +27,9 @@ package struct SourcePlace: Hashable, Sendable, Comparable {
 
 /// One row of the proof: a record of a source, and what became of it.
 package struct FateRow: Hashable, Sendable {
+    /// What the reason of a record begins with that lacks what the target's format demands; the field's path follows.
+    package static let demand = "target-demands:"
+
     /// Where the record stands.
     package var place: SourcePlace
     /// Its code; empty where it has none.

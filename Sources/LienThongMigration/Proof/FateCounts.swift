@@ -8,6 +8,8 @@ package struct FateCounts: Hashable, Sendable, Codable {
     package private(set) var closed = 0
     /// Records that could not go on.
     package private(set) var rejected = 0
+    /// Records in the target that lack a value which could not be read.
+    package internal(set) var leftOut = 0
     /// Records by rule or reason.
     package private(set) var rules: [String: Int] = [:]
 
@@ -35,6 +37,7 @@ package struct FateCounts: Hashable, Sendable, Codable {
         merged += other.merged
         closed += other.closed
         rejected += other.rejected
+        leftOut += other.leftOut
         rules.merge(other.rules) { $0 + $1 }
     }
 }

@@ -13,14 +13,8 @@ struct JudgedBatch: Sendable {
     var going = RecordBatch()
     /// Rows of the proof.
     var fates: [UInt8] = []
-    /// Rows of the hand-over.
-    var handover: [UInt8] = []
-    /// Rows of the aliases.
-    var aliases: [UInt8] = []
-    /// Rows of the accounts.
-    var accounts: [UInt8] = []
-    /// Rows of the addresses.
-    var addresses: [UInt8] = []
+    /// Rows of the lists beside the target.
+    var lists = SideRows()
     /// Lines of the rejects.
     var rejects: [UInt8] = []
     /// What became of the records.
@@ -40,10 +34,7 @@ struct JudgedBatch: Sendable {
         encoded.removeAll()
         going.removeAll()
         fates.removeAll(keepingCapacity: true)
-        handover.removeAll(keepingCapacity: true)
-        aliases.removeAll(keepingCapacity: true)
-        accounts.removeAll(keepingCapacity: true)
-        addresses.removeAll(keepingCapacity: true)
+        lists.removeAll()
         rejects.removeAll(keepingCapacity: true)
         counts = FateCounts()
         sums = FieldSums()
@@ -56,6 +47,7 @@ struct JudgedBatch: Sendable {
 /// Judges records and puts down what comes of them; one a thread.
 struct BatchJudge: StageWorker {
     private let rules: any MoveRules
+    private let target: Plan
     private let sources: [String]
     private let repeated: RepeatedKeys
     private let done: SourcePlace
@@ -85,6 +77,7 @@ struct BatchJudge: StageWorker {
     ) {
         let (entity, carried) = (run.move.entity, run.carried)
         rules = run.rules
+        target = run.target.plan
         sources = run.move.sources
         self.repeated = repeated
         self.done = done
@@ -155,8 +148,8 @@ struct BatchJudge: StageWorker {
     ) {
         switch judgement.verdict {
         case .goesOn:
-            write(record, &judged)
-            note(judgement, &judged)
+            if let reason = demand(on: record) { return reject(record, place, judgement.key, reason, &judged) }
+            write(record, judgement, place, &judged)
             let checksum = checksums.checksum(of: record)
             put(place, judgement.key, .migrated, judgement.rule, record, checksum: checksum, &judged)
         case .closed: put(place, judgement.key, .closed, judgement.rule, record, &judged)
@@ -186,8 +179,11 @@ struct BatchJudge: StageWorker {
             joined.take(field, of: winner.record)
         }
         let base = records[chosen].judgement
-        write(joined, &judged)
-        note(base, &judged)
+        if let reason = demand(on: joined) {
+            for held in records { reject(held.record, held.place, held.judgement.key, reason, &judged) }
+            return
+        }
+        write(joined, base, records[chosen].place, &judged)
         for (index, held) in records.enumerated() {
             let (place, key) = (held.place, held.judgement.key)
             if index == chosen {
@@ -195,7 +191,7 @@ struct BatchJudge: StageWorker {
                 continue
             }
             for old in held.judgement.aliases where !base.aliases.contains(old) {
-                TabText.appendLine([old, base.key], to: &judged.aliases)
+                TabText.appendLine([old, base.key], to: &judged.lists[.aliases])
             }
             let why = held.judgement.isCopy ? held.judgement.rule : rule
             put(place, key, .merged(into: base.key), why, held.record, &judged)
@@ -220,7 +216,22 @@ struct BatchJudge: StageWorker {
         put(place, key, .rejected, rule, record, &judged)
     }
 
-    private mutating func write(_ record: borrowing Record, _ judged: inout JudgedBatch) {
+    /// Why the target could not be read back with a record in it; `nil` where it can.
+    private func demand(on record: borrowing Record) -> String? {
+        target.firstMissing(in: record).map { FateRow.demand + target.entity.fields[$0].path }
+    }
+
+    private mutating func write(
+        _ record: borrowing Record,
+        _ judgement: Judgement,
+        _ place: SourcePlace,
+        _ judged: inout JudgedBatch
+    ) {
+        note(judgement, &judged)
+        let source = sources[place.source]
+        if LeftOutValue.append(of: record, judgement.key, source, place.number, to: &judged.lists[.leftOut]) {
+            judged.counts.leftOut += 1
+        }
         sums.add(record)
         if let encoder {
             encoder.add(record, to: &judged.encoded)
@@ -230,10 +241,10 @@ struct BatchJudge: StageWorker {
     }
 
     private func note(_ judgement: Judgement, _ judged: inout JudgedBatch) {
-        judgement.handover?.append(to: &judged.handover)
-        judgement.account?.append(to: &judged.accounts)
-        judgement.address?.append(to: &judged.addresses)
-        for old in judgement.aliases { TabText.appendLine([old, judgement.key], to: &judged.aliases) }
+        judgement.handover?.append(to: &judged.lists[.handover])
+        judgement.account?.append(to: &judged.lists[.accounts])
+        judgement.address?.append(to: &judged.lists[.addresses])
+        for old in judgement.aliases { TabText.appendLine([old, judgement.key], to: &judged.lists[.aliases]) }
     }
 
     private func put(

@@ -22,14 +22,6 @@ package struct MoveFolder: Hashable, Sendable {
     package var progress: String { file("progress.json") }
     /// What became of each record.
     package var fates: String { file("fates.tsv") }
-    /// Who goes on with which dossier.
-    package var handover: String { file("handover.tsv") }
-    /// Codes by which records were known, with those they have.
-    package var aliases: String { file("aliases.tsv") }
-    /// Accounts of old portals, with how surely they are linked to an identity.
-    package var accounts: String { file("accounts.tsv") }
-    /// The communes of today for the addresses of applicants.
-    package var addresses: String { file("addresses.tsv") }
     /// Records as their sources had them, for people to compare.
     package var sample: String { file("sample.json") }
     /// Broken records, unchanged.
@@ -47,6 +39,11 @@ package struct MoveFolder: Hashable, Sendable {
     package var delivery: String { file("delivery.json") }
     /// Records of a live system that could not be given back as they were: key and reason.
     package var leftBehind: String { file("left-behind.tsv") }
+
+    /// A list beside the target.
+    package func list(_ list: SideList) -> String {
+        file("\(list.rawValue).tsv")
+    }
 
     private func file(_ name: String) -> String {
         "\(path)/\(move).\(name)"

@@ -20,16 +20,10 @@ package struct MoveProgress: Hashable, Sendable, Codable {
     package var number = 0
     /// How far the target is written; `nil` for one that is made in one go.
     package var output: OutputMark?
-    /// How long the files beside it are.
+    /// How long the proof is.
     package var fates = 0
-    /// How long the file of the hand-over is.
-    package var handover = 0
-    /// How long the file of the aliases is.
-    package var aliases = 0
-    /// How long the file of the accounts is.
-    package var accounts = 0
-    /// How long the file of the addresses is.
-    package var addresses = 0
+    /// How long the lists beside the target are, by name.
+    package var lists: [String: Int] = [:]
     /// How long the file of the rejects is.
     package var rejects = 0
     /// What became of the records that are dealt with.

@@ -17,10 +17,7 @@ final class MoveWriting {
     private var sample: SampleChoice
     private let output: any MigrationOutput
     private let fates: DurableFile
-    private let handover: DurableFile
-    private let aliases: DurableFile
-    private let accounts: DurableFile
-    private let addresses: DurableFile
+    private let lists: SideFiles
     private let rejects: DurableFile
     private let held: HeldRecords
     private let done: SourcePlace
@@ -44,17 +41,10 @@ final class MoveWriting {
         let isNew = progress.output == nil
         output = try run.target.open(run.part, at: progress.output)
         fates = try DurableFile(run.folder.fates, at: isNew ? nil : progress.fates)
-        handover = try DurableFile(run.folder.handover, at: isNew ? nil : progress.handover)
-        aliases = try DurableFile(run.folder.aliases, at: isNew ? nil : progress.aliases)
-        accounts = try DurableFile(run.folder.accounts, at: isNew ? nil : progress.accounts)
-        addresses = try DurableFile(run.folder.addresses, at: isNew ? nil : progress.addresses)
+        lists = try SideFiles(run.folder, at: isNew ? nil : progress.lists)
         rejects = try DurableFile(run.folder.rejects, at: isNew ? nil : progress.rejects)
         guard isNew else { return }
         try fates.write(FateWriter.head)
-        try handover.write(Handover.columns.joined(separator: "\t") + "\n")
-        try aliases.write("old\tnew\n")
-        try accounts.write(AccountLink.columns.joined(separator: "\t") + "\n")
-        try addresses.write(AddressLink.columns.joined(separator: "\t") + "\n")
         try mark()
     }
 
@@ -80,10 +70,7 @@ final class MoveWriting {
         try output.add(batch.encoded)
         for index in 0..<batch.going.count { try output.add(batch.going[index]) }
         try fates.write(batch.fates)
-        try handover.write(batch.handover)
-        try aliases.write(batch.aliases)
-        try accounts.write(batch.accounts)
-        try addresses.write(batch.addresses)
+        try lists.write(batch.lists)
         try rejects.write(batch.rejects)
         progress.counts.add(batch.counts)
         progress.sums.add(batch.sums)
@@ -95,17 +82,19 @@ final class MoveWriting {
     private func mark() throws {
         sinceMark = 0
         guard let output = try output.mark() else { return }
-        for file in [fates, handover, aliases, accounts, addresses, rejects] { try file.sync() }
+        try sync()
         progress.output = output
         try save()
     }
 
+    private func sync() throws {
+        for file in [fates, rejects] { try file.sync() }
+        try lists.sync()
+    }
+
     private func save() throws {
         progress.fates = fates.count
-        progress.handover = handover.count
-        progress.aliases = aliases.count
-        progress.accounts = accounts.count
-        progress.addresses = addresses.count
+        progress.lists = lists.lengths
         progress.rejects = rejects.count
         let now = run.options.now()
         if now < progress.markedAt { progress.clockWentBack = true }
@@ -160,7 +149,7 @@ final class MoveWriting {
     /// Ends the writing; all of it lies on the disk then.
     func finish() throws -> MoveProgress {
         try output.finish()
-        for file in [fates, handover, aliases, accounts, addresses, rejects] { try file.sync() }
+        try sync()
         try run.folder.write(sample.records, to: run.folder.sample)
         try run.folder.write(questions, to: run.folder.questions)
         progress.phase = .placing

@@ -44,6 +44,8 @@ struct RejectWriter {
             "source": sources[place.source], "record": place.number, "code": key, "reason": reason,
         ]
         fields["line"] = record.position.line
+        let unreadable = LeftOutValue.texts(of: record)
+        if !unreadable.isEmpty { fields["unreadable"] = unreadable }
         add(fields, to: &bytes)
         // An object within the object, so that people can change it without minding two kinds of quotes.
         bytes.removeLast(2)

@@ -34,7 +34,7 @@ package struct CatalogueCodes: Sendable {
                 case .closed, .rejected: left.insert(row.key)
                 }
             }
-        TabFile.forEachRow(of: folder.aliases) { row in
+        TabFile.forEachRow(of: folder.list(.aliases)) { row in
             if row.count == 2 { renamed[row.text(0)] = row.text(1) }
         }
     }

@@ -39,8 +39,9 @@ extension MoveRun {
         for worker in workers { book.verdict.foundSums.add(worker.sums) }
         book.verdict.sample = sample.map { MoveVerdict.Pair(before: $0, after: sink.sample[$0.key]) }
         book.verdict.handover = handover()
-        book.verdict.accounts = counts(in: folder.accounts, AccountLink.columns, at: 2)
-        book.verdict.addresses = counts(in: folder.addresses, AddressLink.columns, at: 1)
+        book.verdict.accounts = counts(in: .accounts, at: 2)
+        book.verdict.addresses = counts(in: .addresses, at: 1)
+        book.verdict.leftOut = LeftOutValues(folder.list(.leftOut))
         book.verdict.unheld = unheld
         return book.verdict
     }
@@ -130,7 +131,7 @@ extension MoveRun {
 
     private func checkAliases(_ book: inout VerdictBook) {
         var known: [UInt64: UInt64] = [:]
-        TabFile.forEachRow(of: folder.aliases) { row in
+        TabFile.forEachRow(of: folder.list(.aliases)) { row in
             guard row.count == 2 else { return }
             let new = RepeatedKeys.hash(row.cell(1))
             if let other = known.updateValue(new, forKey: RepeatedKeys.hash(row.cell(0))), other != new {
@@ -139,15 +140,14 @@ extension MoveRun {
         }
     }
 
-    /// How often each word stands in a column of a file beside the target.
+    /// How often each word stands in a column of a list beside the target.
     private func counts<Word: RawRepresentable<String> & Hashable>(
-        in file: String,
-        _ columns: [String],
+        in list: SideList,
         at column: Int
     ) -> [Word: Int] {
         var counts: [Word: Int] = [:]
-        TabFile.forEachRow(of: file) { row in
-            guard row.count == columns.count else { return }
+        TabFile.forEachRow(of: folder.list(list)) { row in
+            guard row.count == list.columns.count else { return }
             if let word = Word(rawValue: row.text(column)) { counts[word, default: 0] += 1 }
         }
         return counts
@@ -156,7 +156,7 @@ extension MoveRun {
     /// The hand-over, added up by agency and successor.
     private func handover() -> [HandoverTotals] {
         var totals: [[String]: HandoverTotals] = [:]
-        TabFile.forEachRow(of: folder.handover) { row in
+        TabFile.forEachRow(of: folder.list(.handover)) { row in
             guard row.count == Handover.columns.count else { return }
             let cells = (0..<row.count).map { row.text($0) }
             var total =

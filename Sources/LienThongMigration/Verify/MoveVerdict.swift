@@ -140,6 +140,8 @@ package struct MoveVerdict: Hashable, Sendable {
     package var unheld: [String] = []
     /// Addresses of applicants, by what became of the communes that they name.
     package var addresses: [CommuneFinding.Outcome: Int] = [:]
+    /// Values that could not be read and that the target does not hold.
+    package var leftOut = LeftOutValues()
     /// The SHA-256 of the target.
     package var sha256 = ""
     /// How the live system stands that the records were sent to; `nil` for a target that is a file.
@@ -162,8 +164,15 @@ package struct MoveVerdict: Hashable, Sendable {
 
     /// Whether more was rejected than the project allows.
     package func isOverLimit(_ move: MigrationProject.Move) -> Bool {
-        move.maxRejected.isExceeded(by: rejected, of: sources.reduce(0) { $0 + $1.records })
+        move.maxRejected.isExceeded(by: rejected, of: records)
     }
+
+    /// Whether more records lack a value than the project allows.
+    package func lacksTooMuch(_ move: MigrationProject.Move) -> Bool {
+        move.maxLeftOut.isExceeded(by: leftOut.records, of: records)
+    }
+
+    private var records: Int { sources.reduce(0) { $0 + $1.records } }
 }
 
 /// The dossiers that one agency hands over to another (M11).

@@ -64,6 +64,36 @@ struct StoredSourceTests {
         #expect(!scene.migration.text("out.json").contains(Self.keys[299]))
     }
 
+    @Test func aValueThatCouldNotBeReadWhenTheSystemWasIsTold() async throws {
+        let scene = try Scene()
+        let text = SyncScene.dossiers(Self.keys.prefix(5).map { ($0, $0 == Self.keys[3] ? 77 : 2) })
+        try scene.sync.scratch.put("province.json", text)
+        _ = try await scene.sync.run(["fetch", "province"])
+        // The national form demands a state: without one the dossier could not be read back.
+        let refused = try await scene.migration.migrate("run")
+        #expect(refused.code == 1)
+        let rejected = scene.migration.text("state/ho-so.rejects.ndjson")
+        #expect(rejected.contains("target-demands:status") && rejected.contains(Self.keys[3]), "\(rejected)")
+        #expect(try await scene.migration.migrate("rollback").code == 0)
+        let project = scene.migration.text("migration.yaml")
+            .replacing("path: out.json, format: national.dossier", with: "path: out.ndjson, format: lienthong.dossier")
+        try scene.migration.put("migration.yaml", project)
+        let run = try await scene.migration.migrate("run")
+        #expect(run.code == 0 && run.text.contains("*.left-out.tsv"), "\(run.text)")
+        #expect(
+            scene.migration.text("state/ho-so.left-out.tsv").split(separator: "\n").dropFirst()
+                == ["\(Self.keys[3])\tkho\t4\tstatus\t"]
+        )
+        let over = try await scene.migration.migrate("verify", ["--report", "json"])
+        #expect(try over.code == 1 && scene.migration.fact("unexplained", of: over) == "0")
+        let told = try await scene.migration.migrate("verify")
+        #expect(told.text.contains("maxLeftOut"), "\(told.text)")
+        // Who accepts it says so in the project.
+        let accepted = project.replacing("{entity: dossier,", with: "{entity: dossier, maxLeftOut: 1,")
+        try scene.migration.put("migration.yaml", accepted)
+        #expect(try await scene.migration.migrate("verify").code == 0)
+    }
+
     @Test func aSystemThatWasNeverReadOrIsNotKnownIsToldBeforehand() async throws {
         let scene = try Scene()
         let missing = try await scene.check()

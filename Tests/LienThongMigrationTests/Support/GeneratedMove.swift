@@ -44,6 +44,11 @@ struct GeneratedMove {
         }
     }
 
+    /// A dossier of which only some members matter.
+    static func dossier(_ code: String, _ rest: String) -> String {
+        "{\"code\": \"\(code)\", \(rest)}"
+    }
+
     static func code(_ number: Int) -> String {
         "H02.01-250601-\(number)"
     }

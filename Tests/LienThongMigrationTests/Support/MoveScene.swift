@@ -3,6 +3,7 @@ import LienThongMapping
 import LienThongMigration
 import LienThongModel
 import LienThongTestSupport
+import Testing
 
 /// A move with a folder of its own.
 final class MoveScene {
@@ -69,13 +70,25 @@ final class MoveScene {
 
     /// Everything that a run leaves, by name.
     var outcome: [String: String?] {
-        [
-            "target": text(place), "fates": text(state.fates), "handover": text(state.handover),
-            "aliases": text(state.aliases), "accounts": text(state.accounts), "addresses": text(state.addresses),
-            "rejects": text(state.rejects),
-            "sample": text(state.sample),
-            "questions": text(state.questions),
+        var outcome = [
+            "target": text(place), "fates": text(state.fates), "rejects": text(state.rejects),
+            "sample": text(state.sample), "questions": text(state.questions),
         ]
+        for list in SideList.allCases { outcome[list.rawValue] = text(state.list(list)) }
+        return outcome
+    }
+
+    /// The rows of the proof.
+    var rows: [FateRow] {
+        var rows: [FateRow] = []
+        try? FateFile(state.fates, move.sources).read { rows.append($0) }
+        return rows
+    }
+
+    /// The records of a target in the normalised form.
+    func records() throws -> [[String: Any]] {
+        try (text(place) ?? "").split(separator: "\n")
+            .map { try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]) }
     }
 
     /// Changes the target behind the tool's back.

@@ -64,6 +64,8 @@ struct CommuneFinderTests {
             // A district alone says no commune, and its number is none.
             Case("Q1, TP Bắc Giang, tỉnh Bắc Giang", .unknown, nil),
             Case("huyện Yên Thế, tỉnh Bắc Giang", .unknown, nil),
+            // Nor is it the ward of today that bears its name.
+            Case("TP Bắc Giang, tỉnh Bắc Ninh", .unknown, nil),
             Case("xã Vũ Ninh", .unknown, nil), Case("", .unknown, nil), Case(" , ;- ", .unknown, nil),
             Case("xã Không Có, huyện Yên Thế, tỉnh Bắc Giang", .unknown, nil),
         ]
