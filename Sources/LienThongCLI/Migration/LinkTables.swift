@@ -9,6 +9,7 @@ struct LinkTables {
     private let migration: MigrationSession
     private let verdicts: [(move: MigrationProject.Move, verdict: MoveVerdict)]
     private let codes: CatalogueCodes?
+    private let days: ProcedureDays
 
     init(
         _ migration: MigrationSession,
@@ -16,6 +17,7 @@ struct LinkTables {
         isRehearsal: Bool
     ) {
         self.migration = migration
+        days = verdicts.reduce(into: ProcedureDays()) { $0.add($1.verdict.procedures) }
         self.verdicts = verdicts.filter { $0.move.entity == .dossier }
         codes = self.verdicts.isEmpty ? nil : migration.catalogueCodes(isRehearsal: isRehearsal)
     }
@@ -31,8 +33,10 @@ struct LinkTables {
                 counts[group.group.procedure, default: 0] += group.found.count
             }
             for (code, count) in counts.sorted(by: { $0.key < $1.key }) {
-                guard let words = codes.flatMap({ Self.words(of: $0.link(code)) }) else { continue }
-                rows.append([move.name, code, "\(count)", words[language]])
+                guard let link = codes?.link(code) else { continue }
+                let words = [Self.words(of: link), late(code, link)].compactMap(\.self)
+                if words.isEmpty { continue }
+                rows.append([move.name, code, "\(count)", words.map { $0[language] }.joined(separator: "; ")])
             }
         }
         return DiagnosticsReport.Table(
@@ -49,6 +53,18 @@ struct LinkTables {
             ],
             rows: rows
         )
+    }
+
+    /// Says that a dossier was received after its procedure was closed.
+    private func late(_ code: String, _ link: CatalogueCodes.Link) -> Phrase? {
+        let catalogue = if case .renamed(let new) = link { new } else { code }
+        return days.late(code, in: catalogue)
+            .map { late in
+                Phrase(
+                    vi: "bãi bỏ \(late.closed.vietnamese), còn tiếp nhận đến \(late.received.vietnamese)",
+                    en: "closed on \(late.closed), received until \(late.received)"
+                )
+            }
     }
 
     private static func words(of link: CatalogueCodes.Link) -> Phrase? {

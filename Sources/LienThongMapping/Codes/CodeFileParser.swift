@@ -55,6 +55,17 @@ package enum CodeFileParser {
         return (.crosswalk(crosswalk), map.finish())
     }
 
+    /// A bound that is no day would be none.
+    private static func checkDay(_ key: CodeLineKey, _ reader: inout MapReader<CodeLineKey>) {
+        guard let text = reader.text(key), DayText.dayAfter(text) == nil else { return }
+        reader.problem(
+            "mapping.bad-day",
+            at: reader.place(key),
+            Phrase(vi: "«\(text)» không phải là ngày, tháng hay năm.", en: "`\(text)` is no day, month or year."),
+            hint: Phrase(vi: "Ví dụ: 2025-06-30, 2025-06 hoặc 2025.", en: "For example: 2025-06-30, 2025-06 or 2025.")
+        )
+    }
+
     private static func entry(
         _ pair: (key: YAMLTree, value: YAMLTree),
         _ list: CodeList,
@@ -68,6 +79,7 @@ package enum CodeFileParser {
             entry.isReadOnly = reader.flag(.readOnly)
             entry.isUnverified = reader.flag(.unverified)
             for key in [CodeLineKey.source, .since, .until, .note] { entry.remarks[key.rawValue] = reader.text(key) }
+            for key in [CodeLineKey.since, .until] { checkDay(key, &reader) }
             map.take(reader.finish())
             guard let term = reader.value(.to) else { return entry }
             termTree = term

@@ -36,19 +36,6 @@ extension Crosswalk {
 extension Crosswalk.Entry {
     /// The days on which the line holds; `nil` for all of them.
     fileprivate var span: DaySpan? {
-        remarks["until"].flatMap(Self.dayAfter).map { DaySpan(until: $0) }
-    }
-
-    /// The first day after the days that a text such as `2022`, `2025-02` or `2025-06-30` names; `nil` for other words.
-    private static func dayAfter(_ text: String) -> Day? {
-        let numbers = text.split(separator: "-").map { Int($0) }
-        guard let year = numbers.first ?? nil, year < 9_999 else { return nil }
-        switch numbers.count {
-        case 1: return Day("\(year + 1)-01-01")
-        case 2:
-            guard let month = numbers[1] else { return nil }
-            return Day(month == 12 ? "\(year + 1)-01-01" : "\(year)-\(month < 9 ? "0" : "")\(month + 1)-01")
-        default: return Day(text).map { Day(number: $0.number + 1) }
-        }
+        remarks["until"].flatMap(DayText.dayAfter).map { DaySpan(until: $0) }
     }
 }

@@ -36,6 +36,7 @@ extension MoveRun {
         book.closeGroups(GroupTallies.joined(proof.map(\.groups)), GroupTallies.joined(workers.map(\.groups)))
         book.verdict.agencies = AgencyUses.joined(workers.map(\.agencies))
         book.verdict.terms = TermUses.joined(workers.map(\.terms))
+        book.verdict.procedures = ProcedureDayReader.joined(workers.map(\.procedures))
         for worker in workers { book.verdict.foundSums.add(worker.sums) }
         book.verdict.sample = sample.map { MoveVerdict.Pair(before: $0, after: sink.sample[$0.key]) }
         book.verdict.handover = handover()

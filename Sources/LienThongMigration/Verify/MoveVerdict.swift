@@ -130,6 +130,8 @@ package struct MoveVerdict: Hashable, Sendable {
     package var rules: [String: Int] = [:]
     /// Dossiers of the target by the code of their agency and the day of their reception.
     package var agencies: [AgencyUse: Int] = [:]
+    /// When procedures ended, of a catalogue; when they were used last, of dossiers.
+    package var procedures = ProcedureDays()
     /// The hand-over by agency.
     package var handover: [HandoverTotals] = []
     /// Accounts of old portals, by how surely they are linked to an identity.

@@ -38,6 +38,8 @@ struct TargetReader: StageWorker {
     private(set) var agencies: AgencyUses
     /// The terms of code lists that do not hold on them, as far as this thread has seen them.
     private(set) var terms: TermUses
+    /// When procedures ended and were used last, as far as this thread has seen them.
+    private(set) var procedures: ProcedureDayReader
     /// Their sums.
     var sums: FieldSums {
         var tally = tally
@@ -59,6 +61,7 @@ struct TargetReader: StageWorker {
         self.sample = sample
         agencies = AgencyUses(run.move.entity, run.carried)
         terms = TermUses(run)
+        procedures = ProcedureDayReader(run.move.entity, run.carried)
         reader = GroupReader(run.move.entity, run.carried)
         tally = SumTally(run.move.entity, run.carried)
         checksums = ChecksumMaker(run.move.entity, run.carried)
@@ -91,6 +94,7 @@ struct TargetReader: StageWorker {
         tally.add(record)
         agencies.add(record)
         terms.add(record)
+        procedures.add(record)
         guard sample.contains(hash) else { return }
         let key = String(decoding: back.keys[start...], as: UTF8.self)
         back.sample.append(SampleRecord(source: "", number: number, key: key, record))

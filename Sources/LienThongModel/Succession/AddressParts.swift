@@ -94,11 +94,16 @@ struct AddressParts {
     }
 
     /// The parts of an address, from the greatest to the least, without the country.
-    func parts(of address: AddressText, cut: Cut) -> [Part] {
+    ///
+    /// - Parameters:
+    ///   - address: The address.
+    ///   - starts: Where its parts begin: ``starts(of:_:)``.
+    /// - Returns: The parts.
+    func parts(of address: AddressText, from starts: [Int]) -> [Part] {
         var parts: [Part] = []
         let tokens = address.tokens
         var end = tokens.endIndex
-        for start in starts(of: tokens, cut).reversed() {
+        for start in starts.reversed() {
             let part = part(tokens[start..<end])
             if !country.contains(part.whole) { parts.append(part) }
             end = start
@@ -106,8 +111,9 @@ struct AddressParts {
         return parts
     }
 
-    /// Where parts begin.
-    private func starts(of tokens: [AddressText.Token], _ cut: Cut) -> [Int] {
+    /// The numbers of the words with which the parts of an address begin.
+    func starts(of address: AddressText, _ cut: Cut) -> [Int] {
+        let tokens = address.tokens
         var starts: [Int] = []
         var index = 0
         while index < tokens.count {

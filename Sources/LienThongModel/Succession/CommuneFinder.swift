@@ -34,8 +34,13 @@ public struct CommuneFinder: Sendable {
     /// - Complexity: O(bytes of the address).
     public func find(_ address: String) -> CommuneFinding {
         let text = AddressText(address)
+        var before: [Int] = []
         for cut in AddressParts.Cut.allCases {
-            let parts = parts.parts(of: text, cut: cut)
+            let starts = parts.starts(of: text, cut)
+            // Most addresses have no hyphens.
+            if starts == before { continue }
+            before = starts
+            let parts = parts.parts(of: text, from: starts)
             // A number or a remark may stand behind the address.
             for first in 0..<min(2, parts.count) {
                 if let finding = find(parts[first...]) { return finding }
@@ -51,7 +56,8 @@ public struct CommuneFinder: Sendable {
     /// - Parameter end: The last three parts of an address, with the commas between them.
     /// - Returns: What ``find(_:)`` says about each of them.
     public func find(end: String) -> CommuneFinding? {
-        let parts = parts.parts(of: AddressText(end), cut: .commas)
+        let text = AddressText(end)
+        let parts = parts.parts(of: text, from: parts.starts(of: text, .commas))
         return parts.count == 3 ? find(parts[...]) : nil
     }
 

@@ -117,7 +117,12 @@ struct MigrateCommandTests {
             dossier(3, "H05.60", "1.999001", "2025-07-01"), dossier(4, "H02.08", "1.999001", "2025-07-01"),
             dossier(5, "H02.08", "1.999001", "2025-07-03"), dossier(6, "H05.08", "1.999101.H02", "2025-06-01"),
             dossier(7, "H05.08", "9.000001", "2025-06-01"), dossier(8, "H77.01", "9.000001", "2025-06-01"),
+            dossier(9, "H05.08", "1.999777", "2025-02-28"), dossier(10, "H05.08", "1.999777", "2025-05-12"),
+            dossier(11, "H05.08", "1.999778", "2025-03-01"),
         ]
+        let closed = ["1.999777", "1.999778"]
+            .map { "{\"code\": \"\($0)\", \"name\": \"Đã bãi bỏ \($0)\", \"closedOn\": \"2025-03-01\"}\n" }
+        try scene.put("bai-bo.ndjson", closed.joined())
         try scene.put("hoso.ndjson", lines.joined(separator: "\n") + "\n")
         let project = scene.text("migration.yaml")
             .replacing(
@@ -125,6 +130,8 @@ struct MigrateCommandTests {
                 with: "{path: hoso.ndjson, format: lienthong.dossier,"
             )
             .replacing("from: [ho-so-bac-ninh, ho-so-bac-giang]", with: "from: [ho-so-bac-giang]")
+            .replacing("sources:\n", with: "sources:\n  bai-bo: {path: bai-bo.ndjson, format: lienthong.procedure}\n")
+            .replacing("quy-trinh-bac-ninh]", with: "quy-trinh-bac-ninh, bai-bo]")
         try scene.put("migration.yaml", project)
         let rehearsal = try await scene.migrate("rehearse", ["--report", "json"])
         #expect(try await scene.migrate("run").code == 0)
@@ -144,6 +151,7 @@ struct MigrateCommandTests {
             #expect(
                 rows("procedures", "procedure", "dossiers", "link") == [
                     ["1.999101.H02", "1", "nay là 1.999101"],
+                    ["1.999777", "2", "bãi bỏ 01/03/2025, còn tiếp nhận đến 12/05/2025"],
                     ["9.000001", "2", "không có trong danh mục nào"],
                 ]
             )
