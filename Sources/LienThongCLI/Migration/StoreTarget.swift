@@ -52,27 +52,49 @@ struct StoreTarget: MigrationTarget {
     /// Puts down the moment before anything is done with it.
     private func begun() throws -> Adoption {
         let now = engine.world.clock.now()
-        let adoption = Adoption(system: place.system, at: try engine.store.freshMoment(in: place, now: now))
+        let adoption = Adoption(
+            system: place.system,
+            at: try engine.store.freshMoment(in: place, now: now),
+            before: try engine.store.digest(of: place).description
+        )
         try folder.write(adoption, to: folder.adoption)
         return adoption
     }
 
     func takeBack() throws {
         guard let adoption = try folder.read(folder.adoption, Adoption.self) else { return }
-        let before = RecordPlace(adoption.system, place.entity)
-        if try engine.returnAdopted(before, at: adoption.at) == .changedSince {
-            throw CommandFailure(
-                "migration.store-changed",
-                engine.configuration.store.path,
-                vi: "Sau khi chuyển, kho đã có dữ liệu mới hơn của «\(adoption.system)»; không hoàn tác gì.",
-                en: "The store has learned newer things of `\(adoption.system)` since; nothing was taken back.",
-                hint: Phrase(
-                    vi: "Dữ liệu mới đọc từ hệ thống thay cho dữ liệu đã chuyển; lịch sử giữ cả hai.",
-                    en: "What was read since replaces what was moved; the history has both."
-                )
-            )
+        let adopted = RecordPlace(adoption.system, place.entity)
+        switch try engine.returnAdopted(adopted, at: adoption.at) {
+        case .changedSince: throw changedSince(adoption.system)
+        case .done where try engine.store.digest(of: adopted).description != adoption.before:
+            throw notAsBefore(adoption.system)
+        case .done, .nothing: try FileManager.default.removeItem(atPath: folder.adoption)
         }
-        try FileManager.default.removeItem(atPath: folder.adoption)
+    }
+
+    private func changedSince(_ system: String) -> CommandFailure {
+        CommandFailure(
+            "migration.store-changed",
+            engine.configuration.store.path,
+            vi: "Sau khi chuyển, kho đã có dữ liệu mới hơn của «\(system)»; không hoàn tác gì.",
+            en: "The store has learned newer things of `\(system)` since; nothing was taken back.",
+            hint: Phrase(
+                vi: "Dữ liệu mới đọc từ hệ thống thay cho dữ liệu đã chuyển; lịch sử giữ cả hai.",
+                en: "What was read since replaces what was moved; the history has both."
+            )
+        )
+    }
+
+    /// Versions that a prune let go of since cannot come back.
+    private func notAsBefore(_ system: String) -> CommandFailure {
+        CommandFailure(
+            "migration.store-not-as-before",
+            engine.configuration.store.path,
+            vi: "Đã lấy ra những gì đã chuyển, nhưng kho không còn đủ các bản cũ của «\(system)».",
+            en:
+                "What was moved was taken out, but the store has not all of the earlier records of `\(system)` any more.",
+            hint: Phrase(vi: "Đọc lại: lienthong fetch \(system)", en: "Read it again: lienthong fetch \(system)")
+        )
     }
 }
 
@@ -80,6 +102,8 @@ struct StoreTarget: MigrationTarget {
 private struct Adoption: Codable {
     var system: String
     var at: Moment
+    /// What the place held before, as a checksum.
+    var before: String
 }
 
 /// Keeps a record as the store would and hands on what is read of it.
