@@ -91,4 +91,48 @@ struct ServiceCommandTests {
         #expect(contents.values.allSatisfy { $0 == 1 })
         #expect(!last.errors.contains("bi-mat-thu"))
     }
+
+    @Test func theProceduresOfASiteAreReadPageByPageWhateverMoves() async throws {
+        var scene = try SyncScene()
+        let rows = (1...450)
+            .map { number in
+                """
+                {"serviceInfoId":\(number),"serviceCode":"1.\(900_000 + number)","serviceName":"Thủ tục \(number)",\
+                "domainCode":"G01","domainName":"Mẫu","maxLevel":4,"public":"true",\
+                "serviceConfigs":[{"govAgencyCode":"H05.12","govAgencyName":"Sở Mẫu","serviceLevel":3}]}
+                """
+            }
+        try scene.scratch.put("province/opencps-services.json", "[" + rows.joined(separator: ",\n") + "]")
+        let faults = """
+            rules:
+              - {system: opencps, service: serviceinfos, fault: shifting-page, calls: [2]}
+              - {system: opencps, service: serviceinfos, fault: truncated-body, calls: [4]}
+            """
+        try scene.scratch.put("faults.yaml", faults)
+        let simulator = try await SimulatorProcess(
+            scene.scratch,
+            ["--province", scene.scratch.path("province"), "--faults", scene.scratch.path("faults.yaml")]
+        )
+        scene.simulator = simulator
+        try scene.scratch.put(
+            "lienthong.yaml",
+            """
+            store: {path: store.db, key: {file: store.key}, signingKey: {file: ledger.key}}
+            systems:
+              opencps:
+                kind: paged-service
+                profile: opencps.services
+                url: \(simulator.base)/opencps
+                values: {groupId: 55301}
+                callsPerSecond: 100000
+            """
+        )
+        let read = try await scene.run(["fetch", "opencps", "--entity", "procedure"])
+        #expect(read.code == 0 && words(read.text).contains("Bản ghi 450 "), "\(read.text)\(read.errors)")
+        let output = scene.scratch.path("thu-tuc.ndjson")
+        _ = try await scene.run(["store", "export", "opencps", "--entity", "procedure", "--output", output])
+        let lines = try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n")
+        #expect(lines.count == 450 && Set(lines).count == 450)
+        #expect(lines.allSatisfy { $0.contains(#""onlineLevel":"partial""#) && $0.contains(#""isPublic":"true""#) })
+    }
 }
