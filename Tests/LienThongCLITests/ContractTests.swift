@@ -194,7 +194,7 @@ struct ContractTests {
                 "national.progress": ["r/w"], "national.result-type": ["r/w"],
                 "national.dossier": ["r/w"], "national.procedure": ["r/w"], "national.procedure-crawl": ["r"],
                 "national.procedure-list": ["r/w"], "opencps.catalogue": ["r/w"], "opencps.dossier": ["r/w"],
-                "register.dossier": ["r/w"],
+                "opencps.service": ["r/w"], "register.dossier": ["r/w"],
             ]
         )
         for name in access.keys {

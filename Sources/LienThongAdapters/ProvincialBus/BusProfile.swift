@@ -5,12 +5,24 @@ package import LienThongModel
 ///
 /// Read from a file of a mappings folder with the key `bus` at its margin; such a file is named `….bus.yaml`.
 package struct BusProfile: Sendable {
+    /// How steps of progress are sent.
+    package struct Traces: Sendable {
+        /// Where they go.
+        var path = ""
+        /// The format of a step.
+        package internal(set) var form = ""
+        /// Whether a step that comes twice counts once.
+        var isRepeatable = false
+    }
+
     /// The name by which the configuration knows it.
     package internal(set) var name = ""
     /// The format of the messages.
     package internal(set) var form = ""
     /// How tokens are had.
     package internal(set) var signIn = SignInProfile()
+    /// How steps of progress are sent; `nil` where the platform takes none.
+    package internal(set) var traces: Traces?
     var path = ""
     /// Whether a message replaces all that is known of a record, so that sending it twice changes nothing.
     var replacesWhole = false
@@ -47,6 +59,16 @@ package struct BusProfile: Sendable {
         } else {
             _ = reader.requiredText(.send)
         }
+        if let place = reader.value(.traces) {
+            var traces = MapReader<TracesKey>(place)
+            profile.traces = Traces(
+                path: traces.requiredText(.path) ?? "",
+                form: traces.requiredText(.form) ?? "",
+                isRepeatable: traces.flag(.repeatable)
+            )
+            _ = traces.flag(.unverified)
+            reader.take(traces.finish())
+        }
         profile.status = reader.requiredText(.status) ?? ""
         profile.says = reader.texts(.says)
         profile.accepted = reader.texts(.accepted)
@@ -57,7 +79,11 @@ package struct BusProfile: Sendable {
 }
 
 enum BusKey: String, MappingKey {
-    case bus, source, note, unverified, form, signIn, send, status, says, accepted
+    case bus, source, note, unverified, form, signIn, send, traces, status, says, accepted
+}
+
+enum TracesKey: String, MappingKey {
+    case path, form, repeatable, unverified
 }
 
 enum SendKey: String, MappingKey {

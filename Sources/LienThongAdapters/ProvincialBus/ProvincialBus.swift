@@ -8,10 +8,7 @@ package struct ProvincialBus: CallTarget {
     package let form: RecordForm
     /// It looks nothing up; a message may be sent again where the profile says that it replaces the whole record.
     package let abilities: TargetAbilities
-    private let client: SystemClient
-    private let profile: BusProfile
-    private let url: String
-    private let session: BearerSession
+    private let channel: BusChannel
 
     /// Makes the adapter.
     ///
@@ -30,61 +27,18 @@ package struct ProvincialBus: CallTarget {
         client: SystemClient,
         width: Int
     ) {
-        let base = base.hasSuffix("/") ? String(base.dropLast()) : base
         self.form = form
-        self.client = client
-        self.profile = profile
-        url = base + profile.path
+        channel = BusChannel(base, profile.path, account, profile, client)
         abilities = TargetAbilities(looksUp: false, isIdempotent: profile.replacesWhole, width: width)
-        session = BearerSession(client, profile.signIn, account, base: base)
     }
 
     /// Sends a dossier; a new one and new content of a known one are the same message to it.
-    ///
-    /// A token that ended before the message was looked at is asked for anew, once.
     package func send(_ call: OutgoingCall) async -> DeliveryAnswer {
-        var isSecond = false
-        while true {
-            let token: HTTPHeader
-            do throws(AdapterFailure) {
-                token = try await session.header()
-            } catch {
-                return error.isFinal ? .denied(note: error.note) : .notSent(note: error.note, wait: error.wait)
-            }
-            do throws(CallError) {
-                return read(try await client.call(request(call, token), mayRepeat: false).response, call)
-            } catch {
-                guard error.tellsSignedOut, !isSecond else { return .unanswered(error) }
-                session.end(token)
-                isSecond = true
-            }
-        }
+        await channel.deliver(call, form)
     }
 
     /// Always throws: the platform cannot be asked.
     package func lookUp(_ key: String) async throws(AdapterFailure) -> LookUp {
-        throw AdapterFailure("\(client.name) cannot be asked what it holds", isFinal: true)
-    }
-
-    private func request(_ call: OutgoingCall, _ token: HTTPHeader) -> HTTPRequest {
-        HTTPRequest(
-            method: .post,
-            url: url,
-            headers: [
-                HTTPHeader(name: "Content-Type", value: "application/json"),
-                HTTPHeader(name: "Idempotency-Key", value: call.idempotencyKey), token,
-            ],
-            body: Array(call.content)
-        )
-    }
-
-    private func read(_ response: HTTPResponse, _ call: OutgoingCall) -> DeliveryAnswer {
-        guard let said = BusAnswer(response.body, profile) else {
-            return .unsettled(note: "answered \(response.status) with what is no answer to a message")
-        }
-        if profile.accepted.contains(said.status) { return .accepted(note: "status \(said.status)") }
-        let scrubber = Scrubber(personal: form.personalValues(of: call.content), keeping: [call.key])
-        let words = scrubber.scrubbed(said.message)
-        return .refused(note: "status \(said.status)" + (words.isEmpty ? "" : ": \(words)"))
+        throw channel.cannotBeAsked
     }
 }

@@ -36,9 +36,10 @@ enum SystemOpener {
         switch system.kind {
         case .nationalGateway where subject == .progress: return try gatewayProgress(system, session)
         case .nationalGateway: return try gateway(system, subject.entity, session)
-        case .file, .provincialBus:
+        case .provincialBus where subject == .progress: return try busProgress(system, session)
+        case .provincialBus: return try bus(system, subject.entity, session)
+        case .file:
             guard subject != .progress else { throw noProgress(system) }
-            if system.kind == .provincialBus { return try bus(system, subject.entity, session) }
             return try recordFile(system, subject.entity, rules, session)
         case .pagedService:
             throw CommandFailure(
@@ -165,16 +166,28 @@ enum SystemOpener {
     }
 
     private static func bus(_ system: SystemSettings, _ entity: Entity, _ session: Session) throws -> ProvincialBus {
-        guard let settings = system.client else {
-            preconditionFailure("A platform of a configuration has its client.")
-        }
         let profile = try ServiceProfiles.bus(system.profile, session)
         let connection = try ServiceConnection(system)
         return ProvincialBus(
             connection.settings.url,
-            account: try client(settings),
+            account: try client(ofPlatform: system),
             profile: profile,
             form: try RecordForm(try plan(profile.form, system, entity, session)),
+            client: try connection.client(),
+            width: connection.settings.width
+        )
+    }
+
+    private static func busProgress(_ system: SystemSettings, _ session: Session) throws -> BusProgress {
+        let profile = try ServiceProfiles.bus(system.profile, session)
+        guard let traces = profile.traces else { throw noProgress(system) }
+        let connection = try ServiceConnection(system)
+        return BusProgress(
+            connection.settings.url,
+            account: try client(ofPlatform: system),
+            profile: profile,
+            traces: traces,
+            form: try RecordForm(try plan(traces.form, system, .dossier, session)),
             client: try connection.client(),
             width: connection.settings.width
         )
@@ -209,6 +222,13 @@ enum SystemOpener {
             user: settings.user,
             password: try Secrets.load(settings.password)
         )
+    }
+
+    private static func client(ofPlatform system: SystemSettings) throws -> ClientAccount {
+        guard let settings = system.client else {
+            preconditionFailure("A platform of a configuration has its client.")
+        }
+        return try client(settings)
     }
 
     private static func client(_ settings: ClientSettings) throws -> ClientAccount {

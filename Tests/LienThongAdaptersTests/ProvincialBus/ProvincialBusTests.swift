@@ -12,6 +12,7 @@ struct ProvincialBusTests {
     struct Bench {
         let transport: MemoryTransport
         let bus: ProvincialBus
+        let progress: BusProgress
 
         /// - Parameter answer: What the platform says to the message of this number, from 1.
         /// - Throws: What is wrong with the mapping files.
@@ -29,17 +30,30 @@ struct ProvincialBusTests {
             let (profile, problems) = BusProfile.parse(try YAMLTree(try PagedBench.text(path), file: path))
             guard let profile else { throw MappingError(problems) }
             let plan = try PagedBench.plan("Mappings/portals/lgsp/dossier-json.yaml", codes: "Mappings/codes/lgsp")
+            let account = ClientAccount(id: "tinh-mau", secret: Secret("bi-mat-thu"))
+            let client = SystemClient(
+                name: "bus",
+                transport: transport,
+                policy: ClientPolicy(retry: RetryPolicy(attempts: 2, base: .zero)),
+                seed: 1
+            )
             bus = ProvincialBus(
                 "https://bus.example/lgsp/",
-                account: ClientAccount(id: "tinh-mau", secret: Secret("bi-mat-thu")),
+                account: account,
                 profile: profile,
                 form: try RecordForm(plan),
-                client: SystemClient(
-                    name: "bus",
-                    transport: transport,
-                    policy: ClientPolicy(retry: RetryPolicy(attempts: 2, base: .zero)),
-                    seed: 1
-                ),
+                client: client,
+                width: 2
+            )
+            guard let traces = profile.traces else { throw MappingError([]) }
+            let steps = try PagedBench.plan("Mappings/portals/lgsp/progress-json.yaml", codes: "Mappings/codes/lgsp")
+            progress = BusProgress(
+                "https://bus.example/lgsp",
+                account: account,
+                profile: profile,
+                traces: traces,
+                form: try RecordForm(steps),
+                client: client,
                 width: 2
             )
         }
@@ -66,6 +80,23 @@ struct ProvincialBusTests {
         #expect(message.headers.first { $0.isNamed("Authorization") }?.value == "Bearer token-1")
         #expect(bench.bus.abilities == TargetAbilities(looksUp: false, isIdempotent: true, width: 2))
         await #expect(throws: AdapterFailure.self) { try await bench.bus.lookUp("A") }
+    }
+
+    @Test func aStepIsAMessageOfItsOwnThatIsNotSentAgain() async throws {
+        let bench = try Bench { _ in ScriptedServer.json(#"{"Status":0,"Message":"Hồ sơ của TRẦN THỊ MẪU không có"}"#) }
+        let text = #"{"DocCode":"H05.08-261001-0001","UserName":"Trần Thị Mẫu","DateCreated":"2026-10-01 08:00:00"}"#
+        let call = OutgoingCall(
+            .create,
+            key: "H05.08-261001-0001",
+            content: Data(text.utf8),
+            idempotencyKey: "p/1"
+        )
+        #expect(await bench.progress.send(call) == .refused(note: "status 0: Hồ sơ của *** không có"))
+        #expect(bench.messages.map(\.url) == ["https://bus.example/lgsp/Document/UpdateDocumentTraces"])
+        #expect(bench.messages.first?.body == Array(text.utf8))
+        let abilities = TargetAbilities(looksUp: false, isIdempotent: false, width: 2, batch: 1)
+        #expect(bench.progress.abilities == abilities)
+        await #expect(throws: AdapterFailure.self) { try await bench.progress.lookUp("A") }
     }
 
     @Test(arguments: [
@@ -109,6 +140,8 @@ struct ProvincialBusTests {
         ("status: Status", "", "mapping.missing-key"), ("accepted: [\"1\"]", "", "mapping.missing-key"),
         ("credentials: form", "credentials: from", "mapping.unknown-option"),
         ("replacesWhole: true", "replacesWhole: yes", "mapping.not-a-flag"),
+        ("  path: /Document/UpdateDocumentTraces\n", "", "mapping.missing-key"),
+        ("repeatable: false", "repeatible: false", "mapping.unknown-key"),
     ])
     func aProfileWithAMistakeIsRefused(right: String, wrong: String, code: String) throws {
         let text = try PagedBench.text(Self.profile).replacing(right, with: wrong)
