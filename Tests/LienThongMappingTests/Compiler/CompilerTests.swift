@@ -96,6 +96,7 @@ struct CompilerTests {
         ("codes: a/b\nlist: channel\nmap: {x: onlin}\n", "mapping.unknown-term"),
         ("codes: a/b\nlist: channel\nmap: {x: {to: online, until: 31/12/2022}}\n", "mapping.bad-day"),
         ("codes: a/b\nlist: channel\nmap: {x: {to: online, since: 2022-13}}\n", "mapping.bad-day"),
+        ("codes: a/b\nlist: channel\nmap: {x: {to: online, since: 2022-00}}\n", "mapping.bad-day"),
         ("codes: a/b\nlist: channel\nmatch: folded\nmap: {x: online, X: inPerson}\n", "mapping.code-twice"),
         ("codes: a/b\nlist: channel\nmatch: fold\nmap: {x: online}\n", "mapping.unknown-option"),
         ("codes: a/b\nlist: channel\nkeys: 5\nmap: {x: online}\n", "mapping.unknown-option"),
