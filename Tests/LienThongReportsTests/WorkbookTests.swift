@@ -32,7 +32,7 @@ struct WorkbookTests {
         #expect(
             sheetNames(parts["xl/workbook.xml"] ?? "") == [
                 "Tổng hợp", "R01 Hồ sơ chỉ có ở một bên", "R02 Lệch trạng thái", "R03 Lệch ngày, giờ",
-                "R10 Mã hồ sơ trùng hoặc bất thư", "R14 Lệch phí, lệ phí", "R20 Mã cơ quan không còn hiệu l",
+                "R10 Mã hồ sơ trùng hoặc bất", "R14 Lệch phí, lệ phí", "R20 Mã cơ quan không còn hiệu",
             ]
         )
         let status = try #require(parts["xl/worksheets/sheet3.xml"])
@@ -135,6 +135,10 @@ struct WorkbookTests {
             (String(repeating: "x", count: 40), 1, String(repeating: "x", count: 31)),
             (String(repeating: "x", count: 40), 12, String(repeating: "x", count: 26) + " (12)"),
             ("Có sẵn", 1, "Có sẵn (2)"), ("CÓ SẴN", 1, "CÓ SẴN (2)"),
+            // The end of a word, where that leaves most of it.
+            ("Giá trị không đọc được, để trống ở đích", 1, "Giá trị không đọc được, để"),
+            ("Giá trị không đọc được, để trố ở đích", 1, "Giá trị không đọc được, để trố"),
+            ("Một " + String(repeating: "x", count: 40), 1, "Một " + String(repeating: "x", count: 27)),
         ]
     )
     func sheetNames(wish: String, part: Int, name: String) {

@@ -35,10 +35,15 @@ package struct XLSXSheetNames {
         }
     }
 
+    /// The beginning of a text, up to the end of a word where that leaves most of it.
     private static func cut(_ text: String, to length: Int) -> String {
         var cut = text
         while cut.utf16.count > length { cut.removeLast() }
-        while let last = cut.last, last == "'" || last == " " { cut.removeLast() }
+        let isWithinAWord = cut.endIndex < text.endIndex && text[cut.endIndex] != " "
+        if isWithinAWord, let blank = cut.lastIndex(of: " "), cut[..<blank].utf16.count * 2 > length {
+            cut.removeSubrange(blank...)
+        }
+        while let last = cut.last, "' ,;".contains(last) { cut.removeLast() }
         return cut.isEmpty ? "-" : cut
     }
 }

@@ -57,7 +57,13 @@ extension SyncEngine {
         try runAtOnce(.fetch, place.system) { run in
             let entry = entry(.returned, place, at: world.clock.now(), run)
             let outcome = try store.takeBack(place, at: moment, noting: entry)
-            return (outcome, "adopted records taken back: \(outcome)")
+            let summary =
+                switch outcome {
+                case .done(let records): "adopted records taken back, \(records) records now"
+                case .nothing: "nothing to take back"
+                case .changedSince: "changed since, nothing taken back"
+                }
+            return (outcome, summary)
         }
     }
 
