@@ -5,27 +5,24 @@ package import LienThongModel
 ///
 /// Read from a file of a mappings folder with the key `bus` at its margin; such a file is named `….bus.yaml`.
 package struct BusProfile: Sendable {
-    /// How steps of progress are sent.
-    package struct Traces: Sendable {
-        /// Where they go.
+    /// How one kind of message is sent.
+    package struct Message: Sendable {
+        /// Where it goes.
         var path = ""
-        /// The format of a step.
+        /// The format of a message.
         package internal(set) var form = ""
-        /// Whether a step that comes twice counts once.
+        /// Whether a message that comes twice changes nothing more.
         var isRepeatable = false
     }
 
     /// The name by which the configuration knows it.
     package internal(set) var name = ""
-    /// The format of the messages.
-    package internal(set) var form = ""
     /// How tokens are had.
     package internal(set) var signIn = SignInProfile()
+    /// How dossiers are sent; one that replaces all that is known may be sent again.
+    package internal(set) var dossiers = Message()
     /// How steps of progress are sent; `nil` where the platform takes none.
-    package internal(set) var traces: Traces?
-    var path = ""
-    /// Whether a message replaces all that is known of a record, so that sending it twice changes nothing.
-    var replacesWhole = false
+    package internal(set) var traces: Message?
     /// The member of an answer that tells whether the message was taken.
     var status = ""
     /// The members with words, the first that is there.
@@ -41,7 +38,7 @@ package struct BusProfile: Sendable {
         var profile = BusProfile()
         var reader = MapReader<BusKey>(tree)
         profile.name = reader.requiredText(.bus) ?? ""
-        profile.form = reader.requiredText(.form) ?? ""
+        profile.dossiers.form = reader.requiredText(.form) ?? ""
         _ = (reader.text(.source), reader.text(.note), reader.flag(.unverified))
         if let place = reader.value(.signIn) {
             let (signIn, problems) = SignInProfile.parse(place)
@@ -52,8 +49,8 @@ package struct BusProfile: Sendable {
         }
         if let place = reader.value(.send) {
             var send = MapReader<SendKey>(place)
-            profile.path = send.requiredText(.path) ?? ""
-            profile.replacesWhole = send.flag(.replacesWhole)
+            profile.dossiers.path = send.requiredText(.path) ?? ""
+            profile.dossiers.isRepeatable = send.flag(.replacesWhole)
             _ = send.flag(.unverified)
             reader.take(send.finish())
         } else {
@@ -61,7 +58,7 @@ package struct BusProfile: Sendable {
         }
         if let place = reader.value(.traces) {
             var traces = MapReader<TracesKey>(place)
-            profile.traces = Traces(
+            profile.traces = Message(
                 path: traces.requiredText(.path) ?? "",
                 form: traces.requiredText(.form) ?? "",
                 isRepeatable: traces.flag(.repeatable)

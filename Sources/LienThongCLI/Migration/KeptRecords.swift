@@ -65,7 +65,9 @@ struct KeptRecords {
     }
 }
 
-/// Marks values of the root that could not be read before a record was kept.
+/// Marks values that could not be read before a record was kept.
+///
+/// In a list it is not known of which item: the first one without the value is marked.
 final class MarkingSink: RecordSink {
     private let sink: any RecordSink
     /// The paths of the fields, by line.
@@ -90,8 +92,12 @@ final class MarkingSink: RecordSink {
         guard let line = record.position.line, let paths = unreadable[line] else { return sink.accept(record) }
         var marked = copy record
         for path in paths {
-            guard let field = record.entity.field(path), record.entity.fields[field].group == 0 else { continue }
-            marked[field].state = .invalid
+            guard let field = record.entity.field(path) else { continue }
+            let group = record.entity.fields[field].group
+            let row = record.rows.indices.first { row in
+                Int(record.rows[row].group) == group && !record[field, row: row].hasValue
+            }
+            if let row { marked[field, row: row].state = .invalid }
         }
         sink.accept(marked)
     }

@@ -54,7 +54,7 @@ struct HeldRecord {
         switch system.kind {
         case .file, .pagedService: return try normalised(entity)
         case .nationalGateway: format = try ServiceProfiles.gateway(system.profile, sync.session).form
-        case .provincialBus: format = try ServiceProfiles.bus(system.profile, sync.session).form
+        case .provincialBus: format = try ServiceProfiles.bus(system.profile, sync.session).dossiers.form
         }
         return try RecordForm(try FormatChoice.named(format, syntax: .json, sync.session.library))
     }
@@ -67,9 +67,14 @@ struct HeldRecord {
     }
 
     private static func progressForm(of system: SystemSettings, _ sync: SyncSession) throws -> RecordForm {
-        let profile = try ServiceProfiles.gateway(system.profile, sync.session)
-        guard let progress = profile.progress else { return try normalised(.dossier) }
-        return try RecordForm(try FormatChoice.named(progress.form, syntax: .json, sync.session.library))
+        let format: String? =
+            switch system.kind {
+            case .file, .pagedService: nil
+            case .nationalGateway: try ServiceProfiles.gateway(system.profile, sync.session).progress?.form
+            case .provincialBus: try ServiceProfiles.bus(system.profile, sync.session).traces?.form
+            }
+        guard let format else { return try normalised(.dossier) }
+        return try RecordForm(try FormatChoice.named(format, syntax: .json, sync.session.library))
     }
 
     private static func normalised(_ entity: Entity) throws -> RecordForm {

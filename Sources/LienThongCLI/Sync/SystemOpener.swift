@@ -36,8 +36,7 @@ enum SystemOpener {
         switch system.kind {
         case .nationalGateway where subject == .progress: return try gatewayProgress(system, session)
         case .nationalGateway: return try gateway(system, subject.entity, session)
-        case .provincialBus where subject == .progress: return try busProgress(system, session)
-        case .provincialBus: return try bus(system, subject.entity, session)
+        case .provincialBus: return try bus(system, subject, session)
         case .file:
             guard subject != .progress else { throw noProgress(system) }
             return try recordFile(system, subject.entity, rules, session)
@@ -165,29 +164,21 @@ enum SystemOpener {
         )
     }
 
-    private static func bus(_ system: SystemSettings, _ entity: Entity, _ session: Session) throws -> ProvincialBus {
+    private static func bus(_ system: SystemSettings, _ subject: SyncSubject, _ session: Session) throws
+        -> ProvincialBus
+    {
+        guard let settings = system.client else {
+            preconditionFailure("A platform of a configuration has its client.")
+        }
         let profile = try ServiceProfiles.bus(system.profile, session)
+        guard let message = subject == .progress ? profile.traces : profile.dossiers else { throw noProgress(system) }
         let connection = try ServiceConnection(system)
         return ProvincialBus(
             connection.settings.url,
-            account: try client(ofPlatform: system),
+            account: try client(settings),
             profile: profile,
-            form: try RecordForm(try plan(profile.form, system, entity, session)),
-            client: try connection.client(),
-            width: connection.settings.width
-        )
-    }
-
-    private static func busProgress(_ system: SystemSettings, _ session: Session) throws -> BusProgress {
-        let profile = try ServiceProfiles.bus(system.profile, session)
-        guard let traces = profile.traces else { throw noProgress(system) }
-        let connection = try ServiceConnection(system)
-        return BusProgress(
-            connection.settings.url,
-            account: try client(ofPlatform: system),
-            profile: profile,
-            traces: traces,
-            form: try RecordForm(try plan(traces.form, system, .dossier, session)),
+            message: message,
+            form: try RecordForm(try plan(message.form, system, subject.entity, session)),
             client: try connection.client(),
             width: connection.settings.width
         )
@@ -222,13 +213,6 @@ enum SystemOpener {
             user: settings.user,
             password: try Secrets.load(settings.password)
         )
-    }
-
-    private static func client(ofPlatform system: SystemSettings) throws -> ClientAccount {
-        guard let settings = system.client else {
-            preconditionFailure("A platform of a configuration has its client.")
-        }
-        return try client(settings)
     }
 
     private static func client(_ settings: ClientSettings) throws -> ClientAccount {

@@ -41,7 +41,7 @@ package protocol MigrationTarget: Sendable {
 
     /// Takes back what was handed on, before the place is as it was.
     ///
-    /// - Throws: When it cannot be taken back; nothing is changed then.
+    /// - Throws: When it cannot be taken back, or what was there before is not all there any more.
     func takeBack() throws
 }
 

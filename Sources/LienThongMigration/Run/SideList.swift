@@ -25,27 +25,17 @@ package enum SideList: String, CaseIterable, Sendable {
 
 /// Rows of the lists of a run.
 struct SideRows: Sendable {
-    private var rows: [[UInt8]] = Array(repeating: [], count: SideList.allCases.count)
+    private var rows: [SideList: [UInt8]] = [:]
 
     /// The rows of one list, as its file has them.
     subscript(list: SideList) -> [UInt8] {
-        get { rows[Self.index(list)] }
-        _modify { yield &rows[Self.index(list)] }
+        get { rows[list, default: []] }
+        _modify { yield &rows[list, default: []] }
     }
 
     /// Empties them, keeping most of their memory.
     mutating func removeAll() {
-        for index in rows.indices { rows[index].removeAll(keepingCapacity: true) }
-    }
-
-    private static func index(_ list: SideList) -> Int {
-        switch list {
-        case .handover: 0
-        case .aliases: 1
-        case .accounts: 2
-        case .addresses: 3
-        case .leftOut: 4
-        }
+        for list in rows.keys { rows[list]?.removeAll(keepingCapacity: true) }
     }
 }
 

@@ -12,7 +12,7 @@ struct ProvincialBusTests {
     struct Bench {
         let transport: MemoryTransport
         let bus: ProvincialBus
-        let progress: BusProgress
+        let progress: ProvincialBus
 
         /// - Parameter answer: What the platform says to the message of this number, from 1.
         /// - Throws: What is wrong with the mapping files.
@@ -41,17 +41,18 @@ struct ProvincialBusTests {
                 "https://bus.example/lgsp/",
                 account: account,
                 profile: profile,
+                message: profile.dossiers,
                 form: try RecordForm(plan),
                 client: client,
                 width: 2
             )
             guard let traces = profile.traces else { throw MappingError([]) }
             let steps = try PagedBench.plan("Mappings/portals/lgsp/progress-json.yaml", codes: "Mappings/codes/lgsp")
-            progress = BusProgress(
+            progress = ProvincialBus(
                 "https://bus.example/lgsp",
                 account: account,
                 profile: profile,
-                traces: traces,
+                message: traces,
                 form: try RecordForm(steps),
                 client: client,
                 width: 2

@@ -94,6 +94,20 @@ struct StoredSourceTests {
         #expect(try await scene.migration.migrate("verify").code == 0)
     }
 
+    @Test func aValueOfAListThatCouldNotBeReadIsToldToo() async throws {
+        let scene = try Scene()
+        let text = SyncScene.dossiers([(Self.keys[0], 2)])
+            .replacing(
+                #""TrangThaiHoSo""#,
+                with: #""DanhSachLePhi":[{"MaPhiLePhi":"A","Gia":"1000"},{"MaPhiLePhi":"B","Gia":"x"}],"TrangThaiHoSo""#
+            )
+        try scene.sync.scratch.put("province.json", text)
+        _ = try await scene.sync.run(["fetch", "province"])
+        #expect(try await scene.migration.migrate("run").code == 0)
+        let rows = scene.migration.text("state/ho-so.left-out.tsv").split(separator: "\n").dropFirst()
+        #expect(rows == ["\(Self.keys[0])\tkho\t1\tfees.amount\t"])
+    }
+
     @Test func aSystemThatWasNeverReadOrIsNotKnownIsToldBeforehand() async throws {
         let scene = try Scene()
         let missing = try await scene.check()

@@ -48,6 +48,9 @@ struct ProgressCommandTests {
         #expect(effects.count == 72)
         for number in numbers { #expect(effects.count { $0.key == SyncScene.key(number) } == 12) }
         #expect(try await scene.run(["ledger", "verify"]).code == 0)
+        let explained = try await scene.run(["explain", "record", SyncScene.key(0)])
+        let told = explained.text + explained.errors
+        #expect(explained.code == 0 && told.contains("tiến độ đã gửi"), "\(told)")
     }
 
     @Test func theStepsOfEachDossierArriveOnceAndInOrder() async throws {
