@@ -235,18 +235,20 @@ let package = Package(
         // Test support: generators, builders, golden files.
         .target(name: "LienThongTestSupport", dependencies: ["CXMLTape", "LienThongFormats", "LienThongModel"]),
 
-        // C libraries of the system, and the shim that fills the event tape from libxml2's callbacks.
-        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        // C libraries of the system, and the shim that fills the event tape from libxml2's callbacks. Those that most runs
+        // do without are opened when they are first called.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CCurl", dependencies: ["CLazyLibrary"]),
+        .target(name: "CLazyLibrary"),
+        .target(name: "CLibArchive", dependencies: ["CLazyLibrary"]),
+        .target(name: "CXLSXWriter", dependencies: ["CLazyLibrary"]),
         .target(name: "CXMLTape", dependencies: ["CLibXML2"]),
     ],
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where ![.system, .binary].contains(target.type) && target.name != "CXMLTape" {
+for target in package.targets where ![.system, .binary].contains(target.type) && !target.name.hasPrefix("C") {
     var settings = target.swiftSettings ?? []
     settings += [
         .enableUpcomingFeature("ExistentialAny"),

@@ -144,14 +144,22 @@ static size_t completeCarried(LTXMLTape *tape, const uint8_t *bytes, size_t coun
     return used;
 }
 
+// Whether a byte is one of a blank or of a byte-order mark: in UTF-16 a blank has a zero byte.
+static bool isBlank(const LTXMLTape *tape, uint8_t byte) {
+    if (byte == 0) return tape->isWide;
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' || byte == 0xEF || byte == 0xBB || byte == 0xBF ||
+           byte >= 0xFE;
+}
+
 // Notes whether there is anything but blanks and a byte-order mark, and leaves a mark out of the first column.
 static void lookAtStart(LTXMLTape *tape, const uint8_t *bytes, size_t count) {
     static const uint8_t mark[3] = {0xEF, 0xBB, 0xBF};
     for (size_t index = 0; index < count && !tape->sawContent; index++) {
         uint8_t byte = bytes[index];
+        if (tape->total == 0) tape->isWide = byte >= 0xFE;
         if (tape->total < 3 && tape->lineStart == (int64_t)tape->total && byte == mark[tape->total]) tape->lineStart++;
         tape->total++;
-        tape->sawContent = byte > ' ' && byte != 0xEF && byte != 0xBB && byte != 0xBF && byte < 0xFE;
+        tape->sawContent = !isBlank(tape, byte);
     }
     if (tape->sawContent && tape->lineStart > 0 && tape->lineStart < 3) tape->lineStart = 0;
 }

@@ -63,7 +63,7 @@ struct LTXMLTape {
     uint8_t carry[4];   // an unfinished character at the end of what was fed
     size_t carried;
     uint64_t total;     // bytes fed
-    bool sawContent, sawRoot, ending, stopped;
+    bool isWide, sawContent, sawRoot, ending, stopped;
     char detail[320];
 };
 

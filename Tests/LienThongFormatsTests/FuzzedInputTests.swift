@@ -46,4 +46,14 @@ struct FuzzedInputTests {
             #expect(suite.failuresAsItIs(input.bytes, chunks: Self.chunks) == [])
         }
     }
+
+    @Test(arguments: inputs("xml"))
+    func xmlHoldsToWhatEveryReaderMust(_ input: Input) {
+        for limits in Self.limits {
+            for usesScanner in [true, false] {
+                let suite = ReaderConformance { XMLReader(names: $0, limits: limits, usesScanner: usesScanner) }
+                #expect(suite.failuresAsItIs(input.bytes, chunks: Self.chunks) == [], "scanner: \(usesScanner)")
+            }
+        }
+    }
 }

@@ -12,6 +12,13 @@ extension Store {
         key?.hash(Array(name.utf8)) ?? ContentHash(of: salt + Array(name.utf8))
     }
 
+    /// Puts contents into the store in one transaction, each unless it is there already.
+    ///
+    /// What no plan, version or call refers to goes again with ``prune(before:)``.
+    package func put(_ contents: [Data]) throws(StoreError) {
+        try write { for content in contents { _ = try put(content, in: $0) } }
+    }
+
     /// Puts a content into the store, unless it is there already.
     ///
     /// - Returns: What it is known by.

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 package import GRDB
 
 /// A plan as the store remembers it.
@@ -66,15 +66,12 @@ extension Store {
     /// Remembers a plan that was made; the same one a second time is no other.
     ///
     /// - Parameters:
-    ///   - plan: The plan.
-    ///   - contents: What its effects send; kept with it.
+    ///   - plan: The plan; what its effects send was put into the store.
     ///   - run: The run that made it.
     ///   - at: When.
     /// - Throws: ``StoreError`` when the store cannot be written.
-    package func remember(_ plan: StoredPlan, contents: [Data], run: Int64, at: Moment) throws(StoreError) {
+    package func remember(_ plan: StoredPlan, run: Int64, at: Moment) throws(StoreError) {
         try write { database in
-            // Contents may have been cleaned away since the same plan was made.
-            for content in contents { _ = try put(content, in: database) }
             if try self.plan(plan.id, in: database) != nil { return }
             try database.execute(
                 sql: "INSERT INTO plan (id, job, digest, madeAt) VALUES (?, ?, ?, ?)",

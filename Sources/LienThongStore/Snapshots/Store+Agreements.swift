@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 import GRDB
 
 /// What both sides of a job agreed on last, record by record: the base of a three-way merge.
@@ -13,20 +13,24 @@ extension Store {
     /// Notes what both sides agree on without anything having to be done.
     ///
     /// - Parameters:
-    ///   - agreements: Keys and contents.
+    ///   - agreements: Keys, and contents that are in the store.
     ///   - job: The job.
     ///   - entity: The entity's name.
     ///   - at: When.
     /// - Throws: ``StoreError`` when the store cannot be written.
     package func agree(
-        _ agreements: [(key: String, content: Data)],
+        _ agreements: [(key: String, content: ContentHash)],
         in job: String,
         _ entity: String,
         at: Moment
     ) throws(StoreError) {
         guard !agreements.isEmpty else { return }
-        let found = agreements.map { (key: $0.key, content: Optional($0.content)) }
-        try learn(found, of: Self.agreements(of: job), entity, at: at)
+        let system = Self.agreements(of: job)
+        try write { database in
+            for (key, content) in agreements {
+                _ = try setCurrent(system, entity, key: key, content, at: at, in: database)
+            }
+        }
     }
 
     /// Notes what both sides agree on now that a call took effect.

@@ -20,9 +20,9 @@ extension SyncEngine {
         let job = try job(name)
         let target = try world.target(try system(job.target), job.subject)
         return try await run(.plan, name) { run in
-            var work = try await compared(job, target, in: range, progress)
+            var work = try await compared(job, target, in: range, PlannedContents(store), progress)
             let plan = work.plan
-            try remember(plan, work.contents, run)
+            try remember(plan, run)
             // What a reading that a brake distrusts says is agreed on by nobody.
             if !plan.brakes.isEmpty { work.agreements = [] }
             try store.agree(work.agreements, in: name, job.subject.name, at: world.clock.now())
@@ -31,13 +31,13 @@ extension SyncEngine {
         }
     }
 
-    /// Keeps a sealed plan, with what it sends.
-    func remember(_ plan: SyncPlan, _ contents: [Data], _ run: Int64) throws {
+    /// Keeps a sealed plan; what it sends was put into the store.
+    func remember(_ plan: SyncPlan, _ run: Int64) throws {
         guard let digest = ContentHash(hexadecimal: plan.digest) else {
             preconditionFailure("A sealed plan has a digest.")
         }
         let stored = StoredPlan(id: plan.id, job: plan.job, digest: digest)
-        try store.remember(stored, contents: contents, run: run, at: world.clock.now())
+        try store.remember(stored, run: run, at: world.clock.now())
     }
 
     /// Finds out how both sides stand, without any of it becoming a plan to apply.
@@ -56,23 +56,25 @@ extension SyncEngine {
         var job = try job(name)
         job.lookUp = .all
         let target = try world.target(try system(job.target), job.subject)
-        return try await compared(job, target, in: range, progress).plan
+        let contents = PlannedContents(store, isKept: false)
+        return try await compared(job, target, in: range, contents, progress).plan
     }
 
     private func compared(
         _ job: JobSettings,
         _ target: any CallTarget,
         in range: KeyRange?,
+        _ contents: PlannedContents,
         _ progress: (Int, Int) -> Void
     ) async throws -> PlannedWork {
         let planner = try planner(job, target, in: range)
         let asked = try await lookUp(job, target, in: range ?? .all, progress)
-        let work = try planner.plan(now: world.clock.now())
+        let work = try planner.plan(now: world.clock.now(), keeping: contents)
         // Before a person is troubled, the target is asked again whether it still holds what the store remembers.
         let doubtful = work.plan.left.map(\.key).filter { !asked.contains($0) }
         guard try looksUp(job, target), !doubtful.isEmpty else { return work }
         try await lookUp(doubtful, job, target, progress)
-        return try planner.plan(now: world.clock.now())
+        return try planner.plan(now: world.clock.now(), keeping: contents)
     }
 
     private func planner(_ job: JobSettings, _ target: any CallTarget, in range: KeyRange?) throws -> any Planner {

@@ -1,4 +1,3 @@
-package import Foundation
 package import LienThongModel
 package import LienThongStore
 
@@ -6,20 +5,20 @@ package import LienThongStore
 package protocol Planner {
     /// Makes the plan for the state that the store is in.
     ///
-    /// - Parameter now: The moment; lags are measured against it, closings get its day.
+    /// - Parameters:
+    ///   - now: The moment; lags are measured against it, closings get its day.
+    ///   - contents: Takes what the plan's effects send, and agree on.
     /// - Returns: The plan, and what goes with it.
     /// - Throws: ``SyncFailure`` when a side was never read; `StoreError`.
-    func plan(now: Moment) throws -> PlannedWork
+    func plan(now: Moment, keeping contents: PlannedContents) throws -> PlannedWork
 }
 
 /// A plan, and what goes with it into the store.
 package struct PlannedWork: Sendable {
     /// The plan, sealed.
     package var plan: SyncPlan
-    /// What its effects send, and agree on.
-    package var contents: [Data]
     /// What both sides agree on already, where that was not known.
-    package var agreements: [(key: String, content: Data)] = []
+    package var agreements: [(key: String, content: ContentHash)] = []
 }
 
 /// The counts that brakes are held against.

@@ -74,10 +74,10 @@ extension SyncEngine {
         }
         guard !changed.isEmpty else { return outcome }
         try await ask(changed.map(\.key), job, target)
-        let (plan, contents) = try compensation(changed, job, target, leave)
+        let plan = try compensation(changed, job, target, leave)
         if !plan.effects.isEmpty {
             try await run(.plan, name) { run in
-                try remember(plan, contents, run)
+                try remember(plan, run)
                 return ((), "\(plan.effects.count) to take back")
             }
             outcome.plan = plan.id
@@ -183,10 +183,11 @@ extension SyncEngine {
         _ job: JobSettings,
         _ target: any CallTarget,
         _ leave: (String, LeftBehind.Reason) throws -> Void
-    ) throws -> (SyncPlan, [Data]) {
+    ) throws -> SyncPlan {
         let found = try held(of: Set(records.map(\.key)), job)
         let sents = try store.contents(of: records.map(\.last)).map(\.sent)
-        var (effects, contents): ([PlanEffect], [Data]) = ([], [])
+        var effects: [PlanEffect] = []
+        let contents = PlannedContents(store)
         for (record, (before, sent)) in zip(records, zip(try befores(records), sents)) {
             guard let now = found[record.key] else {
                 try leave(record.key, .gone)
@@ -207,12 +208,12 @@ extension SyncEngine {
                     risk: .medium,
                     changes: target.form.changes(from: now, to: before),
                     findings: [],
-                    content: store.hash(of: before).description,
+                    content: try contents.keep(before).description,
                     base: store.hash(of: now).description
                 )
             )
-            contents.append(before)
         }
+        try contents.finish()
         var totals = PlanTotals()
         totals.update = effects.count
         let plan = SyncPlan(
@@ -226,7 +227,7 @@ extension SyncEngine {
             effects: effects,
             left: []
         )
-        return (try plan.sealed(), contents)
+        return try plan.sealed()
     }
 }
 

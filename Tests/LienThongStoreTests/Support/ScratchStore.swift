@@ -44,7 +44,8 @@ func intend(_ store: Store, _ calls: [(key: String, content: String)], plan: Str
     let digest = ContentHash(of: Data(plan.utf8))
     let contents = calls.map { Data($0.content.utf8) }
     let now = Moment(milliseconds: 1_000)
-    try store.remember(StoredPlan(id: plan, job: "job", digest: digest), contents: contents, run: 1, at: now)
+    try store.put(contents)
+    try store.remember(StoredPlan(id: plan, job: "job", digest: digest), run: 1, at: now)
     let intended = calls.enumerated()
         .map { index, call in
             IntendedCall(

@@ -13,7 +13,8 @@ struct CourierTests {
         let now = Moment(milliseconds: 1_000)
         let contents = calls.map { Data($0.content.utf8) }
         let digest = ContentHash(of: Data("plan".utf8))
-        try store.remember(StoredPlan(id: "p", job: "j", digest: digest), contents: contents, run: 1, at: now)
+        try store.put(contents)
+        try store.remember(StoredPlan(id: "p", job: "j", digest: digest), run: 1, at: now)
         var last: [String: String] = [:]
         var intended: [IntendedCall] = []
         for (index, call) in calls.enumerated() {

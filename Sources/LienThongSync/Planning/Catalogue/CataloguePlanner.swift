@@ -41,8 +41,8 @@ package struct CataloguePlanner: Planner {
 
     /// Makes the plan for the state that the store is in.
     ///
-    /// - Complexity: O(records); memory is that of the records that change.
-    package func plan(now: Moment) throws -> PlannedWork {
+    /// - Complexity: O(records); memory is that of the effects and questions, not of what is sent.
+    package func plan(now: Moment, keeping contents: PlannedContents) throws -> PlannedWork {
         let national = try store.reading(of: job.source, entity)
         _ = try store.reading(of: job.target, entity)
         let carried = national.carried.isEmpty ? nil : national.carried
@@ -55,15 +55,16 @@ package struct CataloguePlanner: Planner {
         merge.answers = answers
         let today = Timestamp(seconds: now.timestamp.localDay * 86_400 - Timestamp.vietnamOffset, precision: .day)
         let open = try store.keysWithOpenCalls(of: job.target, entity.name)
-        var verdict = CatalogueVerdict(CatalogueMerge(merge, closing: today), form, store)
+        var verdict = CatalogueVerdict(CatalogueMerge(merge, closing: today), form, contents)
         var (sources, targets, waiting) = (0, 0, 0)
         let places = [Store.agreements(of: job.name), job.source, job.target].map { RecordPlace($0, entity.name) }
         try store.eachGroup(of: places) { key, held in
             if held[1] != nil { sources += 1 }
             if held[2] != nil { targets += 1 }
-            if open.contains(key) { waiting += 1 } else { verdict.add(key, held[0], held[1], held[2]) }
+            if open.contains(key) { waiting += 1 } else { try verdict.add(key, held[0], held[1], held[2]) }
         }
-        verdict.finish()
+        try verdict.finish()
+        try contents.finish()
         var totals = verdict.totals
         totals.waiting = waiting
         let counts = BrakeCounts(
@@ -86,6 +87,6 @@ package struct CataloguePlanner: Planner {
         )
         plan.questions = verdict.questions
         plan.announcements = verdict.announcements
-        return PlannedWork(plan: try plan.sealed(), contents: verdict.contents, agreements: verdict.agreements)
+        return PlannedWork(plan: try plan.sealed(), agreements: verdict.agreements)
     }
 }

@@ -10,13 +10,12 @@ struct CatalogueVerdict {
     private(set) var left: [PlanRemainder] = []
     private(set) var questions: [PlanQuestion] = []
     private(set) var announcements: [PlanQuestion] = []
-    private(set) var contents: [Data] = []
-    private(set) var agreements: [(key: String, content: Data)] = []
+    private(set) var agreements: [(key: String, content: ContentHash)] = []
     private(set) var totals = PlanTotals()
 
     private var merge: CatalogueMerge
     private let form: RecordForm
-    private let store: Store
+    private let contents: PlannedContents
     private let reader: StoredRecords
     private var writer: RecordFormWriter
     private var agreedText: NormalisedText
@@ -33,10 +32,10 @@ struct CatalogueVerdict {
         var provincial: CurrentRecord?
     }
 
-    init(_ merge: CatalogueMerge, _ form: RecordForm, _ store: Store) {
+    init(_ merge: CatalogueMerge, _ form: RecordForm, _ contents: PlannedContents) {
         self.merge = merge
         self.form = form
-        self.store = store
+        self.contents = contents
         reader = StoredRecords(form.entity)
         writer = form.writer()
         agreedText = NormalisedText(form.entity)
@@ -48,18 +47,18 @@ struct CatalogueVerdict {
         _ agreed: CurrentRecord?,
         _ national: CurrentRecord?,
         _ provincial: CurrentRecord?
-    ) {
+    ) throws {
         waiting.append(Triple(key: key, agreed: agreed, national: national, provincial: provincial))
-        if waiting.count >= Self.size { finish() }
+        if waiting.count >= Self.size { try finish() }
     }
 
     /// Judges what is left over.
-    mutating func finish() {
+    mutating func finish() throws {
         let agreed = reader.read(waiting.map(\.agreed?.content))
         let national = reader.read(waiting.map(\.national?.content))
         let provincial = reader.read(waiting.map(\.provincial?.content))
         for (index, triple) in waiting.enumerated() {
-            judge(triple, agreed[index], national[index], provincial[index])
+            try judge(triple, agreed[index], national[index], provincial[index])
         }
         waiting.removeAll(keepingCapacity: true)
     }
@@ -69,7 +68,7 @@ struct CatalogueVerdict {
         _ agreed: StoredRecord?,
         _ national: StoredRecord?,
         _ provincial: StoredRecord?
-    ) {
+    ) throws {
         let isUnread =
             (triple.national != nil && national == nil) || (triple.provincial != nil && provincial == nil)
             || !(national?.unreadable.isEmpty ?? true) || !(provincial?.isWhole ?? true)
@@ -88,13 +87,13 @@ struct CatalogueVerdict {
             let reasons = outcome.conflicts.compactMap { $0.reason.map { "question \($0.rawValue)" } }
             leave(triple.key, reasons, outcome.conflicts.map(\.id))
         }
-        carryOut(outcome, triple, provincial)
+        try carryOut(outcome, triple, provincial)
     }
 
     /// What the outcome asks of the province: an effect, or only that what is agreed moves on.
-    private mutating func carryOut(_ outcome: MergeOutcome, _ triple: Triple, _ provincial: StoredRecord?) {
+    private mutating func carryOut(_ outcome: MergeOutcome, _ triple: Triple, _ provincial: StoredRecord?) throws {
         let agreed = outcome.nextBase.map { agreedText.text(of: closing.agreed($0)) }
-        let news = agreed == triple.agreed?.content ? nil : agreed
+        let news = try agreed.flatMap { $0 == triple.agreed?.content ? nil : try contents.keep($0) }
         if outcome.status == .provincialOnly { totals.onlyTarget += 1 }
         let isClosing = outcome.decisions.contains { $0.kind == .close }
         guard var record = outcome.record, outcome.status != .provincialOnly, !isClosing || provincial != nil else {
@@ -126,16 +125,14 @@ struct CatalogueVerdict {
                 risk: PlanRisk(outcome),
                 changes: changes,
                 findings: outcome.decisions.filter(\.changesProvince).map(\.id),
-                content: store.hash(of: content).description,
+                content: try contents.keep(content).description,
                 base: triple.provincial?.hash.description,
-                agreed: news.map { store.hash(of: $0).description }
+                agreed: news?.description
             )
         )
-        contents.append(content)
-        if let news { contents.append(news) }
     }
 
-    private mutating func agree(_ key: String, _ content: Data?) {
+    private mutating func agree(_ key: String, _ content: ContentHash?) {
         if let content { agreements.append((key, content)) }
     }
 

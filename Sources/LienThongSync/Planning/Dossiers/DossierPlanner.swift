@@ -41,10 +41,11 @@ package struct DossierPlanner: Planner {
 
     /// Makes the plan for the state that the store is in.
     ///
-    /// - Complexity: O(records); memory is that of the records that differ.
-    package func plan(now: Moment) throws -> PlannedWork {
+    /// - Complexity: O(records); memory is that of the effects, and of what a reconciliation keeps of the records that
+    ///   differ, not of what is sent.
+    package func plan(now: Moment, keeping contents: PlannedContents) throws -> PlannedWork {
         let snapshot = try store.reading(of: job.source, entity)
-        var batch = PairBatch(form, carried: snapshot.carried, rules: rules)
+        var batch = PairBatch(form, carried: snapshot.carried, rules: rules, contents)
         let open = try store.keysWithOpenCalls(of: job.target, entity.name)
         var totals = PlanTotals()
         var (sources, targets) = (0, 0)
@@ -56,11 +57,11 @@ package struct DossierPlanner: Planner {
                 totals.waiting += 1
                 return
             }
-            batch.add(key, left, right)
+            try batch.add(key, left, right)
         }
-        batch.finish()
+        try batch.finish()
         totals.equal = batch.equal
-        let verdict = Verdict(batch, rules: rules, store: store, asOf: now.timestamp, carried: form.carried)
+        let verdict = Verdict(batch, rules: rules, asOf: now.timestamp, carried: form.carried)
         totals.create = verdict.effects.count { $0.action == .create }
         totals.update = verdict.effects.count { $0.action == .update }
         totals.left = verdict.left.count
@@ -83,6 +84,6 @@ package struct DossierPlanner: Planner {
             effects: verdict.effects,
             left: verdict.left
         )
-        return PlannedWork(plan: try plan.sealed(), contents: verdict.contents)
+        return PlannedWork(plan: try plan.sealed())
     }
 }

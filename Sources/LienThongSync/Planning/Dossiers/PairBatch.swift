@@ -8,10 +8,10 @@ import LienThongStore
 /// One record of which both sides do not say the same.
 struct UnequalPair {
     var key: String
-    /// What would be sent; `nil` when the source does not have the record.
-    var sent: Data?
+    /// What would be sent; `nil` when the source does not have the record, or it cannot be written.
+    var sent: ContentHash?
     /// What the target holds; `nil` when it does not have the record.
-    var held: CurrentRecord?
+    var held: ContentHash?
     /// The fields that change, personal values masked.
     var changes: [PlanChange]
     /// Why it cannot be written in the target's form, where it cannot.
@@ -23,6 +23,7 @@ struct PairBatch {
     private let form: RecordForm
     private let normalised: RecordForm
     private let merge: CarriedMerge
+    private let contents: PlannedContents
     private var writer: RecordFormWriter
     private var lefts: [(key: String, record: CurrentRecord)] = []
     private var rights: [String: CurrentRecord] = [:]
@@ -39,7 +40,13 @@ struct PairBatch {
 
     private static let size = 256
 
-    init(_ form: RecordForm, carried: Set<String>, rules: ReconciliationRules) {
+    init(
+        _ form: RecordForm,
+        carried: Set<String>,
+        rules: ReconciliationRules,
+        _ contents: PlannedContents
+    ) {
+        self.contents = contents
         self.form = form
         normalised = .normalised(of: form.entity)
         merge = CarriedMerge(form.entity, carried: carried)
@@ -48,7 +55,7 @@ struct PairBatch {
         national = DossierTable(side: .national, rules: rules)
     }
 
-    mutating func add(_ key: String, _ left: CurrentRecord?, _ right: CurrentRecord?) {
+    mutating func add(_ key: String, _ left: CurrentRecord?, _ right: CurrentRecord?) throws {
         if let right { rights[key] = right }
         if let left {
             lefts.append((key, left))
@@ -56,15 +63,16 @@ struct PairBatch {
             onlyTarget += 1
             var held = Record(form.entity)
             form.read(Array(right.content)) { held = copy $0 }
-            note(UnequalPair(key: key, sent: nil, held: right, changes: [], isUnwritable: false), nil, held)
+            note(UnequalPair(key: key, sent: nil, held: right.hash, changes: [], isUnwritable: false), nil, held)
             rights[key] = nil
         }
-        if lefts.count >= Self.size { flush() }
+        if lefts.count >= Self.size { try flush() }
     }
 
     /// Compares what is left over.
-    mutating func finish() {
-        flush()
+    mutating func finish() throws {
+        try flush()
+        try contents.finish()
         provincial.finish()
         national.finish()
     }
@@ -74,27 +82,27 @@ struct PairBatch {
         var key: String
         var record: Record
         var sent: Data
-        var held: CurrentRecord?
+        var held: ContentHash?
         var before: Record?
         var unreadable: [String]
         var isWritable: Bool
     }
 
     /// Compares a batch: each form is read once over all of its records, since beginning to read costs more than one.
-    private mutating func flush() {
+    private mutating func flush() throws {
         let records = Self.records(normalised, lefts.map(\.record.content))
         let befores = Self.records(form, rights.values.map(\.content))
         var written: [Written] = []
         for (key, left) in lefts {
             guard let record = records[key] else {
-                let pair = UnequalPair(key: key, sent: nil, held: rights[key], changes: [], isUnwritable: true)
+                let pair = UnequalPair(key: key, sent: nil, held: rights[key]?.hash, changes: [], isUnwritable: true)
                 note(pair, nil, nil)
                 continue
             }
             written.append(write(key, record, left, before: befores[key]))
         }
         let afters = Self.records(form, written.map(\.sent))
-        for one in written { compare(one, after: afters[one.key] ?? one.record) }
+        for one in written { try compare(one, after: afters[one.key] ?? one.record) }
         lefts.removeAll(keepingCapacity: true)
         rights.removeAll(keepingCapacity: true)
     }
@@ -120,14 +128,14 @@ struct PairBatch {
             key: key,
             record: record,
             sent: writer.text(of: record),
-            held: rights[key],
+            held: rights[key]?.hash,
             before: before,
             unreadable: unreadable,
             isWritable: unreadable.isEmpty && form.isComplete(record)
         )
     }
 
-    private mutating func compare(_ one: Written, after: Record) {
+    private mutating func compare(_ one: Written, after: Record) throws {
         if let before = one.before, one.isWritable, writer.text(of: after) == writer.text(of: before) {
             equal += 1
             return
@@ -140,7 +148,7 @@ struct PairBatch {
         }
         let pair = UnequalPair(
             key: one.key,
-            sent: one.sent,
+            sent: one.isWritable ? try contents.keep(one.sent) : nil,
             held: one.held,
             changes: changes,
             isUnwritable: !one.isWritable

@@ -8,12 +8,11 @@ import LienThongAdapters
 struct Verdict {
     private(set) var effects: [PlanEffect] = []
     private(set) var left: [PlanRemainder] = []
-    private(set) var contents: [Data] = []
 
     /// What sending the record again, or waiting until it is sent, puts right.
     private static let repairable: Set<Action> = [.provinceResends, .wait]
 
-    init(_ batch: PairBatch, rules: ReconciliationRules, store: Store, asOf: Timestamp, carried: Set<String>) {
+    init(_ batch: PairBatch, rules: ReconciliationRules, asOf: Timestamp, carried: Set<String>) {
         let outcome = Reconciliation.run(
             national: batch.national,
             provincial: batch.provincial,
@@ -29,10 +28,10 @@ struct Verdict {
                 findings[place - 1, default: []].append(finding)
             }
         }
-        for (index, pair) in batch.pairs.enumerated() { judge(pair, findings[index] ?? [], store) }
+        for (index, pair) in batch.pairs.enumerated() { judge(pair, findings[index] ?? []) }
     }
 
-    private mutating func judge(_ pair: UnequalPair, _ findings: [Finding], _ store: Store) {
+    private mutating func judge(_ pair: UnequalPair, _ findings: [Finding]) {
         let stopping = findings.filter { !Self.repairable.contains($0.action) && $0.isDisagreement }
         guard let sent = pair.sent, !pair.isUnwritable, stopping.isEmpty else {
             return leave(pair, stopping)
@@ -46,11 +45,10 @@ struct Verdict {
                 risk: Self.risk(pair, findings),
                 changes: pair.changes,
                 findings: findings.map(\.id),
-                content: store.hash(of: sent).description,
-                base: pair.held?.hash.description
+                content: sent.description,
+                base: pair.held?.description
             )
         )
-        contents.append(sent)
     }
 
     private mutating func leave(_ pair: UnequalPair, _ findings: [Finding]) {

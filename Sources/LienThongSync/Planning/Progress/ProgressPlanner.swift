@@ -32,21 +32,22 @@ package struct ProgressPlanner: Planner {
 
     /// Makes the plan for the state that the store is in.
     ///
-    /// - Complexity: O(steps); memory is that of the steps to be sent.
-    package func plan(now: Moment) throws -> PlannedWork {
+    /// - Complexity: O(steps); memory is that of the effects, not of what they send.
+    package func plan(now: Moment, keeping contents: PlannedContents) throws -> PlannedWork {
         _ = try store.reading(of: job.source, .dossier)
         let there = Set(try store.currentKeys(of: job.target, SyncSubject.dossier.name))
         let open = try store.keysWithOpenCalls(of: job.target, SyncSubject.dossier.name)
             .union(try store.keysWithOpenCalls(of: job.target, SyncSubject.progress.name))
-        var steps = StepBatch(form, most: most, store)
+        var steps = StepBatch(form, most: most, contents)
         var (sources, targets) = (0, 0)
         try store.eachGroup(of: [job.subject.source(of: job), job.subject.target(of: job)]) { key, held in
             if held[1] != nil { targets += 1 }
             guard let source = held[0] else { return }
             sources += 1
-            steps.add(key, source, sent: held[1], isReachable: there.contains(key) && !open.contains(key))
+            try steps.add(key, source, sent: held[1], isReachable: there.contains(key) && !open.contains(key))
         }
-        steps.finish()
+        try steps.finish()
+        try contents.finish()
         let counts = BrakeCounts(sources: sources, targets: targets, missing: 0, effects: steps.effects.count)
         let plan = SyncPlan(
             job: job.name,
@@ -59,6 +60,6 @@ package struct ProgressPlanner: Planner {
             effects: steps.effects,
             left: steps.left
         )
-        return PlannedWork(plan: try plan.sealed(), contents: steps.contents)
+        return PlannedWork(plan: try plan.sealed())
     }
 }

@@ -8,12 +8,11 @@ import LienThongStore
 struct StepBatch {
     private(set) var effects: [PlanEffect] = []
     private(set) var left: [PlanRemainder] = []
-    private(set) var contents: [Data] = []
     private(set) var totals = PlanTotals()
 
     private let form: RecordForm
     private let most: Int
-    private let store: Store
+    private let contents: PlannedContents
     private let reader: StoredRecords
     private let list: Int
     private let demanded: [Int]
@@ -37,10 +36,10 @@ struct StepBatch {
         var line: Data
     }
 
-    init(_ form: RecordForm, most: Int, _ store: Store) {
+    init(_ form: RecordForm, most: Int, _ contents: PlannedContents) {
         self.form = form
         self.most = most
-        self.store = store
+        self.contents = contents
         reader = StoredRecords(form.entity)
         writer = form.writer()
         guard let list = form.entity.group("progress"), let time = form.entity.field("progress.time"),
@@ -51,22 +50,22 @@ struct StepBatch {
         demanded = [time, status]
     }
 
-    mutating func add(_ key: String, _ source: CurrentRecord, sent: CurrentRecord?, isReachable: Bool) {
+    mutating func add(_ key: String, _ source: CurrentRecord, sent: CurrentRecord?, isReachable: Bool) throws {
         waiting.append(Dossier(key: key, source: source, sent: sent, isReachable: isReachable))
-        if waiting.count >= Self.size { finish() }
+        if waiting.count >= Self.size { try finish() }
     }
 
     /// Looks at what is left over.
-    mutating func finish() {
+    mutating func finish() throws {
         let records = reader.read(waiting.map(\.source.content))
         for (dossier, stored) in zip(waiting, records) {
             guard let record = stored?.record, !record.rows(of: list).isEmpty else { continue }
-            look(at: dossier, record)
+            try look(at: dossier, record)
         }
         waiting.removeAll(keepingCapacity: true)
     }
 
-    private mutating func look(at dossier: Dossier, _ record: Record) {
+    private mutating func look(at dossier: Dossier, _ record: Record) throws {
         let sent = dossier.sent.map { $0.content.split(separator: Self.lineEnd) } ?? []
         guard let steps = steps(of: record) else {
             totals.left += 1
@@ -97,7 +96,7 @@ struct StepBatch {
         if news.isEmpty {
             totals.equal += 1
         } else if dossier.isReachable {
-            send(news, dossier, isLate: isLate)
+            try send(news, dossier, isLate: isLate)
         } else {
             totals.waiting += 1
         }
@@ -114,7 +113,7 @@ struct StepBatch {
             .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
     }
 
-    private mutating func send(_ news: [Data], _ dossier: Dossier, isLate: Bool) {
+    private mutating func send(_ news: [Data], _ dossier: Dossier, isLate: Bool) throws {
         var agreed = dossier.sent?.content
         var base = dossier.sent?.hash
         for start in stride(from: 0, to: news.count, by: most) {
@@ -122,6 +121,7 @@ struct StepBatch {
             let after = agreed.map { $0 + [Self.lineEnd] + content } ?? content
             totals.update += base == nil ? 0 : 1
             totals.create += base == nil ? 1 : 0
+            let hash = try contents.keep(after)
             effects.append(
                 PlanEffect(
                     number: effects.count + 1,
@@ -131,14 +131,13 @@ struct StepBatch {
                     risk: isLate ? .medium : .low,
                     changes: changes(content),
                     findings: [],
-                    content: store.hash(of: content).description,
+                    content: try contents.keep(content).description,
                     base: base?.description,
-                    agreed: store.hash(of: after).description
+                    agreed: hash.description
                 )
             )
-            contents += [content, after]
             agreed = after
-            base = store.hash(of: after)
+            base = hash
         }
     }
 
