@@ -4,7 +4,7 @@ import json
 
 from . import tools
 
-RATIO_LIMIT = 1.3
+RATIO_LIMIT = 1.1
 MEMORY_LIMIT = 300
 
 

@@ -28,6 +28,7 @@ struct BlockPass: Sendable {
     private var candidates = [UInt32](repeating: 0, count: batchSize)
     private var nationalRows = [DossierRow](repeating: DossierRow(), count: batchSize)
     private var datesMayDiffer = [Bool](repeating: false, count: batchSize)
+    private var touched = [UInt64](repeating: 0, count: batchSize)
 
     private init(_ comparison: Comparison, _ index: CodeIndex, _ checks: DossierChecks) {
         self.comparison = comparison
@@ -73,6 +74,11 @@ struct BlockPass: Sendable {
     private mutating func gather(_ start: Int, _ size: Int) {
         for offset in 0..<size where candidates[offset] != DossierPair.none {
             nationalRows[offset] = comparison.national.rows[Int(candidates[offset])]
+        }
+        // With so little to do for each the machine has many of these under way at once; with all of a row's checks
+        // between them it has one.
+        for offset in 0..<size where candidates[offset] != DossierPair.none {
+            touched[offset] = comparison.national.touch(Int(candidates[offset]), nationalRows[offset])
         }
         for offset in 0..<size where candidates[offset] != DossierPair.none {
             datesMayDiffer[offset] = checks.datesMayDiffer(Int(candidates[offset]), start &+ offset)

@@ -53,10 +53,15 @@ struct ComparedPart: Sendable {
         self.scope = scope
         self.comparison = comparison
         candidates = run.candidates.list
-        order = FindingOrder(comparison)
-        let sorted = order.sorted(candidates)
+        let order = FindingOrder(comparison)
+        let (sorted, summary) = ConcurrentBlocks.both {
+            order.sorted(run.candidates.list)
+        } _: {
+            Self.summary(of: run, comparison)
+        }
+        self.order = order
+        self.summary = summary
         numbers = sorted.prefix(wish.limit ?? sorted.count)
-        summary = Self.summary(of: run, comparison)
         findingCount = candidates.count
         join = run.join
         if wish.wantsPlaces, let join = run.join {

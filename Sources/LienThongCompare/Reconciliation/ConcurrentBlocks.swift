@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// Work on the indices of something long, block by block on all cores.
-enum ConcurrentBlocks {
+package enum ConcurrentBlocks {
     /// Works on all blocks.
     ///
     /// - Parameters:
@@ -11,7 +11,7 @@ enum ConcurrentBlocks {
     ///   - body: Works on a block, at the same time as on others.
     /// - Returns: What came out of each block, in the order of indices: it depends neither on the number of cores nor on
     ///   which block is done first.
-    static func map<Outcome: Sendable>(
+    package static func map<Outcome: Sendable>(
         _ count: Int,
         size: Int,
         _ body: @Sendable (Range<Int>) -> Outcome
@@ -23,5 +23,28 @@ enum ConcurrentBlocks {
             outcomes.withLock { $0[number] = outcome }
         }
         return outcomes.withLock { $0.compactMap { $0 } }
+    }
+
+    /// Does two works at the same time, where there are cores for both.
+    ///
+    /// - Returns: What came out of either.
+    static func both<First: Sendable, Second: Sendable>(
+        _ first: @Sendable () -> First,
+        _ second: @Sendable () -> Second
+    ) -> (First, Second) {
+        let outcomes = Mutex<(First?, Second?)>((nil, nil))
+        DispatchQueue.concurrentPerform(iterations: 2) { number in
+            if number == 0 {
+                let outcome = first()
+                outcomes.withLock { $0.0 = outcome }
+            } else {
+                let outcome = second()
+                outcomes.withLock { $0.1 = outcome }
+            }
+        }
+        guard case (let first?, let second?) = outcomes.withLock({ $0 }) else {
+            preconditionFailure("Both works are done when it is over.")
+        }
+        return (first, second)
     }
 }

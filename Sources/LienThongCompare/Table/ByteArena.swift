@@ -27,6 +27,14 @@ struct ByteArena: Sendable {
         return offset
     }
 
+    /// A byte of a stored text; 0 where there is none.
+    @inline(__always)
+    func byte(at offset: UInt32, _ index: Int = 0) -> UInt8 {
+        let number = Int(offset) &>> Self.shift
+        let place = Int(offset) & (Self.pageSize - 1) &+ index
+        return number < pages.count && place < pages[number].count ? pages[number][place] : 0
+    }
+
     /// Whether a stored text is the given one.
     @inline(__always)
     func holds(_ bytes: Span<UInt8>, at offset: UInt32) -> Bool {

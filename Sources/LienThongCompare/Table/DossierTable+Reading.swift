@@ -74,6 +74,17 @@ extension DossierTable {
         dates[row &* plan.dates.count &+ number]
     }
 
+    /// Reads the ends of a dossier's dates and of its code, so that they are near when they are wanted.
+    ///
+    /// - Returns: Something that hangs on what was read.
+    @inline(__always)
+    func touch(_ row: Int, _ fixed: DossierRow) -> UInt64 {
+        let last = max(Int(fixed.codeLength), 1) &- 1
+        let code = UInt64(codes.byte(at: fixed.codeOffset)) &+ UInt64(codes.byte(at: fixed.codeOffset, last))
+        let dates = date(row, 0).seconds &+ date(row, plan.dates.count &- 1).seconds
+        return code &+ UInt64(bitPattern: dates)
+    }
+
     /// One of a dossier's dates as read.
     func rawDate(_ row: Int, _ number: Int) -> String? {
         let date = date(row, number)

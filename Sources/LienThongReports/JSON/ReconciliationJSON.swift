@@ -25,7 +25,8 @@ struct ReconciliationJSON {
         output.text("  ")
         output.member("findingCount", result.findingCount)
         try output.line(",")
-        try output.list("findings", result.findings, isLast: true) { output, finding in
+        let policy = policy
+        try output.list("findings", inParts: result.findings, isLast: true) { output, finding in
             Self.write(policy.visible(finding), to: &output)
         }
         try output.line("}")

@@ -37,7 +37,30 @@ package struct ByteOutput {
     /// Appends a line feed, and hands over a full chunk.
     package mutating func endLine() throws {
         bytes.append(0x0A)
+        try handOver()
+    }
+
+    /// Hands over a full chunk.
+    mutating func handOver() throws {
         if bytes.count >= Self.chunk { try flush() }
+    }
+
+    /// Appends bytes as they stand, and hands over a full chunk.
+    mutating func append(_ others: [UInt8]) throws {
+        bytes += others
+        try handOver()
+    }
+
+    /// What is held back.
+    var heldBack: [UInt8] { bytes }
+
+    /// Makes outputs that hand nothing over, for parts of this one.
+    var part: @Sendable () -> ByteOutput {
+        { [escapesMarkup] in
+            var part = ByteOutput { _ in }
+            part.escapesMarkup = escapesMarkup
+            return part
+        }
     }
 
     /// Appends a whole number in decimal digits.
