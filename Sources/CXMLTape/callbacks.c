@@ -229,6 +229,13 @@ static const xmlChar *faultyReference(const xmlError *error, const xmlParserInpu
     }
 }
 
+// The `]]>` in text that an error is about; NULL when it is about something else. The parser may still stand at the
+// beginning of the text, while its line is that of the mark.
+static const xmlChar *strayEnd(const xmlError *error, const xmlParserInput *input) {
+    if (error->code != XML_ERR_MISPLACED_CDATA_END) return NULL;
+    return memmem(input->cur, (size_t)(input->end - input->cur), "]]>", 3);
+}
+
 static uint32_t problemOf(const LTXMLTape *tape, const xmlError *error, const xmlChar *reference) {
     const LTXMLSettings *settings = &tape->settings;
     if (error->code == XML_ERR_UNDECLARED_ENTITY || error->code == XML_WAR_UNDECLARED_ENTITY) return settings->entity;
@@ -246,9 +253,15 @@ static void onError(void *context, xmlErrorPtr error) {
     // An undeclared namespace prefix and the like are no reason to stop: only local names count here.
     if (tape->stopped || !error || error->level != XML_ERR_FATAL) return;
     const xmlParserInput *input = tape->parser->input;
+    const char *detail = error->message ? error->message : "";
+    const xmlChar *end = strayEnd(error, input);
+    if (end) {
+        LTSyncLineTo(tape, end);
+        LTFail(tape, tape->settings.illFormed, end, detail);
+        return;
+    }
     const xmlChar *reference = faultyReference(error, input);
-    LTFail(tape, problemOf(tape, error, reference), reference ? reference : input->cur,
-           error->message ? error->message : "");
+    LTFail(tape, problemOf(tape, error, reference), reference ? reference : input->cur, detail);
 }
 
 void LTSetHandlers(xmlSAXHandler *handler) {

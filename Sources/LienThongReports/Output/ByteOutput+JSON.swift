@@ -94,8 +94,9 @@ extension ByteOutput {
         try closeList(indent, isEmpty: elements.isEmpty, isLast: isLast)
     }
 
-    private static let elementsOfPart = 1 << 11
-    private static let elementsAtOnce = elementsOfPart * 16
+    /// A part is less than a chunk, unless its elements are long.
+    private static let elementsOfPart = 1 << 7
+    private static let elementsAtOnce = elementsOfPart * 256
 
     private mutating func openList(_ name: String, _ indent: String) {
         text(indent)

@@ -47,12 +47,6 @@ extension Store {
         return try opened(row["bytes"], isSealed: row["isSealed"])
     }
 
-    /// Whether all of some contents are there.
-    package func holds(_ hashes: [ContentHash], in database: Database) throws -> Bool {
-        let statement = try database.cachedStatement(sql: "SELECT 1 FROM content WHERE hash = ?")
-        return try hashes.allSatisfy { try Int.fetchOne(statement, arguments: [$0.bytes]) != nil }
-    }
-
     /// The bytes of a content as they were put in.
     func opened(_ bytes: Data, isSealed: Bool) throws(StoreError) -> Data {
         guard isSealed else { return bytes }

@@ -90,6 +90,19 @@ package struct OutboxRow: Hashable, Sendable, Identifiable {
     }
 }
 
+extension Sequence<OutboxRow> {
+    /// The numbers of calls as a JSON list, to be bound where a statement is about all of them: a statement for each would
+    /// cost several times as much.
+    var idList: String {
+        var text = "["
+        for (number, row) in enumerated() {
+            if number > 0 { text += "," }
+            text += String(row.id)
+        }
+        return text + "]"
+    }
+}
+
 extension OutboxRow {
     /// The columns in the order in which rows are read: a name would be looked for anew in each row.
     static let columns = """

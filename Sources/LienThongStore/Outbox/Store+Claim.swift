@@ -35,9 +35,12 @@ extension Store {
         let find = try database.cachedStatement(sql: Self.claimQuery)
         let rows = try OutboxRow.all(Row.fetchCursor(find, arguments: [system, entity, now.milliseconds, limit]))
         let mark = try database.cachedStatement(
-            sql: "UPDATE outbox SET state = 'calling', attempts = attempts + 1 WHERE id = ?"
+            sql: """
+                UPDATE outbox SET state = 'calling', attempts = attempts + 1
+                WHERE id IN (SELECT value FROM json_each(?))
+                """
         )
-        for row in rows { try mark.execute(arguments: [row.id]) }
+        if !rows.isEmpty { try mark.execute(arguments: [rows.idList]) }
         return rows.map { row in
             var row = row
             row.attempts += 1

@@ -113,7 +113,8 @@ extension Store {
     ///   - at: When.
     ///   - check: Looks at the state of the store in the same transaction, and throws when the plan may not be applied.
     /// - Returns: How many calls were put in; 0 when they had been before.
-    /// - Throws: What `check` throws.
+    /// - Throws: What `check` throws; ``StoreError`` with the code `missing` when the store no longer has a content that a
+    ///   call sends or goes on from.
     package func approve(
         _ id: String,
         _ calls: [IntendedCall],
@@ -140,10 +141,20 @@ extension Store {
                 let body = LedgerBody([("plan", id), ("who", approver), ("calls", "\(calls.count)")])
                 try ledger.append(LedgerEntry(at: at, run: run, kind: .approved, body: body))
                 for call in calls {
-                    try insert.execute(arguments: [
-                        id, call.effect, call.system, call.entity, call.action, call.key, call.content.bytes,
-                        call.base?.bytes, call.agreed?.bytes, at.milliseconds, at.milliseconds,
-                    ])
+                    do {
+                        try insert.execute(arguments: [
+                            id, call.effect, call.system, call.entity, call.action, call.key, call.content.bytes,
+                            call.base?.bytes, call.agreed?.bytes, at.milliseconds, at.milliseconds,
+                        ])
+                    } catch let error as DatabaseError
+                        where error.extendedResultCode == .SQLITE_CONSTRAINT_FOREIGNKEY
+                    {
+                        throw StoreError(
+                            .missing,
+                            vi: "Kho không còn nội dung mà kế hoạch gửi đi.",
+                            en: "The store no longer has what the plan sends."
+                        )
+                    }
                     let body = LedgerBody([
                         ("call", "\(database.lastInsertedRowID)"), ("plan", id), ("action", call.action),
                         ("content", call.content.description),

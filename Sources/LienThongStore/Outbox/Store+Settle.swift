@@ -42,12 +42,55 @@ extension Store {
 
     private func settle(_ settlements: [Settlement], run: Int64, at: Moment, in database: Database) throws {
         guard !settlements.isEmpty else { return }
+        try settleDone(settlements.filter(\.isPlainlyDone), at: at, in: database)
         try writeLedger(in: database) { ledger in
             for settlement in settlements {
-                try settle(settlement, at: at, in: database)
+                if !settlement.isPlainlyDone { try settle(settlement, at: at, in: database) }
                 try ledger.append(settlement.entry(run: run, at: at))
             }
         }
+    }
+
+    /// Settles calls that took effect and taught nothing else, of different records, all at once.
+    ///
+    /// Of one record a single call is claimed at a time, so that none is settled behind another.
+    private func settleDone(_ settlements: [Settlement], at: Moment, in database: Database) throws {
+        guard !settlements.isEmpty else { return }
+        for (note, alike) in Dictionary(grouping: settlements, by: \.note) {
+            try database.cachedStatement(
+                sql: """
+                    UPDATE outbox SET state = 'done', note = ?, settledAt = ?
+                    WHERE id IN (SELECT value FROM json_each(?))
+                    """
+            )
+            .execute(arguments: [note, at.milliseconds, alike.map(\.row).idList])
+        }
+        let rows = settlements.map(\.row)
+        let ids = rows.idList
+        // A clock that was put back must not make a version end before it began.
+        try database.cachedStatement(
+            sql: """
+                UPDATE version SET until = max(since, ?) WHERE id IN (
+                    SELECT held.id FROM outbox AS call JOIN version AS held
+                        ON held.system = call.system AND held.entity = call.entity AND held.key = call.key
+                            AND held.until IS NULL
+                    WHERE call.id IN (SELECT value FROM json_each(?)) AND held.content <> call.content)
+                """
+        )
+        .execute(arguments: [at.milliseconds, ids])
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO version (system, entity, key, content, since)
+                SELECT system, entity, key, content, ? FROM outbox AS call
+                WHERE id IN (SELECT value FROM json_each(?)) AND NOT EXISTS (
+                    SELECT 1 FROM version AS held
+                    WHERE held.system = call.system AND held.entity = call.entity AND held.key = call.key
+                        AND held.until IS NULL)
+                ORDER BY id
+                """
+        )
+        .execute(arguments: [at.milliseconds, ids])
+        for row in rows { try agree(row, at: at, in: database) }
     }
 
     private func settle(_ settlement: Settlement, at: Moment, in database: Database) throws {
@@ -79,5 +122,12 @@ extension Store {
     func tookEffect(_ row: OutboxRow, at: Moment, in database: Database) throws {
         _ = try setCurrent(row.system, row.entity, key: row.key, row.content, at: at, in: database)
         try agree(row, at: at, in: database)
+    }
+}
+
+extension Settlement {
+    /// Whether the call took effect and nothing else was learnt on the way, which nearly all do.
+    fileprivate var isPlainlyDone: Bool {
+        outcome == .done && learnt == .nothing
     }
 }

@@ -33,27 +33,34 @@ extension SyncEngine {
         }
         return try await run(.apply, plan.job) { run in
             if stored.approvedBy == nil {
-                let calls = try effects.map { try intended($0, job) }
-                _ = try store.approve(
-                    plan.id,
-                    calls,
-                    by: approver ?? "policy",
-                    run: run,
-                    at: world.clock.now()
-                ) { database in
-                    let needed = calls.flatMap { [$0.content, $0.base, $0.agreed].compactMap(\.self) }
-                    if try !store.holds(needed, in: database) { throw Self.cleanedAway(plan) }
-                    let sides = [
-                        (plan.source, job.subject.source(of: job)), (plan.target, job.subject.target(of: job)),
-                    ]
-                    for (base, place) in sides {
-                        let now = try store.digest(of: place, in: plan.keys ?? .all, in: database)
-                        if now.description != base.digest { throw Self.moved(base.system) }
-                    }
-                }
+                try approve(plan, effects, job, by: approver ?? "policy", run)
             }
             let report = try await deliver(job.target, job.subject, run: run, patience: patience, progress)
             return (report, report.summary)
+        }
+    }
+
+    /// Puts the effects into the outbox, unless either side has moved since the plan was made.
+    private func approve(
+        _ plan: SyncPlan,
+        _ effects: [PlanEffect],
+        _ job: JobSettings,
+        by approver: String,
+        _ run: Int64
+    ) throws {
+        let calls = try effects.map { try intended($0, job) }
+        do {
+            _ = try store.approve(plan.id, calls, by: approver, run: run, at: world.clock.now()) { database in
+                let sides = [
+                    (plan.source, job.subject.source(of: job)), (plan.target, job.subject.target(of: job)),
+                ]
+                for (base, place) in sides {
+                    let now = try store.digest(of: place, in: plan.keys ?? .all, in: database)
+                    if now.description != base.digest { throw Self.moved(base.system) }
+                }
+            }
+        } catch let error as StoreError where error.code == .missing {
+            throw Self.cleanedAway(plan)
         }
     }
 

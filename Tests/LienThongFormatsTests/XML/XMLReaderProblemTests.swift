@@ -28,6 +28,11 @@ struct XMLReaderProblemTests {
             ["<a 1:1+0", "<b 2:2+5", "!illFormedXML fatal 2:10+13", ">b 2:10+13", ">a 2:10+13"]
         ),
         Case("<a>\n 1 < 2</a>", ["<a 1:1+0", "!illFormedXML fatal 2:5+8", ">a 2:5+8"]),
+        Case("<a>\n x ]]> y</a>", ["<a 1:1+0", "!illFormedXML fatal 2:4+7", ">a 2:4+7"]),
+        Case(
+            "<a>\n<b>1\n\n22\n]]>\n</b></a>",
+            ["<a 1:1+0", "<b 2:1+4", "!illFormedXML fatal 5:1+13", ">b 5:1+13", ">a 5:1+13"]
+        ),
         Case("<a>A & B</a>", ["<a 1:1+0", "!illFormedXML fatal 1:6+5", ">a 1:6+5"]),
         Case("<a>A & B; C</a>", ["<a 1:1+0", "!illFormedXML fatal 1:6+5", ">a 1:6+5"]),
         Case("<a x='1' x='2'/>", ["!illFormedXML fatal 1:15+14"]),

@@ -38,7 +38,8 @@ struct XMLReaderScannerTests {
         "<a><b/><c></c_></a>", "<a><b/><c/_></a>", "<a><b/><!_- x --></a>", "<a><b/><!-- x -_></a>",
         "<a><b/><!--_--></a>", "<a><b/><?_x?></a>", "<a><b/><?x_?></a>", "<a><b/><?x ?_></a>",
         "<a><b/><![CDATA[_]]></a>", "<a><b/><![CDATA[x]_]></a>", "<a><b/><_x/></a>", "<a><b/></a>_", "_<a><b/></a>",
-        "<a><b/>x]]_</a>", "<?xml version='1.0'_?><a><b/></a>", "<a><b/><c:_/></a>", "<a><b/>\u{1EA0}_</a>",
+        "<a><b/>x]]_</a>", "<a>\n<b/>\nx\ny]]_</a>", "<?xml version='1.0'_?><a><b/></a>", "<a><b/><c:_/></a>",
+        "<a><b/>\u{1EA0}_</a>",
     ]
 
     @Test("gives the same events and errors whatever byte stands in a place that matters", arguments: slots)
