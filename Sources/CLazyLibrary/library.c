@@ -7,7 +7,8 @@
 #include <unistd.h>
 
 static void give_up(const LTLibrary *library, const char *reason) {
-    fprintf(stderr, "lienthong: %s: %s (%s)\n", library->files[0], reason, library->package);
+    fprintf(stderr, "lỗi: Thiếu thư viện / A library is missing: %s (%s)\n    → %s\n", library->files[0], reason,
+            library->package);
     fflush(NULL);
     // Without the handlers of exit: other threads may be at work.
     _exit(EX_UNAVAILABLE);

@@ -100,8 +100,20 @@ enum FormatChoice {
     }
 
     /// The formats that fit the beginning of an input, the best first.
-    static func fits(_ input: InputSource, _ entity: Entity?, _ library: MappingLibrary) -> [FormatFit] {
-        FormatDetector.fits(in: library, syntax: input.syntax, entity: entity) { plan, sink in
+    ///
+    /// - Parameters:
+    ///   - input: The input.
+    ///   - entity: Only formats of this entity, when given.
+    ///   - library: The mappings to choose from.
+    ///   - names: The names of its members, so that formats that cannot be meant are not tried.
+    /// - Returns: The formats in which records were found.
+    static func fits(
+        _ input: InputSource,
+        _ entity: Entity?,
+        _ library: MappingLibrary,
+        names: MemberNames? = nil
+    ) -> [FormatFit] {
+        FormatDetector.fits(in: library, syntax: input.syntax, entity: entity, names: names) { plan, sink in
             (try? input.readBeginning(plan, into: sink)) ?? ReadingStatistics()
         }
     }
@@ -118,7 +130,7 @@ enum FormatChoice {
                 _ = try input.readBeginning(plan, into: FieldCounter(plan.entity))
             }
         }
-        let fits = fits(input, entity, library)
+        let fits = fits(input, entity, library, names: try input.memberNames())
         if let certain = FormatDetector.certain(fits) {
             do {
                 return try library.plan(certain.entry)

@@ -42,13 +42,19 @@ extension InputSource {
         switch kind {
         case .stream(let stream, _):
             let (head, isWhole) = try stream.peek(Self.beginning)
-            var reader = InputReader(plan, file: path, encoding: encoding, sink: sink)
+            var reader = InputReader(plan, file: path, encoding: encoding, guessesEncoding: false, sink: sink)
             reader.read(head, isLast: isWhole)
             if !isWhole { reader.finishEarly() }
             return reader.statistics
         case .workbook(let bytes): return try readWorkbook(bytes, plan, sink)
         case .set(let files): return FileSetReader.read(Array(files.prefix(200)), plan, into: sink, encoding: encoding)
         }
+    }
+
+    /// The names of members in the beginning of the input, consuming nothing; `nil` where they are not known so soon.
+    func memberNames() throws -> MemberNames? {
+        guard case .stream(let stream, let syntax) = kind, encoding == nil else { return nil }
+        return MemberNames(try stream.peek(Self.beginning).bytes, syntax)
     }
 
     private func readWorkbook(

@@ -35,6 +35,7 @@ package enum FormatDetector {
     ///   - library: The mappings to try.
     ///   - syntax: The syntax found in the bytes.
     ///   - entity: Only formats of this entity, when given.
+    ///   - names: The names of the input's members; mappings that know hardly any of them are not compiled.
     ///   - read: Reads the beginning of the input through a plan into a sink and gives what was met; the caller knows
     ///     how to read a workbook or a set of files.
     /// - Returns: The formats in which records were found.
@@ -42,12 +43,14 @@ package enum FormatDetector {
         in library: MappingLibrary,
         syntax: MappingDefinition.Syntax,
         entity: Entity?,
+        names: MemberNames? = nil,
         read: (Plan, any RecordSink) -> ReadingStatistics
     ) -> [FormatFit] {
         var fits: [FormatFit] = []
         for entry in library.entries where entry.syntax.isEmpty || entry.syntax == syntax.rawValue {
             // A mapping of something else is not even compiled.
             if let entity, let told = entry.entity, told != entity.name { continue }
+            if let names, names.areUnknown(to: entry.file) { continue }
             guard let plan = library.compile(entry).plan, plan.definition.syntax == syntax else { continue }
             if let entity, plan.entity != entity { continue }
             let counter = FieldCounter(plan.entity)

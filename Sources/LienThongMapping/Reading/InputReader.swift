@@ -46,17 +46,19 @@ package struct InputReader {
     ///   - file: The input's name for diagnostics.
     ///   - wanted: The entity's fields that the sink looks at, all when `nil`.
     ///   - encoding: The input's encoding, where it is asked for; otherwise that of the plan.
+    ///   - guessesEncoding: Whether a text that looks like one of an old encoding is told.
     ///   - sink: What takes the records; must outlive the reader.
     package init(
         _ plan: Plan,
         file: String,
         wanted: Set<Int>? = nil,
         encoding: TextEncoding? = nil,
+        guessesEncoding: Bool = true,
         sink: any RecordSink
     ) {
         wantedEncoding = encoding ?? plan.definition.encoding
         decoder = TextDecoder(encoding: wantedEncoding)
-        guess = decoder.converts ? nil : LegacyGuess(file: file)
+        guess = decoder.converts || !guessesEncoding ? nil : LegacyGuess(file: file)
         let names = NameTable()
         unsafe self.sink = sink
         grouper = plan.definition.per == nil ? nil : RecordGrouper(plan, file: file, before: sink)

@@ -1,5 +1,6 @@
 import Crypto
 package import Foundation
+import LienThongCompare
 import LienThongModel
 import LienThongStore
 
@@ -83,14 +84,11 @@ extension SyncPlan {
     /// Hands on the plan as JSON, part by part.
     ///
     /// The parts together are what an encoder makes of the whole; effects are encoded some at a time, as an encoder keeps
-    /// a tree of all that it is given, several times the size of the plan.
+    /// a tree of all that it is given, several times the size of the plan, and on all cores.
     private func encode(isIndented: Bool, _ take: (Data) -> Void) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        if isIndented { encoder.outputFormatting.insert(.prettyPrinted) }
         var frame = self
         frame.effects = []
-        let text = try encoder.encode(frame)
+        let text = try Self.encoder(isIndented).encode(frame)
         // A quotation mark within a text has a backslash before it, so that this is the member and nothing else.
         let opening = Data((isIndented ? #""effects" : ["# : #""effects":["#).utf8)
         guard !effects.isEmpty, let list = text.range(of: opening),
@@ -98,15 +96,33 @@ extension SyncPlan {
         else { return take(text) }
         take(text[..<list.upperBound])
         for start in stride(from: 0, to: effects.count, by: Self.effectsAtOnce) {
-            if start > 0 { take(Data(",".utf8)) }
-            let some = Array(effects[start..<min(start + Self.effectsAtOnce, effects.count)])
-            let part = try encoder.encode(some).dropFirst().dropLast(isIndented ? 2 : 1)
-            take(isIndented ? Self.indented(part) : part)
+            let some = effects[start..<min(start + Self.effectsAtOnce, effects.count)]
+            let parts = ConcurrentBlocks.map(some.count, size: Self.effectsOfPart) { block in
+                Result { try Self.encoded(some[start + block.lowerBound..<start + block.upperBound], isIndented) }
+            }
+            for (number, part) in parts.enumerated() {
+                if start + number > 0 { take(Data(",".utf8)) }
+                take(try part.get())
+            }
         }
         take((isIndented ? Data("\n  ".utf8) : Data()) + text[end...])
     }
 
-    private static let effectsAtOnce = 1_000
+    private static let effectsOfPart = 1_000
+    private static let effectsAtOnce = effectsOfPart * 16
+
+    /// Effects as they stand in the list, without its brackets.
+    private static func encoded(_ effects: ArraySlice<PlanEffect>, _ isIndented: Bool) throws -> Data {
+        let part = try encoder(isIndented).encode(Array(effects)).dropFirst().dropLast(isIndented ? 2 : 1)
+        return isIndented ? indented(part) : part
+    }
+
+    private static func encoder(_ isIndented: Bool) -> JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if isIndented { encoder.outputFormatting.insert(.prettyPrinted) }
+        return encoder
+    }
 
     /// Lines as they are one level further in; ends of lines stand between tokens only.
     private static func indented(_ text: Data) -> Data {

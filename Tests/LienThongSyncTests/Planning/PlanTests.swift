@@ -293,7 +293,7 @@ struct PlanTests {
         for name in ["Nguyễn", "Mẫu", "Trần", "Thử"] { #expect(!text.contains(name), "\(name)") }
     }
 
-    @Test(arguments: [0, 1, 2, 1_000, 2_001])
+    @Test(arguments: [0, 1, 2, 1_000, 2_001, 16_001])
     func aPlansFileAndDigestAreWhatAnEncoderMakesOfTheWhole(effects count: Int) throws {
         let effects = (0..<count)
             .map { number in
