@@ -248,7 +248,9 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where ![.system, .binary].contains(target.type) && !target.name.hasPrefix("C") {
+let writtenInC: Set = ["CCurl", "CLazyLibrary", "CLibArchive", "CXLSXWriter", "CXMLTape"]
+
+for target in package.targets where target.type != .system && !writtenInC.contains(target.name) {
     var settings = target.swiftSettings ?? []
     settings += [
         .enableUpcomingFeature("ExistentialAny"),

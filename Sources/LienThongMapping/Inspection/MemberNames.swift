@@ -10,8 +10,10 @@ package struct MemberNames {
 
     private typealias Word = [UInt8]
 
-    /// A mapping that reads an input names more of its members than this share.
+    /// A mapping that reads an input names more of its members than this share, or so many of them: an input may have
+    /// many more members than a mapping reads, or data for names.
     private static let leastShare = 0.1
+    private static let enough = 10
 
     /// Finds the names in the beginning of a text in UTF-8.
     ///
@@ -40,10 +42,11 @@ package struct MemberNames {
     /// Whether a mapping's text has so few of the names that it cannot be the one; a mapping that says only what differs
     /// from another is never told by its own text.
     package func areUnknown(to mapping: MappingFile) -> Bool {
+        // A key at the margin; notes may tell of the word.
+        if mapping.text.hasPrefix("extends:") || mapping.text.contains("\nextends:") { return false }
         let words = Set(Self.words(mapping.text))
-        if words.contains(Array("extends".utf8)) { return false }
         let known = names.count { $0.allSatisfy(words.contains) }
-        return Double(known) < Double(names.count) * Self.leastShare
+        return known < Self.enough && Double(known) < Double(names.count) * Self.leastShare
     }
 
     /// The runs of letters, digits and low lines.

@@ -78,16 +78,16 @@ extension ByteOutput {
         write: @Sendable (inout ByteOutput, Element) -> Void
     ) throws {
         openList(name, indent)
-        let empty = part
+        let escapesMarkup = escapesMarkup
         for start in stride(from: 0, to: elements.count, by: Self.elementsAtOnce) {
             let count = min(Self.elementsAtOnce, elements.count - start)
             let parts = ConcurrentBlocks.map(count, size: Self.elementsOfPart) { block in
-                var part = empty()
-                for index in block {
-                    part.beginElement(indent, isFirst: start + index == 0)
-                    write(&part, elements[start + index])
+                ByteOutput.bytes(escapesMarkup: escapesMarkup) { part in
+                    for index in block {
+                        part.beginElement(indent, isFirst: start + index == 0)
+                        write(&part, elements[start + index])
+                    }
                 }
-                return part.heldBack
             }
             for part in parts { try append(part) }
         }

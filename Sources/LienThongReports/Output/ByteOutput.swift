@@ -51,16 +51,12 @@ package struct ByteOutput {
         try handOver()
     }
 
-    /// What is held back.
-    var heldBack: [UInt8] { bytes }
-
-    /// Makes outputs that hand nothing over, for parts of this one.
-    var part: @Sendable () -> ByteOutput {
-        { [escapesMarkup] in
-            var part = ByteOutput { _ in }
-            part.escapesMarkup = escapesMarkup
-            return part
-        }
+    /// What some work writes, for a part of an output.
+    static func bytes(escapesMarkup: Bool, _ write: (inout ByteOutput) -> Void) -> [UInt8] {
+        var part = ByteOutput { _ in }
+        part.escapesMarkup = escapesMarkup
+        write(&part)
+        return part.bytes
     }
 
     /// Appends a whole number in decimal digits.

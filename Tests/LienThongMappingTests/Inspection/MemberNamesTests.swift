@@ -67,6 +67,17 @@ struct MemberNamesTests {
         #expect(left.count * 2 < entries.count, "\(left) of \(entries.map(\.format))")
     }
 
+    @Test func aMappingThatReadsLittleOfAWideInputIsTriedAllTheSame() throws {
+        let sample = String(decoding: MappingProject.bytes("Samples/dossiers-national.json"), as: UTF8.self)
+        let others = (0..<3_000).map { "\"khac\($0)x\": 1" }.joined(separator: ", ")
+        let wide = "[{\(others)}," + sample.trimmingPrefix("[")
+        let names = try #require(MemberNames(Array(wide.utf8), .json))
+        let own = try #require(MappingProject.library.entries(of: "national.dossier").first)
+        #expect(!names.areUnknown(to: own.file))
+        let other = try #require(MappingProject.library.entries(of: "igate.dossier").first)
+        #expect(names.areUnknown(to: other.file))
+    }
+
     @Test func anInputInAnotherEncodingOrWithoutNamesTellsNothing() {
         #expect(MemberNames(Array("[1, 2]".utf8), .json) == nil)
         #expect(MemberNames(Array("a;b\n1;2\n".utf8), .table) == nil)
