@@ -1,7 +1,7 @@
 import Foundation
 import LienThongCompare
+import LienThongMapping
 import LienThongModel
-import Yams
 
 /// Reads the rule files of `Mappings/rules/`; a file of the same name in a folder of the user's own is taken instead.
 enum RulesLoader {
@@ -46,32 +46,15 @@ enum RulesLoader {
         for folder in folders {
             let path = folder + "/" + name
             guard let data = FileManager.default.contents(atPath: path) else { continue }
-            do {
-                // Without the parser's own types, which it tells by patterns; the rules' types say what is read.
-                let node = try compose(yaml: String(decoding: data, as: UTF8.self), Resolver.basic)
-                return try YAMLDecoder().decode(Rules.self, from: node ?? Node(""))
+            do throws(MappingError) {
+                let tree = try YAMLTree(String(decoding: data, as: UTF8.self), file: path)
+                let (rules, problems) = try tree.decode(Rules.self, area: "rules")
+                guard problems.isEmpty else { throw MappingError(problems) }
+                return rules
             } catch {
-                throw CommandFailure(
-                    "rules.unusable",
-                    path,
-                    vi: "Tệp quy tắc không dùng được: \(describe(error))",
-                    en: "The rule file cannot be used: \(describe(error))"
-                )
+                throw CommandFailure(error.diagnostics)
             }
         }
         throw CommandFailure("rules.missing", name, vi: "Không có tệp quy tắc này.", en: "There is no such rule file.")
-    }
-
-    private static func describe(_ error: any Error) -> String {
-        guard let error = error as? DecodingError else { return "\(error)" }
-        let context: DecodingError.Context
-        switch error {
-        case .typeMismatch(_, let found), .valueNotFound(_, let found), .keyNotFound(_, let found),
-            .dataCorrupted(let found):
-            context = found
-        @unknown default: return "\(error)"
-        }
-        let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
-        return "\(path): \(context.debugDescription)"
     }
 }

@@ -200,13 +200,28 @@ package struct MapReader<Key: MappingKey> {
         for entry in tree.entries {
             let key = entry.key.text ?? "…"
             guard Key(rawValue: key) == nil else { continue }
-            problem(
-                "\(area).unknown-key",
-                at: entry.key,
-                Phrase(vi: "Không có khóa «\(key)».", en: "There is no key `\(key)`."),
-                hint: NearestName.hint(for: key, in: fitting.map(\.rawValue))
-            )
+            diagnostics.append(.unknownKey(entry.key, known: fitting.map(\.rawValue), area))
         }
         return diagnostics
+    }
+}
+
+extension Diagnostic {
+    /// A key that its place does not have.
+    ///
+    /// - Parameters:
+    ///   - key: The key.
+    ///   - known: The keys that the place has.
+    ///   - area: What the code begins with.
+    /// - Returns: The diagnostic, with the nearest name as a hint.
+    static func unknownKey(_ key: YAMLTree, known: [String], _ area: String) -> Diagnostic {
+        let name = key.text ?? "…"
+        return Diagnostic(
+            .error,
+            "\(area).unknown-key",
+            at: key.position,
+            message: Phrase(vi: "Không có khóa «\(name)».", en: "There is no key `\(name)`."),
+            hint: NearestName.hint(for: name, in: known)
+        )
     }
 }

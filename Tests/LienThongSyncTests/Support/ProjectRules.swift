@@ -1,6 +1,6 @@
 import Foundation
 import LienThongCompare
-import Yams
+import LienThongMapping
 
 /// The rules of this package.
 enum ProjectRules {
@@ -17,6 +17,7 @@ enum ProjectRules {
 
     private static func load<Rules: Decodable>(_ name: String) throws -> Rules {
         let data = FileManager.default.contents(atPath: folder + name) ?? Data()
-        return try YAMLDecoder().decode(Rules.self, from: String(decoding: data, as: UTF8.self))
+        let tree = try YAMLTree(String(decoding: data, as: UTF8.self), file: name)
+        return try tree.decode(Rules.self, area: "rules").value
     }
 }

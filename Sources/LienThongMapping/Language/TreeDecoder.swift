@@ -1,0 +1,254 @@
+package import LienThongModel
+
+extension YAMLTree {
+    /// Decodes a file of plain values, such as rules.
+    ///
+    /// A scalar counts as a list of one where a list is wanted, as everywhere in the language.
+    ///
+    /// - Parameters:
+    ///   - type: What the file holds.
+    ///   - area: What the codes of diagnostics begin with.
+    /// - Returns: The values, and a diagnostic for each key that nothing asked for.
+    /// - Throws: ``MappingError`` with the place of the first value that cannot be understood.
+    package func decode<Value: Decodable>(
+        _ type: Value.Type,
+        area: String
+    ) throws(MappingError) -> (value: Value, diagnostics: [Diagnostic]) {
+        let log = DecodingLog()
+        do {
+            let value: Value = try TreeDecoder(self, TreeDecoder.Step(), log).value()
+            return (value, log.unknownKeys(area))
+        } catch {
+            throw MappingError([failure(error, area)])
+        }
+    }
+
+    /// What an error of a type that was decoded says, at the place that it speaks of.
+    private func failure(_ error: any Error, _ area: String) -> Diagnostic {
+        let context: DecodingError.Context? =
+            switch error {
+            case DecodingError.typeMismatch(_, let found), DecodingError.valueNotFound(_, let found),
+                DecodingError.keyNotFound(_, let found), DecodingError.dataCorrupted(let found):
+                found
+            default: nil
+            }
+        var place = self
+        for key in context?.codingPath ?? [] {
+            let next = key.intValue.map { place.items.indices.contains($0) ? place.items[$0] : nil }
+            guard let next = next ?? place[key.stringValue] else { break }
+            place = next
+        }
+        let what = context?.debugDescription ?? "\(error)"
+        return Diagnostic(
+            .error,
+            "\(area).unusable",
+            at: place.position,
+            message: Phrase(vi: "Tệp quy tắc không dùng được: \(what)", en: "The rule file cannot be used: \(what)")
+        )
+    }
+}
+
+/// Which keys of which maps were asked for.
+private final class DecodingLog {
+    /// What was asked of one map, by whoever read it.
+    final class Asked {
+        let map: YAMLTree
+        var keys: Set<String> = []
+
+        init(_ map: YAMLTree) {
+            self.map = map
+        }
+    }
+
+    private var maps: [Int: Asked] = [:]
+
+    /// What was asked of a map so far; two types that read one map share it.
+    func asked(of map: YAMLTree) -> Asked {
+        let place = map.line << 32 | map.column
+        if let asked = maps[place] { return asked }
+        let asked = Asked(map)
+        maps[place] = asked
+        return asked
+    }
+
+    /// A diagnostic for each key that nothing asked for, in the order of the file.
+    func unknownKeys(_ area: String) -> [Diagnostic] {
+        maps.sorted { $0.key < $1.key }
+            .flatMap { _, asked in
+                asked.map.entries.map(\.key)
+                    .filter { !asked.keys.contains($0.text ?? "") }
+                    .map { .unknownKey($0, known: asked.keys.sorted(), area) }
+            }
+    }
+}
+
+/// Gives `Decodable` types the values of a tree.
+private struct TreeDecoder: Decoder, SingleValueDecodingContainer {
+    /// The way to a value, from its end; made an array of keys only where an error asks for it.
+    final class Step {
+        private let key: (any CodingKey)?
+        private let before: Step?
+
+        init(_ key: (any CodingKey)? = nil, after before: Step? = nil) {
+            self.key = key
+            self.before = before
+        }
+
+        var path: [any CodingKey] { (before?.path ?? []) + [key].compactMap(\.self) }
+    }
+
+    /// The key of an item of a list.
+    struct Place: CodingKey {
+        let intValue: Int?
+        var stringValue: String { "[\(intValue ?? 0)]" }
+
+        init(intValue: Int) { self.intValue = intValue }
+        init?(stringValue: String) { nil }
+    }
+
+    let tree: YAMLTree
+    let step: Step
+    let log: DecodingLog
+
+    var codingPath: [any CodingKey] { step.path }
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+    init(_ tree: YAMLTree, _ step: Step, _ log: DecodingLog) {
+        self.tree = tree
+        self.step = step
+        self.log = log
+    }
+
+    func container<Key: CodingKey>(keyedBy: Key.Type) throws -> KeyedDecodingContainer<Key> {
+        guard tree.isMap else { throw mismatch([String: String].self, "Keys and values are expected here.") }
+        return KeyedDecodingContainer(Map(decoder: self, asked: log.asked(of: tree)))
+    }
+
+    func unkeyedContainer() throws -> any UnkeyedDecodingContainer { List(decoder: self) }
+
+    func singleValueContainer() throws -> any SingleValueDecodingContainer { self }
+
+    func decodeNil() -> Bool { tree.isNull }
+
+    /// One function for all types: what a scalar is here is told by the type that asks.
+    func decode<Value: Decodable>(_: Value.Type) throws -> Value { try value() }
+
+    func value<Value: Decodable>() throws -> Value {
+        switch Value.self {
+        case is String.Type: return try scalar { $0 }
+        case is Bool.Type: return try scalar { Bool($0) }
+        case is Int.Type: return try scalar { Int($0) }
+        case is Double.Type: return try scalar { Double($0) }
+        case let type as any (LosslessStringConvertible & BinaryInteger).Type: return try scalar { type.init($0) }
+        default: return try Value(from: self)
+        }
+    }
+
+    private func scalar<Value>(_ read: (String) -> Any?) throws -> Value {
+        guard let text = tree.text else { throw mismatch(Value.self, "A single value is expected here.") }
+        guard let value = read(text) as? Value else { throw mismatch(Value.self, "'\(text)' is no \(Value.self).") }
+        return value
+    }
+
+    private func mismatch(_ type: Any.Type, _ what: String) -> DecodingError {
+        .typeMismatch(type, .init(codingPath: codingPath, debugDescription: what))
+    }
+
+    /// The decoder of a value that lies in this one.
+    func inner(_ tree: YAMLTree, _ key: any CodingKey) -> TreeDecoder {
+        TreeDecoder(tree, Step(key, after: step), log)
+    }
+
+    /// The entries of a map.
+    struct Map<Key: CodingKey>: KeyedDecodingContainerProtocol {
+        let decoder: TreeDecoder
+        let asked: DecodingLog.Asked
+
+        var codingPath: [any CodingKey] { decoder.codingPath }
+        /// Whoever asks for all keys takes them all.
+        var allKeys: [Key] {
+            let names = decoder.tree.entries.compactMap(\.key.text)
+            asked.keys.formUnion(names)
+            return names.compactMap { Key(stringValue: $0) }
+        }
+
+        func contains(_ key: Key) -> Bool { found(key) != nil }
+
+        func decodeNil(forKey key: Key) throws -> Bool { found(key)?.isNull ?? true }
+
+        func decode<Value: Decodable>(_: Value.Type, forKey key: Key) throws -> Value { try inner(key).value() }
+
+        func nestedContainer<Other: CodingKey>(
+            keyedBy: Other.Type,
+            forKey key: Key
+        ) throws -> KeyedDecodingContainer<Other> { try inner(key).container(keyedBy: Other.self) }
+
+        func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+            try inner(key).unkeyedContainer()
+        }
+
+        func superDecoder() throws -> any Decoder { decoder }
+
+        func superDecoder(forKey key: Key) throws -> any Decoder { try inner(key) }
+
+        private func found(_ key: Key) -> YAMLTree? {
+            asked.keys.insert(key.stringValue)
+            return decoder.tree[key.stringValue]
+        }
+
+        private func inner(_ key: Key) throws -> TreeDecoder {
+            guard let tree = found(key) else {
+                let what = "The key '\(key.stringValue)' is missing."
+                throw DecodingError.keyNotFound(key, .init(codingPath: codingPath, debugDescription: what))
+            }
+            return decoder.inner(tree, key)
+        }
+    }
+
+    /// The items of a list.
+    struct List: UnkeyedDecodingContainer {
+        let decoder: TreeDecoder
+        private let items: [YAMLTree]
+        private(set) var currentIndex = 0
+
+        var codingPath: [any CodingKey] { decoder.codingPath }
+        var count: Int? { items.count }
+        var isAtEnd: Bool { currentIndex == items.count }
+
+        init(decoder: TreeDecoder) {
+            self.decoder = decoder
+            items = decoder.tree.items
+        }
+
+        mutating func decodeNil() throws -> Bool {
+            guard !isAtEnd, items[currentIndex].isNull else { return false }
+            currentIndex += 1
+            return true
+        }
+
+        mutating func decode<Value: Decodable>(_: Value.Type) throws -> Value { try next().value() }
+
+        mutating func nestedContainer<Other: CodingKey>(
+            keyedBy: Other.Type
+        ) throws -> KeyedDecodingContainer<Other> { try next().container(keyedBy: Other.self) }
+
+        mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer {
+            try next().unkeyedContainer()
+        }
+
+        mutating func superDecoder() throws -> any Decoder { try next() }
+
+        private mutating func next() throws -> TreeDecoder {
+            let place = Place(intValue: currentIndex)
+            guard !isAtEnd else {
+                let what = "The list has only \(items.count) items."
+                throw DecodingError.valueNotFound(
+                    YAMLTree.self,
+                    .init(codingPath: codingPath + [place], debugDescription: what)
+                )
+            }
+            currentIndex += 1
+            return decoder.inner(items[place.intValue ?? 0], place)
+        }
+    }
+}
