@@ -144,8 +144,7 @@ def run():
     floor = tools.build_floor("floor-post.c", "libcurl")
     if floor is None:
         raise SystemExit("bench: libcurl is not there; see Scripts/bootstrap")
-    static = ["--static-swift-stdlib"] if sys.platform == "linux" else []
-    gateway = os.environ.get("BENCH_SIMULATOR") or tools.swift_build(tools.ROOT, "portal-simulator", *static)
+    gateway = os.environ.get("BENCH_SIMULATOR") or tools.swift_build(tools.ROOT, "portal-simulator", *tools.RELEASED)
     program, source = tools.program(), tools.dossiers(CALLS) / "national.json"
     directory = tools.WORK / "sync"
     names = ("fetch", "plan", "apply")

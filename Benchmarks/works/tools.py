@@ -36,6 +36,8 @@ def swift_build(directory, product, *options):
     return Path(call(*base, "--show-bin-path", capture_output=True, text=True).stdout.strip()) / product
 
 
+# As the Makefile builds what is released.
+RELEASED = ["--static-swift-stdlib", "-Xlinker", "--no-export-dynamic"] if sys.platform == "linux" else []
 _program = None
 
 
@@ -43,8 +45,7 @@ def program():
     """The program measured: the one named by BENCH_PROGRAM, or as `make release` builds it."""
     global _program
     if _program is None:
-        static = ["--static-swift-stdlib"] if sys.platform == "linux" else []
-        _program = os.environ.get("BENCH_PROGRAM") or swift_build(ROOT, "lienthong", *static)
+        _program = os.environ.get("BENCH_PROGRAM") or swift_build(ROOT, "lienthong", *RELEASED)
     return _program
 
 

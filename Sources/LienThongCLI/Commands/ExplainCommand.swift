@@ -43,10 +43,11 @@ struct ExplainFilesCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Session.run(output.applied(to: common)) { session in
-            let rules = try RulesLoader.reconciliation(common.mappings)
+            let loading = Task { try RulesLoader.reconciliation(common.mappings) }
             let quiet = session.quieted
-            let catalogue = try sides.procedures(rules, quiet)
-            let (national, provincial) = try await sides.read(rules, quiet)
+            let catalogue = try await sides.procedures(loading, quiet)
+            let (national, provincial) = try await sides.read(loading, quiet)
+            let rules = try await loading.value
             var slice = DossierSlice()
             slice.keys = [key]
             let outcome = try DossierSide.reconcile(

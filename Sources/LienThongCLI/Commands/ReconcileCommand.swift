@@ -31,16 +31,22 @@ struct ReconcileCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Session.run(common) { session in
-            var rules = try RulesLoader.reconciliation(common.mappings)
-            try judgement.choose(&rules, hasCatalogue: sides.catalogue != nil)
+            // Read while the sides are opened: of a small comparison rules and succession are a third.
+            let loading = Task {
+                var rules = try RulesLoader.reconciliation(common.mappings)
+                try judgement.choose(&rules, hasCatalogue: sides.catalogue != nil)
+                return rules
+            }
             let slice = judgement.slice
             if judgement.totals, try sides.hasFigures(session) {
                 try judgement.checkHasNoFindings()
+                let rules = try await loading.value
                 return try TotalsBesideFigures(sides, rules, slice ?? DossierSlice(), session).run()
             }
             let request = try judgement.request(slice)
-            let catalogue = try sides.procedures(rules, session)
-            let (first, second) = try await sides.read(rules, session)
+            let catalogue = try await sides.procedures(loading, session)
+            let (first, second) = try await sides.read(loading, session)
+            let rules = try await loading.value
             let moment = sides.moment
             let outcome = try DossierSide.reconcile(
                 first,

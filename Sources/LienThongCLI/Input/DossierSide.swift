@@ -26,7 +26,7 @@ struct DossierSide: Sendable {
     ///
     /// - Parameters:
     ///   - source: Where its dossiers come from.
-    ///   - rules: The rules of the reconciliation.
+    ///   - rules: The rules of the reconciliation, which may still be being read.
     ///   - session: Where broken records and diagnostics go.
     ///   - budget: What bounds the memory of both sides.
     ///   - progress: Told of each chunk: stored bytes, stored size, records.
@@ -35,13 +35,13 @@ struct DossierSide: Sendable {
     @concurrent
     static func read(
         _ source: SideInput,
-        _ rules: ReconciliationRules,
+        _ rules: Task<ReconciliationRules, any Error>,
         _ session: Session,
         _ budget: MemoryBudget,
         _ progress: @Sendable (Int, Int?, Int) -> Void
     ) async throws -> DossierSide {
         let opened = try OpenedSide(source, session)
-        let sink = DossierSink(source.side, rules, session, budget)
+        let sink = DossierSink(source.side, try await rules.value, session, budget)
         let statistics = try opened.read(into: sink, wanted: sink.wanted) { bytes, total, records in
             progress(bytes, total, records)
             try sink.update(read: bytes, size: total)

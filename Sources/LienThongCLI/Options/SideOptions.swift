@@ -125,10 +125,10 @@ struct SideOptions: ParsableArguments {
         try source.format.map { try FormatChoice.named($0, syntax: nil, session.library).entity == .figures } ?? false
     }
 
-    /// Reads both sides, each on a thread of its own.
+    /// Reads both sides, each on a thread of its own, and each opened before the rules have to be there.
     ///
     /// - Throws: ``CommandFailure`` when one cannot be read or holds nothing usable.
-    func read(_ rules: ReconciliationRules, _ session: Session) async throws -> (
+    func read(_ rules: Task<ReconciliationRules, any Error>, _ session: Session) async throws -> (
         national: DossierSide, provincial: DossierSide
     ) {
         let progress = session.progress(inputs: 2)
@@ -146,8 +146,9 @@ struct SideOptions: ParsableArguments {
     }
 
     /// The catalogue that procedures are looked up in; `nil` when none is named.
-    func procedures(_ rules: ReconciliationRules, _ session: Session) throws -> ProcedureIndex? {
+    func procedures(_ rules: Task<ReconciliationRules, any Error>, _ session: Session) async throws -> ProcedureIndex? {
         guard let path = catalogue else { return nil }
+        let rules = try await rules.value
         let input = try InputSource(path)
         let plan = try FormatChoice.plan(
             for: input,

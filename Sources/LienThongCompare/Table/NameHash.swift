@@ -6,12 +6,11 @@ import LienThongModel
 /// as they are. No allocation.
 enum NameHash {
     /// The bare letter of each scalar below U+0250, then of U+1E00 to U+1EFF; 0 where there is none.
-    private static let bareLetters: [UInt8] = ((0..<0x250).map { $0 } + (0x1E00..<0x1F00).map { $0 })
-        .map { value in
-            guard let scalar = Unicode.Scalar(UInt32(value)) else { return 0 }
-            let bare = Array(TextFolding.bareKey(String(Character(scalar))).utf8)
-            return bare.count == 1 ? bare[0] : 0
-        }
+    private static let bareLetters: [UInt8] =
+        TextFolding.bareKeys(
+            of: ((0..<0x250).map { $0 } + (0x1E00..<0x1F00).map { $0 }).compactMap { Unicode.Scalar(UInt32($0)) }
+        )
+        .map { $0.utf8.count == 1 ? $0.utf8[$0.utf8.startIndex] : 0 }
 
     /// A 32-bit hash; 0 for a name without a letter.
     static func hash(_ name: Span<UInt8>) -> UInt32 {

@@ -42,11 +42,26 @@ package struct MemberNames {
     /// Whether a mapping's text has so few of the names that it cannot be the one; a mapping that says only what differs
     /// from another is never told by its own text.
     package func areUnknown(to mapping: MappingFile) -> Bool {
-        // A key at the margin; notes may tell of the word.
-        if mapping.text.hasPrefix("extends:") || mapping.text.contains("\nextends:") { return false }
+        if Self.extendsAnother(mapping.text) { return false }
         let words = Set(Self.words(mapping.text))
         let known = names.count { $0.allSatisfy(words.contains) }
         return known < Self.enough && Double(known) < Double(names.count) * Self.leastShare
+    }
+
+    /// Whether `extends:` is a key at the margin; notes may tell of the word.
+    private static func extendsAnother(_ text: String) -> Bool {
+        let key: StaticString = "extends:"
+        let bytes = text.utf8Span.span
+        var matched = 0
+        for index in bytes.indices {
+            if bytes[index] == UInt8(ascii: "\n") {
+                matched = 0
+            } else if matched >= 0 {
+                matched = unsafe bytes[index] == key.utf8Start[matched] ? matched + 1 : -1
+                if matched == key.utf8CodeUnitCount { return true }
+            }
+        }
+        return false
     }
 
     /// The runs of letters, digits and low lines.

@@ -1,7 +1,10 @@
 package import LienThongModel
 
 /// Reads a YAML map key by key, collecting diagnostics instead of stopping, and names keys that the place does not have.
-package struct MapReader<Key: MappingKey> {
+///
+/// The type itself asks nothing of its keys: the runtime would look through all conformances of the program for each
+/// kind of map, which takes longer than reading it.
+package struct MapReader<Key> {
     /// The map.
     package let tree: YAMLTree
     /// What is wrong with it so far.
@@ -19,7 +22,35 @@ package struct MapReader<Key: MappingKey> {
         self.area = area
         if !tree.isMap { notAMap(tree) }
     }
+}
 
+extension MapReader {
+    /// Adds a diagnostic.
+    package mutating func problem(
+        _ code: String,
+        _ severity: Diagnostic.Severity = .error,
+        at place: YAMLTree,
+        _ message: Phrase,
+        hint: Phrase? = nil
+    ) {
+        diagnostics.append(Diagnostic(severity, code, at: place.position, message: message, hint: hint))
+    }
+
+    private mutating func notAMap(_ value: YAMLTree) {
+        problem(
+            "\(area).not-a-map",
+            at: value,
+            Phrase(vi: "Chỗ này phải là các cặp khóa và giá trị.", en: "Keys and values are expected here.")
+        )
+    }
+
+    /// Takes over the diagnostics of a reader of a part.
+    package mutating func take(_ other: [Diagnostic]) {
+        diagnostics += other
+    }
+}
+
+extension MapReader where Key: MappingKey {
     /// The value of a key; `nil` when it is missing or null.
     package func value(_ key: Key) -> YAMLTree? {
         guard let value = tree[key.rawValue], !value.isNull else { return nil }
@@ -166,30 +197,6 @@ package struct MapReader<Key: MappingKey> {
             return nil
         }
         return path
-    }
-
-    /// Adds a diagnostic.
-    package mutating func problem(
-        _ code: String,
-        _ severity: Diagnostic.Severity = .error,
-        at place: YAMLTree,
-        _ message: Phrase,
-        hint: Phrase? = nil
-    ) {
-        diagnostics.append(Diagnostic(severity, code, at: place.position, message: message, hint: hint))
-    }
-
-    private mutating func notAMap(_ value: YAMLTree) {
-        problem(
-            "\(area).not-a-map",
-            at: value,
-            Phrase(vi: "Chỗ này phải là các cặp khóa và giá trị.", en: "Keys and values are expected here.")
-        )
-    }
-
-    /// Takes over the diagnostics of a reader of a part.
-    package mutating func take(_ other: [Diagnostic]) {
-        diagnostics += other
     }
 
     /// The diagnostics, with one for each key that the place does not have.

@@ -139,7 +139,16 @@ private struct TreeDecoder: Decoder, SingleValueDecodingContainer {
         case is Bool.Type: return try scalar { Bool($0) }
         case is Int.Type: return try scalar { Int($0) }
         case is Double.Type: return try scalar { Double($0) }
-        case let type as any (LosslessStringConvertible & BinaryInteger).Type: return try scalar { type.init($0) }
+        case is Int64.Type: return try scalar { Int64($0) }
+        case is Int32.Type: return try scalar { Int32($0) }
+        case is Int16.Type: return try scalar { Int16($0) }
+        case is Int8.Type: return try scalar { Int8($0) }
+        case is UInt.Type: return try scalar { UInt($0) }
+        case is UInt64.Type: return try scalar { UInt64($0) }
+        case is UInt32.Type: return try scalar { UInt32($0) }
+        case is UInt16.Type: return try scalar { UInt16($0) }
+        case is UInt8.Type: return try scalar { UInt8($0) }
+        case is Float.Type: return try scalar { Float($0) }
         default: return try Value(from: self)
         }
     }

@@ -1,5 +1,4 @@
 package import LienThongModel
-import Yams
 
 /// A YAML value with its place, free of the parser's own types.
 package struct YAMLTree: Hashable, Sendable {
@@ -60,22 +59,10 @@ package struct YAMLTree: Hashable, Sendable {
     /// - Throws: ``MappingError`` with the place when the text is not YAML or holds more than one document.
     package init(_ text: String, file: String, most: Int = 200_000) throws(MappingError) {
         if Self.isTooDeep(text) { throw Self.tooLarge(SourcePosition(file: file, line: 1, column: 1)) }
-        let node: Node?
-        do {
-            // A byte-order mark, as editors of Windows leave it, is none of YAML's characters for the parser.
-            let isMarked = text.unicodeScalars.first == "\u{FEFF}"
-            let yaml = isMarked ? String(text.unicodeScalars.dropFirst()) : text
-            do {
-                // Types are ours to tell; the parser's are found by patterns, at the cost of all the rest.
-                node = try compose(yaml: yaml, Resolver.basic)
-            } catch YamlError.duplicatedKeysInMapping {
-                // With types, `1` and `"1"` are two keys; that they are one word is told by who reads them.
-                node = try compose(yaml: yaml)
-            }
-        } catch {
-            throw MappingError([Self.diagnostic(error, file: file)])
-        }
-        guard let node else {
+        // A byte-order mark, as editors of Windows leave it, is none of YAML's characters for the parser.
+        let isMarked = text.unicodeScalars.first == "\u{FEFF}"
+        let yaml = isMarked ? String(text.unicodeScalars.dropFirst()) : text
+        guard let tree = try YAMLReader(file: file, most: most).document(yaml) else {
             throw MappingError([
                 Diagnostic(
                     .error,
@@ -85,8 +72,7 @@ package struct YAMLTree: Hashable, Sendable {
                 )
             ])
         }
-        var budget = most
-        try self.init(node, file: file, budget: &budget)
+        self = tree
     }
 
     /// Whether brackets, or dashes and question marks on one line, nest deeper than any mapping does.
@@ -111,7 +97,7 @@ package struct YAMLTree: Hashable, Sendable {
         return false
     }
 
-    private static func tooLarge(_ position: SourcePosition) -> MappingError {
+    static func tooLarge(_ position: SourcePosition) -> MappingError {
         MappingError([
             Diagnostic(
                 .error,
@@ -129,67 +115,15 @@ package struct YAMLTree: Hashable, Sendable {
         ])
     }
 
-    init(_ content: Content, at other: YAMLTree) {
+    init(_ content: Content, file: String, line: Int, column: Int) {
         self.content = content
-        file = other.file
-        line = other.line
-        column = other.column
-    }
-
-    /// Takes over the parser's tree, in which an alias stands as a copy of what it names.
-    private init(_ node: Node, file: String, budget: inout Int) throws(MappingError) {
         self.file = file
-        line = node.mark?.line ?? 1
-        column = node.mark?.column ?? 1
-        budget -= 1
-        guard budget > 0 else { throw Self.tooLarge(SourcePosition(file: file, line: line, column: column)) }
-        switch node {
-        case .scalar(let scalar):
-            let isPlain = scalar.style == .plain || scalar.style == .any
-            let isNull = isPlain && ["", "~", "null"].contains(scalar.string)
-            content = isNull ? .null : .scalar(scalar.string, isPlain: isPlain)
-        case .sequence(let sequence):
-            var items: [YAMLTree] = []
-            for item in sequence { items.append(try YAMLTree(item, file: file, budget: &budget)) }
-            content = .list(items)
-        case .mapping(let mapping):
-            var pairs: [(key: YAMLTree, value: YAMLTree)] = []
-            for pair in mapping {
-                let key = try YAMLTree(pair.key, file: file, budget: &budget)
-                pairs.append((key, try YAMLTree(pair.value, file: file, budget: &budget)))
-            }
-            content = .map(pairs)
-        case .alias: content = .null
-        }
+        self.line = line
+        self.column = column
     }
 
-    private static func diagnostic(_ error: any Error, file: String) -> Diagnostic {
-        var position = SourcePosition(file: file)
-        var detail = "\(error)"
-        if let error = error as? YamlError {
-            switch error {
-            case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-                .composer(_, let problem, let mark, _):
-                position.line = mark.line
-                position.column = mark.column
-                detail = problem
-            case .duplicatedKeysInMapping(let duplicates, let context):
-                position.line = context.mark.line
-                position.column = context.mark.column
-                detail = "duplicated keys \(duplicates.map { String(describing: $0) }.sorted())"
-            default: break
-            }
-        }
-        return Diagnostic(
-            .error,
-            "mapping.not-yaml",
-            at: position,
-            message: Phrase(vi: "Tệp không phải YAML hợp lệ: \(detail).", en: "The file is not valid YAML: \(detail)."),
-            hint: Phrase(
-                vi: "Kiểm tra thụt lề, dấu hai chấm và dấu nháy quanh giá trị có ký tự đặc biệt.",
-                en: "Check indentation, colons, and quotation marks around values with special characters."
-            )
-        )
+    init(_ content: Content, at other: YAMLTree) {
+        self.init(content, file: other.file, line: other.line, column: other.column)
     }
 }
 

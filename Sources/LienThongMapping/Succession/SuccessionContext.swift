@@ -29,7 +29,8 @@ struct SuccessionContext {
     }
 
     /// The days of a line; an end that is left out is the inherited one, one that is null is open.
-    func span<Key>(_ map: inout MapReader<Key>, _ from: Key, _ until: Key, _ inherited: DaySpan) -> DaySpan {
+    func span<Key: MappingKey>(_ map: inout MapReader<Key>, _ from: Key, _ until: Key, _ inherited: DaySpan) -> DaySpan
+    {
         var span = inherited
         if map.tree[from.rawValue] != nil { span.from = day(&map, from) }
         if map.tree[until.rawValue] != nil { span.until = day(&map, until) }
@@ -37,7 +38,7 @@ struct SuccessionContext {
     }
 
     /// The day of a key; `nil` when it is missing, null or no day.
-    func day<Key>(_ map: inout MapReader<Key>, _ key: Key) -> Day? {
+    func day<Key: MappingKey>(_ map: inout MapReader<Key>, _ key: Key) -> Day? {
         guard let value = map.value(key) else { return nil }
         if let day = value.text.flatMap({ Day($0) }) { return day }
         map.problem(
@@ -53,7 +54,7 @@ struct SuccessionContext {
     }
 
     /// Where a line comes from; what it leaves out is inherited.
-    func provenance<Key>(
+    func provenance<Key: MappingKey>(
         _ map: inout MapReader<Key>,
         _ source: Key,
         _ certainty: Key,

@@ -301,7 +301,7 @@ package struct ProjectParser {
         )
     }
 
-    private func onlyForFiles<Key>(_ key: Key, at place: YAMLTree, _ reader: inout MapReader<Key>) {
+    private func onlyForFiles<Key: MappingKey>(_ key: Key, at place: YAMLTree, _ reader: inout MapReader<Key>) {
         reader.problem(
             "migration.only-for-files",
             at: place,

@@ -217,7 +217,7 @@ struct BrokenMapping: Sendable, CustomTestStringConvertible {
         BrokenMapping(
             "duplicate keys",
             "mapping.not-yaml",
-            head + "record: lines\nfields:\n  code: c\n  ①note: a\n  note: b\n"
+            head + "record: lines\nfields:\n  code: c\n  note: a\n  ①note: b\n"
         ),
         BrokenMapping(
             "not YAML",

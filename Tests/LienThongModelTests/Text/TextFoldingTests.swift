@@ -1,3 +1,4 @@
+import Foundation
 import LienThongModel
 import Testing
 
@@ -38,5 +39,22 @@ struct TextFoldingTests {
         #expect(TextFolding.key(TextFolding.key(text)) == TextFolding.key(text))
         let once = TextFolding.withoutFormatting(text)
         #expect(TextFolding.withoutFormatting(once) == once)
+    }
+
+    @Test func textThatIsTakenForComposedIsComposed() {
+        for value in (0..<0x300).map({ $0 }) + (0x1E00..<0x1F00).map({ $0 }) + (0x2000..<0x2070).map({ $0 }) {
+            guard let scalar = Unicode.Scalar(UInt32(value)) else { continue }
+            for text in ["a\(scalar)", "ế\(scalar)b"] {
+                #expect(TextFolding.composed(text).utf8.elementsEqual(text.precomposedStringWithCanonicalMapping.utf8))
+            }
+        }
+        #expect(TextFolding.composed("•e\u{302}\u{301}").utf8.elementsEqual("•ế".utf8))
+    }
+
+    @Test func bareKeysOfScalarsAreThoseOfEachAlone() {
+        let scalars = ((0..<0x250).map { $0 } + (0x1E00..<0x1F00).map { $0 }).compactMap { Unicode.Scalar(UInt32($0)) }
+        let keys = TextFolding.bareKeys(of: scalars)
+        #expect(keys == scalars.map { TextFolding.bareKey(String(Character($0))) })
+        #expect(keys.count { $0.count == 1 } > 500)
     }
 }
