@@ -9,6 +9,7 @@ enum StoreSchema {
         migrator.registerMigration("3: what both sides agree on") { try third($0) }
         migrator.registerMigration("4: notices") { try fourth($0) }
         migrator.registerMigration("5: an outbox without lists of states") { try fifth($0) }
+        migrator.registerMigration("6: notices that are not sent yet") { try sixth($0) }
         return migrator
     }
 
@@ -231,6 +232,24 @@ enum StoreSchema {
                     takenAt INTEGER
                 ) STRICT;
                 CREATE INDEX openRequest ON request (id) WHERE takenAt IS NULL;
+                """
+        )
+    }
+
+    private static func sixth(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE TABLE unsentNotice (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    sender TEXT NOT NULL,
+                    kind TEXT NOT NULL,
+                    job TEXT,
+                    subject TEXT NOT NULL,
+                    text TEXT NOT NULL,
+                    at INTEGER NOT NULL,
+                    tries INTEGER NOT NULL DEFAULT 0 CHECK (tries >= 0),
+                    notBefore INTEGER NOT NULL
+                ) STRICT;
                 """
         )
     }

@@ -206,16 +206,24 @@ package struct Courier: Sendable {
                 )
                 let start = clock.now()
                 let answer = await target.send(call)
-                observer.called(system, .milliseconds(clock.now().milliseconds - start.milliseconds))
+                observer.called(system, elapsed(since: start))
                 step = machine.answered(answer, time)
             case .lookUp:
+                let start = clock.now()
                 do throws(AdapterFailure) {
-                    step = machine.found(try await target.lookUp(row.key), time)
+                    let found = try await target.lookUp(row.key)
+                    observer.lookedUp(system, found == .absent ? .absent : .found, elapsed(since: start))
+                    step = machine.found(found, time)
                 } catch {
+                    observer.lookedUp(system, .failed, elapsed(since: start))
                     step = machine.failed(error, time)
                 }
             }
         }
+    }
+
+    private func elapsed(since start: Moment) -> Duration {
+        .milliseconds(clock.now().milliseconds - start.milliseconds)
     }
 
     private var time: MachineTime {

@@ -6,16 +6,30 @@ package struct SyncObserver: Sendable {
     package var settled: @Sendable (String, [Settlement]) -> Void
     /// A call to a system was answered, or not, after so long.
     package var called: @Sendable (String, Duration) -> Void
+    /// A system was asked what it holds; with what came of it, after so long.
+    package var lookedUp: @Sendable (String, Found, Duration) -> Void
+
+    /// What came of a look-up.
+    package enum Found: String, Sendable {
+        /// The system holds something.
+        case found
+        /// It holds nothing.
+        case absent
+        /// It could not be asked.
+        case failed
+    }
 
     /// Makes an observer.
     package init(
         settled: @escaping @Sendable (String, [Settlement]) -> Void,
-        called: @escaping @Sendable (String, Duration) -> Void
+        called: @escaping @Sendable (String, Duration) -> Void,
+        lookedUp: @escaping @Sendable (String, Found, Duration) -> Void
     ) {
         self.settled = settled
         self.called = called
+        self.lookedUp = lookedUp
     }
 
     /// One that does nothing.
-    package static let none = SyncObserver(settled: { _, _ in }, called: { _, _ in })
+    package static let none = SyncObserver(settled: { _, _ in }, called: { _, _ in }, lookedUp: { _, _, _ in })
 }

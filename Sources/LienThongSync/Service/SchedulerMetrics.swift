@@ -10,6 +10,9 @@ package struct SchedulerMetrics: Sendable {
         "lienthong_skips_total": "Planned runs of a job that did not take place, by reason.",
         "lienthong_calls_total": "Calls to a system by what became of them.",
         "lienthong_call_duration_seconds": "How long calls to a system took.",
+        "lienthong_lookup_duration_seconds": "How long it took to ask a system what it holds.",
+        "lienthong_lookups_total": "Look-ups in a system by what they found.",
+        "lienthong_notices_total": "Notices of a sender by what became of them.",
         "lienthong_outbox": "Calls of the outbox by system and state.",
         "lienthong_last_success_timestamp_seconds": "When a run of a job last left nothing that it may do.",
         "lienthong_job_paused": "Whether a job's planned runs are held back.",
@@ -43,6 +46,10 @@ package struct SchedulerMetrics: Sendable {
         }
     }
 
+    func told(_ sender: String, _ turn: NoticeLane.Turn) {
+        counter("lienthong_notices_total", ("sender", sender), ("outcome", turn.rawValue)).increment()
+    }
+
     /// Counts calls.
     var observer: SyncObserver {
         SyncObserver(
@@ -54,6 +61,10 @@ package struct SchedulerMetrics: Sendable {
             },
             called: { system, duration in
                 timer("lienthong_call_duration_seconds", ("system", system)).recordNanoseconds(duration.nanoseconds)
+            },
+            lookedUp: { system, found, duration in
+                counter("lienthong_lookups_total", ("system", system), ("outcome", found.rawValue)).increment()
+                timer("lienthong_lookup_duration_seconds", ("system", system)).recordNanoseconds(duration.nanoseconds)
             }
         )
     }

@@ -1,6 +1,7 @@
 import LienThongAdapters
 import LienThongStore
 import LienThongSync
+import MetricsTestKit
 import ServiceLifecycle
 import Synchronization
 import Testing
@@ -44,6 +45,38 @@ struct NoticeDeskTests {
         bench.source.failing.withLock { $0 = false }
         for _ in 0..<2 { try await advance(bench, second, desks.value) }
         #expect(sender.notices.map(\.kind) == [.failure, .recovery])
+    }
+
+    @Test func whatWasNotSentBeforeACrashIsSentByTheNextLife() async throws {
+        let (bench, desks, metrics) = (try ServiceBench(), Box<NoticeDesk>(), TestMetrics())
+        let job = try bench.job("a", "* * * * *")
+        bench.source.failing.withLock { $0 = true }
+        let down = RecordingSender(failing: Array(repeating: AdapterFailure("down"), count: 9))
+        let first = try bench.scheduler(job, metrics: metrics, senders: [down], desk: desks)
+        try await first.begin()
+        try await advance(bench, first, desks.value)
+        #expect(down.notices == [])
+        #expect(try bench.store.unsentNotices().map(\.tries) == [1])
+        // Nothing ends the first life: it is left as a crash leaves it.
+        let sender = RecordingSender()
+        let second = try bench.scheduler(job, metrics: metrics, senders: [sender], desk: desks)
+        try await second.begin()
+        try await advance(bench, second, desks.value)
+        #expect(sender.notices.map(\.kind) == [.failure])
+        #expect(try bench.store.unsentNotices() == [])
+        for outcome in ["sent", "putOff"] {
+            let labels = [("sender", "recording"), ("outcome", outcome)]
+            #expect(try metrics.expectCounter("lienthong_notices_total", labels).totalValue == 1)
+        }
+        // A sender that is configured no more gets nothing.
+        let third = try bench.scheduler(job, metrics: metrics, senders: [down], desk: desks)
+        try await third.begin()
+        bench.clock.advance(.seconds(86_400))
+        try await advance(bench, third, desks.value)
+        #expect(try bench.store.unsentNotices().map(\.kind).contains("failure"))
+        let fourth = try bench.scheduler(job, metrics: metrics, senders: [], desk: desks)
+        try await fourth.begin()
+        #expect(try bench.store.unsentNotices() == [])
     }
 
     @Test func aDigestComesAtItsTimeWithWhatWasDone() async throws {

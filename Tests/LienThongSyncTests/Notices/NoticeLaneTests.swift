@@ -1,18 +1,22 @@
 import LienThongAdapters
 import LienThongStore
 import LienThongSync
+import Synchronization
 import Testing
 
 struct NoticeLaneTests {
     private let clock = SteppedClock(at: Instant(NoticeFixture.start))
     private let log = LogBook()
+    private let turns = TurnBook()
 
     private func lane(_ sender: RecordingSender) -> NoticeLane {
-        NoticeLane(sender, clock: clock.clock, logger: log.logger)
+        NoticeLane(sender, clock: clock.clock, logger: log.logger) { [turns] notice, turn in
+            turns.add("\(notice.subject) \(turn) \(notice.tries)")
+        }
     }
 
-    private func notice(_ number: Int) -> Notice {
-        Notice(.failure, job: "a", subject: "\(number)", text: "", at: 0)
+    private func notice(_ number: Int) -> UnsentNotice {
+        Notice(.failure, job: "a", subject: "\(number)", text: "", at: 0).kept(for: "recording", notBefore: clock.now)
     }
 
     private func turn(_ lane: NoticeLane, after seconds: Int64 = 0) async {
@@ -46,7 +50,8 @@ struct NoticeLaneTests {
         lane.put(notice(2))
         await turn(lane)
         #expect(log.tells("error notice was not sent", "note=refused", "tries=1"))
-        #expect(sender.notices == [notice(2)])
+        #expect(turns.lines == ["1 letGo 1", "2 sent 0"])
+        #expect(sender.notices.map(\.subject) == ["2"])
     }
 
     @Test func theOtherSideMayAskForALongerWait() async {
@@ -57,7 +62,7 @@ struct NoticeLaneTests {
         await turn(lane, after: 599)
         #expect(sender.notices == [])
         await turn(lane, after: 1)
-        #expect(sender.notices == [notice(1)])
+        #expect(sender.notices.map(\.subject) == ["1"])
     }
 
     @Test func theOldestAreLetGoOfWhenTooManyWait() async {
@@ -76,7 +81,7 @@ struct NoticeLaneTests {
         await turn(lane)
         lane.turn(at: clock.now, isLast: true)
         await lane.drain()
-        #expect(sender.notices == [notice(1)])
+        #expect(sender.notices.map(\.subject) == ["1"])
     }
 
     @Test func whatIsLeftAtTheEndIsSaid() async {
@@ -85,8 +90,19 @@ struct NoticeLaneTests {
         lane.put(notice(1))
         await turn(lane)
         lane.close()
-        #expect(log.tells("error notice was not sent, the service ends", "kind=failure", "job=a"))
+        #expect(log.tells("warning notice waits for the next start", "kind=failure", "job=a"))
         await turn(lane, after: 86_400)
         #expect(sender.notices == [])
+    }
+}
+
+/// What became of notices, in order.
+private final class TurnBook: Sendable {
+    private let kept = Mutex<[String]>([])
+
+    var lines: [String] { kept.withLock { $0 } }
+
+    func add(_ line: String) {
+        kept.withLock { $0.append(line) }
     }
 }

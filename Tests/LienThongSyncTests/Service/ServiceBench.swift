@@ -76,10 +76,13 @@ struct ServiceBench {
             )
         )
         var watcher: any SchedulerWatcher = NoWatcher()
-        if let desk { watcher = desk.keep(NoticeDesk(engine, senders: senders, logger: log.logger)) }
+        let metrics = SchedulerMetrics(metrics)
+        if let desk {
+            watcher = desk.keep(NoticeDesk(engine, senders: senders, metrics: metrics, logger: log.logger))
+        }
         return Scheduler(
             engine,
-            metrics: SchedulerMetrics(metrics),
+            metrics: metrics,
             logger: log.logger,
             patience: .zero,
             watcher: watcher

@@ -60,11 +60,13 @@ struct ServeCommand: AsyncParsableCommand {
             let registry = PrometheusRegistry(help: SchedulerMetrics.help)
             let engine = try sync.quietEngine(common.mappings)
             let senders = try NoticeSenders.open(sync.configuration.notices)
+            let metrics = SchedulerMetrics(registry)
             let scheduler = Scheduler(
                 engine,
-                metrics: SchedulerMetrics(registry),
+                metrics: metrics,
                 logger: logger,
-                watcher: senders.isEmpty ? NoWatcher() : NoticeDesk(engine, senders: senders, logger: logger)
+                watcher: senders.isEmpty
+                    ? NoWatcher() : NoticeDesk(engine, senders: senders, metrics: metrics, logger: logger)
             )
             let server = WebServer.application(scheduler, registry, settings: settings, logger: logger)
             let service = SchedulerService(scheduler, stopWithin: settings.stopWithin)

@@ -5,8 +5,8 @@ import Synchronization
 
 /// Tells people what the scheduler does: decides by ``NoticeState``, keeps what was decided, hands notices to senders.
 ///
-/// What it decided is kept in the store before anything is sent, so that a crash makes a notice get lost rather than
-/// come again and again.
+/// What it decided is kept in the store with the notices that follow from it, in one transaction and before anything is
+/// sent. After a crash the next life of the service sends what was not sent; one that was under way may come twice.
 package final class NoticeDesk: SchedulerWatcher {
     private let store: Store
     private let settings: NoticeSettings
@@ -21,13 +21,21 @@ package final class NoticeDesk: SchedulerWatcher {
     /// - Parameters:
     ///   - engine: Whose jobs and store it looks after; the caller holds the store's lock.
     ///   - senders: Where notices go, each to all of them.
+    ///   - metrics: Counts what becomes of them.
     ///   - logger: Where failures go.
-    package init(_ engine: SyncEngine, senders: [any NoticeSender], logger: Logger) {
+    package init(_ engine: SyncEngine, senders: [any NoticeSender], metrics: SchedulerMetrics, logger: Logger) {
         let clock = engine.world.clock
-        store = engine.store
+        let store = engine.store
+        self.store = store
         settings = engine.configuration.notices
         jobs = engine.configuration.jobs.keys.sorted()
-        lanes = senders.map { NoticeLane($0, clock: clock, logger: logger) }
+        lanes = senders.map { sender in
+            let name = sender.name
+            return NoticeLane(sender, clock: clock, logger: logger) { notice, turn in
+                metrics.told(name, turn)
+                Self.keeping(logger) { try turn == .putOff ? store.putOff(notice) : store.forget(notice) }
+            }
+        }
         self.clock = clock
         self.logger = logger
     }
@@ -38,7 +46,14 @@ package final class NoticeDesk: SchedulerWatcher {
         for record in kept where !jobs.contains(record.job) { keeping { try store.forgetNotices(of: record.job) } }
         let begun = NoticeState(kept, jobs: jobs, settings, now: now)
         state.withLock { $0 = begun }
-        keeping { try store.keep(begun.records.values) }
+        keeping { _ = try store.keep(begun.records.values) }
+        for notice in keeping({ try store.unsentNotices() }) ?? [] {
+            if let lane = lanes.first(where: { $0.name == notice.sender }) {
+                lane.put(notice)
+            } else {
+                keeping { try store.forget(notice) }
+            }
+        }
     }
 
     /// Decides what people are told of a run.
@@ -46,8 +61,7 @@ package final class NoticeDesk: SchedulerWatcher {
         let (matters, record) = state.withLock { state in
             (state?.ended(result, of: job, at: now) ?? [], state?.records[job])
         }
-        if let record { keeping { try store.keep([record]) } }
-        tell(matters, at: now)
+        if let record { tell(matters, keeping: [record], at: now) }
         for lane in lanes { lane.turn(at: now) }
     }
 
@@ -57,10 +71,7 @@ package final class NoticeDesk: SchedulerWatcher {
             let digest = state?.turned(at: now)
             return (digest, digest == nil ? [] : Array((state?.records ?? [:]).values))
         }
-        if let digest {
-            keeping { try store.keep(records) }
-            tell([digest], at: now)
-        }
+        if let digest { tell([digest], keeping: records, at: now) }
         for lane in lanes { lane.turn(at: now) }
     }
 
@@ -87,15 +98,21 @@ package final class NoticeDesk: SchedulerWatcher {
         try? await isOver.sleep(limit / 2, by: clock)
     }
 
-    private func tell(_ matters: [NoticeMatter], at now: Moment) {
-        for matter in matters {
-            let notice = NoticeText(matter, at: now).notice
-            for lane in lanes { lane.put(notice) }
-        }
+    private func tell(_ matters: [NoticeMatter], keeping records: [NoticeRecord], at now: Moment) {
+        let notices = matters.map { NoticeText($0, at: now).notice }
+            .flatMap { notice in lanes.map { notice.kept(for: $0.name, notBefore: now) } }
+        // People are told all the same where the store cannot be written.
+        let kept = keeping { try store.keep(records, telling: notices) } ?? notices
+        for notice in kept { lanes.first { $0.name == notice.sender }?.put(notice) }
     }
 
     @discardableResult
     private func keeping<Value>(_ work: () throws -> Value) -> Value? {
+        Self.keeping(logger, work)
+    }
+
+    @discardableResult
+    private static func keeping<Value>(_ logger: Logger, _ work: () throws -> Value) -> Value? {
         do {
             return try work()
         } catch {

@@ -12,38 +12,60 @@ package final class NoticeLane: Sendable {
     /// So often one is tried at most.
     package static let tries = 6
 
-    private struct Item {
-        var notice: Notice
-        var tries = 0
-        var notBefore: Moment
+    /// What became of a notice.
+    package enum Turn: String, Sendable {
+        /// It was sent.
+        case sent
+        /// It is tried again.
+        case putOff
+        /// It will never be sent.
+        case letGo
     }
 
     private struct State {
-        var queue: [Item] = []
+        var queue: [UnsentNotice] = []
         var work: Task<Void, Never>?
     }
+
+    /// The sender's name.
+    package var name: String { sender.name }
 
     private let sender: any NoticeSender
     private let logger: Logger
     private let clock: SyncClock
+    private let turned: @Sendable (UnsentNotice, Turn) -> Void
     private let state = Mutex(State())
 
     /// Makes the lane of a sender.
-    package init(_ sender: any NoticeSender, clock: SyncClock, logger: Logger) {
+    ///
+    /// - Parameters:
+    ///   - sender: The sender.
+    ///   - clock: The time.
+    ///   - logger: Where failures go.
+    ///   - turned: Told what becomes of each notice.
+    package init(
+        _ sender: any NoticeSender,
+        clock: SyncClock,
+        logger: Logger,
+        turned: @escaping @Sendable (UnsentNotice, Turn) -> Void
+    ) {
         self.sender = sender
         self.clock = clock
+        self.turned = turned
         var logger = logger
         logger[metadataKey: "sender"] = "\(sender.name)"
         self.logger = logger
     }
 
     /// Puts a notice at the end.
-    package func put(_ notice: Notice) {
-        let pushedOut: Item? = state.withLock { state in
-            state.queue.append(Item(notice: notice, notBefore: clock.now()))
+    package func put(_ notice: UnsentNotice) {
+        let pushedOut: UnsentNotice? = state.withLock { state in
+            state.queue.append(notice)
             return state.queue.count > Self.longest ? state.queue.removeFirst() : nil
         }
-        if let pushedOut { logger.error("notice is let go of, too many wait", metadata: metadata(pushedOut)) }
+        guard let pushedOut else { return }
+        logger.error("notice is let go of, too many wait", metadata: metadata(pushedOut))
+        turned(pushedOut, .letGo)
     }
 
     /// Begins to send what is due, unless that goes on already.
@@ -66,17 +88,17 @@ package final class NoticeLane: Sendable {
         await state.withLock { $0.work }?.value
     }
 
-    /// Says what will not be sent any more, at the end.
+    /// Says what is left for the next life of the service, at the end.
     package func close() {
         let left = state.withLock { state in
             defer { state.queue = [] }
             return state.queue
         }
-        for item in left { logger.error("notice was not sent, the service ends", metadata: metadata(item)) }
+        for item in left { logger.warning("notice waits for the next start", metadata: metadata(item)) }
     }
 
-    private func send(_ items: [Item]) async {
-        var left: [Item] = []
+    private func send(_ items: [UnsentNotice]) async {
+        var left: [UnsentNotice] = []
         for item in items {
             if let item = await again(item) { left.append(item) }
         }
@@ -88,10 +110,15 @@ package final class NoticeLane: Sendable {
     }
 
     /// Tries to send one; what is to be tried again, if anything.
-    private func again(_ item: Item) async -> Item? {
+    private func again(_ item: UnsentNotice) async -> UnsentNotice? {
+        guard let notice = Notice(item) else {
+            turned(item, .letGo)
+            return nil
+        }
         do throws(AdapterFailure) {
-            try await sender.send(item.notice)
+            try await sender.send(notice)
             logger.info("notice sent", metadata: metadata(item))
+            turned(item, .sent)
             return nil
         } catch {
             var item = item
@@ -100,16 +127,39 @@ package final class NoticeLane: Sendable {
             metadata["note"] = "\(error.note)"
             guard !error.isFinal, item.tries < Self.tries else {
                 logger.error("notice was not sent", metadata: metadata)
+                turned(item, .letGo)
                 return nil
             }
             // One minute, then twice as long each time.
             item.notBefore = clock.now() + max(.seconds(60 << (item.tries - 1)), error.wait ?? .zero)
             logger.warning("notice is put off", metadata: metadata)
+            turned(item, .putOff)
             return item
         }
     }
 
-    private func metadata(_ item: Item) -> Logger.Metadata {
-        ["kind": "\(item.notice.kind.rawValue)", "job": "\(item.notice.job ?? "")", "tries": "\(item.tries)"]
+    private func metadata(_ item: UnsentNotice) -> Logger.Metadata {
+        ["kind": "\(item.kind)", "job": "\(item.job ?? "")", "tries": "\(item.tries)"]
+    }
+}
+
+extension Notice {
+    /// The notice as it was kept; `nil` for a kind that this program does not know.
+    package init?(_ kept: UnsentNotice) {
+        guard let kind = Kind(rawValue: kept.kind) else { return nil }
+        self.init(kind, job: kept.job, subject: kept.subject, text: kept.text, at: kept.at)
+    }
+
+    /// The notice as it is kept for a sender.
+    package func kept(for sender: String, notBefore: Moment) -> UnsentNotice {
+        UnsentNotice(
+            to: sender,
+            kind: kind.rawValue,
+            job: job,
+            subject: subject,
+            text: text,
+            at: at,
+            notBefore: notBefore
+        )
     }
 }
