@@ -35,7 +35,7 @@ struct ScheduleStoreTests {
         let store = try ScratchStore().open()
         var record = NoticeRecord(job: "b", since: Moment(milliseconds: 5))
         let fresh = NoticeRecord(job: "a", since: Moment(milliseconds: 6))
-        _ = try store.keep([record, fresh])
+        try store.keep([record, fresh])
         record.failureToldAt = Moment(milliseconds: 7)
         record.waitingToldAt = Moment(milliseconds: 8)
         record.heldBy = "plan.empty-source"
@@ -43,13 +43,13 @@ struct ScheduleStoreTests {
         (record.runs.done, record.runs.left, record.runs.held) = (3, 4, 5)
         (record.runs.halted, record.runs.failed, record.runs.stopped) = (6, 7, 8)
         (record.calls.done, record.calls.dead) = (9, 10)
-        _ = try store.keep([record])
+        try store.keep([record])
         #expect(try store.noticeRecords() == [fresh, record])
         try store.forgetNotices(of: "a")
         try store.forgetNotices(of: "c")
         #expect(try store.noticeRecords() == [record])
         record.dead = -1
-        #expect(throws: StoreError.self) { _ = try store.keep([fresh, record]) }
+        #expect(throws: StoreError.self) { try store.keep([fresh, record]) }
         // What was decided together is kept together.
         #expect(try store.noticeRecords().count == 1)
     }
@@ -72,7 +72,7 @@ struct ScheduleStoreTests {
         // What was decided and what follows from it are kept together or not at all.
         var impossible = record
         impossible.dead = -1
-        #expect(throws: StoreError.self) { _ = try store.keep([impossible], telling: [notice("a")]) }
+        #expect(throws: StoreError.self) { try store.keep([impossible], telling: [notice("a")]) }
         #expect(try store.unsentNotices() == [kept[1]])
     }
 
@@ -114,7 +114,7 @@ struct ScheduleStoreTests {
         #expect(try store.jobStates() == [:])
         #expect(try store.noticeRecords() == [])
         try store.ask(.pause, "ho-so", at: Moment(milliseconds: 1))
-        _ = _ = try store.keep([NoticeRecord(job: "ho-so", since: Moment(milliseconds: 1))])
+        try store.keep([NoticeRecord(job: "ho-so", since: Moment(milliseconds: 1))])
         // The requests of version 1 were none yet.
         let asked = version == 1 ? 1 : 2
         #expect(try store.openRequests().count == asked)

@@ -78,6 +78,7 @@ extension Store {
     /// Keeps what was decided about some jobs together with the notices that follow from it, in one transaction.
     ///
     /// - Returns: The notices with their numbers.
+    @discardableResult
     package func keep(
         _ records: some Collection<NoticeRecord>,
         telling notices: [UnsentNotice] = []

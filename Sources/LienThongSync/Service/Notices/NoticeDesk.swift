@@ -46,7 +46,7 @@ package final class NoticeDesk: SchedulerWatcher {
         for record in kept where !jobs.contains(record.job) { keeping { try store.forgetNotices(of: record.job) } }
         let begun = NoticeState(kept, jobs: jobs, settings, now: now)
         state.withLock { $0 = begun }
-        keeping { _ = try store.keep(begun.records.values) }
+        keeping { try store.keep(begun.records.values) }
         for notice in keeping({ try store.unsentNotices() }) ?? [] {
             if let lane = lanes.first(where: { $0.name == notice.sender }) {
                 lane.put(notice)
@@ -99,11 +99,12 @@ package final class NoticeDesk: SchedulerWatcher {
     }
 
     private func tell(_ matters: [NoticeMatter], keeping records: [NoticeRecord], at now: Moment) {
-        let notices = matters.map { NoticeText($0, at: now).notice }
-            .flatMap { notice in lanes.map { notice.kept(for: $0.name, notBefore: now) } }
+        let addressed = matters.map { NoticeText($0, at: now).notice }
+            .flatMap { notice in lanes.map { (lane: $0, notice: notice.kept(for: $0.name, notBefore: now)) } }
+        let notices = addressed.map(\.notice)
         // People are told all the same where the store cannot be written.
         let kept = keeping { try store.keep(records, telling: notices) } ?? notices
-        for notice in kept { lanes.first { $0.name == notice.sender }?.put(notice) }
+        for (address, notice) in zip(addressed, kept) { address.lane.put(notice) }
     }
 
     @discardableResult
