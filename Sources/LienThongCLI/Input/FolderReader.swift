@@ -27,18 +27,30 @@ enum FolderReader {
                 )
             )
         }
+        guard names.count <= mostFiles else { throw tooLarge(folder) }
         var files: [(name: String, bytes: [UInt8])] = []
         var total = 0
-        for name in names.sorted().prefix(mostFiles) {
+        for name in names.sorted() {
             let path = folder + (folder.hasSuffix("/") ? "" : "/") + name
             let bytes = try ByteStream(path).rest()
             total += bytes.count
-            if total > mostBytes {
-                throw CommandFailure("input.too-large", folder, vi: "Thư mục quá lớn.", en: "The folder is too large.")
-            }
+            if total > mostBytes { throw tooLarge(folder) }
             files.append((path, bytes))
         }
         return files
+    }
+
+    private static func tooLarge(_ folder: String) -> CommandFailure {
+        CommandFailure(
+            "input.too-large",
+            folder,
+            vi: "Thư mục quá lớn: đọc nhiều nhất \(mostFiles) tệp XML, tổng cộng \(mostBytes >> 30) GB.",
+            en: "The folder is too large: at most \(mostFiles) XML files are read, of \(mostBytes >> 30) GB together.",
+            hint: Phrase(
+                vi: "Chia bộ tệp thành nhiều thư mục, mỗi thư mục một lần chạy.",
+                en: "Divide the set into several folders, a run each."
+            )
+        )
     }
 
     /// A hash over names and contents, so that the same set has the same hash wherever it lies.
