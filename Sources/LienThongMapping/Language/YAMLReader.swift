@@ -14,6 +14,7 @@ import LienThongModel
     }
 
     private let file: String
+    private var text = ""
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private var event = unsafe yaml_event_t()
     private var anchors: [String: Named] = [:]
@@ -46,6 +47,7 @@ import LienThongModel
     /// - Returns: The document; `nil` when there is none.
     /// - Throws: ``MappingError`` with the place of what is wrong.
     func document(_ text: String) throws(MappingError) -> YAMLTree? {
+        self.text = text
         var text = text
         let result: Result<YAMLTree?, MappingError> = text.withUTF8 { bytes in
             unsafe yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
@@ -66,7 +68,7 @@ import LienThongModel
         let tree = try value()
         try next()  // The document's end.
         try next()
-        guard unsafe event.type == YAML_STREAM_END_EVENT else { throw problem("but found another document", at: mark) }
+        guard unsafe event.type == YAML_STREAM_END_EVENT else { throw problem("a second document begins", at: mark) }
         return tree
     }
 
@@ -122,20 +124,16 @@ import LienThongModel
         return pairs
     }
 
-    /// Each key stands once in its map, but that a quoted key is another one than a number or truth of its spelling.
+    /// Each text stands once as a key of its map, but that a quoted key is another one than a number or truth of its
+    /// spelling.
     ///
-    /// That these two are one word is told by who reads them.
+    /// That these two are one word, and that a key is no text at all, is told by who reads them.
     private func checkKeys(_ pairs: [(key: YAMLTree, value: YAMLTree)]) throws(MappingError) {
-        var seen: Set<String> = []
-        for (index, pair) in pairs.enumerated() {
-            if let text = pair.key.text, seen.insert(text).inserted { continue }
-            let isRepeated = pairs[..<index]
-                .contains { other in
-                    guard other.key.content == pair.key.content else { return false }
-                    return other.key.isTyped == pair.key.isTyped
-                }
-            guard isRepeated else { continue }
-            throw problem("duplicated key '\(pair.key.text ?? "…")'", at: (pair.key.line, pair.key.column))
+        var (texts, typed): (Set<String>, Set<String>) = ([], [])
+        for (key, _) in pairs {
+            guard let text = key.text else { continue }
+            let isNew = key.isTyped ? typed.insert(text).inserted : texts.insert(text).inserted
+            if !isNew { throw problem("duplicated key '\(text)'", at: (key.line, key.column)) }
         }
     }
 
@@ -154,10 +152,20 @@ import LienThongModel
     private func next() throws(MappingError) {
         unsafe yaml_event_delete(&event)
         guard unsafe yaml_parser_parse(parser, &event) == 1 else {
-            let mark = unsafe parser.pointee.problem_mark
             let what = unsafe parser.pointee.problem.map { unsafe String(cString: $0) }
-            throw problem(what ?? "out of memory", at: (Int(mark.line) + 1, Int(mark.column) + 1))
+            throw problem(what ?? "out of memory", at: problemMark)
         }
+    }
+
+    /// Where the parser met what it cannot read; of a character that YAML does not have it tells the byte alone.
+    private var problemMark: (line: Int, column: Int) {
+        guard unsafe parser.pointee.error == YAML_READER_ERROR else {
+            let mark = unsafe parser.pointee.problem_mark
+            return (Int(mark.line) + 1, Int(mark.column) + 1)
+        }
+        let before = text.utf8.prefix(unsafe Int(parser.pointee.problem_offset))
+        let line = before.lastIndex(of: UInt8(ascii: "\n")).map { before[before.index(after: $0)...] } ?? before
+        return (before.count { $0 == UInt8(ascii: "\n") } + 1, line.count { $0 & 0xC0 != 0x80 } + 1)
     }
 
     private func problem(_ what: String, at mark: (line: Int, column: Int)) -> MappingError {
@@ -192,12 +200,10 @@ import LienThongModel
 }
 
 extension YAMLTree {
-    /// Whether YAML takes the scalar for a number, a truth or nothing rather than for a text.
+    /// Whether YAML may take the scalar for a number or a truth rather than for a text.
     fileprivate var isTyped: Bool {
-        guard case .scalar(let text, isPlain: true) = content, let first = text.unicodeScalars.first else {
-            return isNull
-        }
-        let words = ["true", "false", "yes", "no", "on", "off", "null"]
-        return !first.properties.isAlphabetic || words.contains(text.lowercased())
+        guard case .scalar(let text, isPlain: true) = content, let first = text.utf8.first else { return false }
+        let words = ["true", "false", "yes", "no", "on", "off"]
+        return "0123456789+-.".utf8.contains(first) || words.contains(text.lowercased())
     }
 }

@@ -206,24 +206,17 @@ package struct Courier: Sendable {
                 )
                 let start = clock.now()
                 let answer = await target.send(call)
-                observer.called(system, elapsed(since: start))
+                observer.called(system, .milliseconds(clock.now().milliseconds - start.milliseconds))
                 step = machine.answered(answer, time)
             case .lookUp:
-                let start = clock.now()
                 do throws(AdapterFailure) {
-                    let found = try await target.lookUp(row.key)
-                    observer.lookedUp(system, found == .absent ? .absent : .found, elapsed(since: start))
+                    let found = try await observer.lookUp(row.key, in: target, named: system, by: clock)
                     step = machine.found(found, time)
                 } catch {
-                    observer.lookedUp(system, .failed, elapsed(since: start))
                     step = machine.failed(error, time)
                 }
             }
         }
-    }
-
-    private func elapsed(since start: Moment) -> Duration {
-        .milliseconds(clock.now().milliseconds - start.milliseconds)
     }
 
     private var time: MachineTime {

@@ -132,7 +132,10 @@ extension SyncEngine {
         for start in stride(from: 0, to: keys.count, by: Self.lookUpBatch) {
             try world.stop.check()
             let batch = Array(keys[start..<min(start + Self.lookUpBatch, keys.count)])
-            let found = try await Self.lookUp(batch, target)
+            let (observer, clock) = (world.observer, world.clock)
+            let found = try await Self.lookUp(batch, width: target.abilities.width) { key throws(AdapterFailure) in
+                try await observer.lookUp(key, in: target, named: job.target, by: clock)
+            }
             try store.learn(found, of: job.target, entity, at: world.clock.now())
             done += batch.count
             progress(done, keys.count)
@@ -144,17 +147,18 @@ extension SyncEngine {
     /// Looks records up side by side.
     private static func lookUp(
         _ keys: [String],
-        _ target: any CallTarget
+        width: Int,
+        _ lookUp: @escaping @Sendable (String) async throws(AdapterFailure) -> LookUp
     ) async throws -> [(key: String, content: Data?)] {
         try await withThrowingTaskGroup(of: [(String, Data?)].self) { group in
-            let width = max(1, min(target.abilities.width, keys.count))
+            let width = max(1, min(width, keys.count))
             for lane in 0..<width {
                 group.addTask {
                     var found: [(String, Data?)] = []
                     for index in stride(from: lane, to: keys.count, by: width) {
                         let key = keys[index]
                         do throws(AdapterFailure) {
-                            switch try await target.lookUp(key) {
+                            switch try await lookUp(key) {
                             case .absent: found.append((key, nil))
                             case .found(let bytes): found.append((key, Data(bytes)))
                             }

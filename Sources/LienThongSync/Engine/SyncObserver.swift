@@ -1,3 +1,4 @@
+import LienThongAdapters
 package import LienThongStore
 
 /// Told what a synchronisation does, for counters; it has no say in it.
@@ -32,4 +33,35 @@ package struct SyncObserver: Sendable {
 
     /// One that does nothing.
     package static let none = SyncObserver(settled: { _, _ in }, called: { _, _ in }, lookedUp: { _, _, _ in })
+}
+
+extension SyncObserver {
+    /// Asks a system what it holds of a record, and tells of it.
+    ///
+    /// - Parameters:
+    ///   - key: The record's key.
+    ///   - target: The system.
+    ///   - system: Its name.
+    ///   - clock: The time.
+    /// - Returns: What it holds.
+    /// - Throws: `AdapterFailure` when it cannot be asked.
+    func lookUp(
+        _ key: String,
+        in target: any CallTarget,
+        named system: String,
+        by clock: SyncClock
+    ) async throws(AdapterFailure) -> LookUp {
+        let start = clock.now()
+        func tell(_ found: Found) {
+            lookedUp(system, found, .milliseconds(clock.now().milliseconds - start.milliseconds))
+        }
+        do throws(AdapterFailure) {
+            let found = try await target.lookUp(key)
+            tell(found == .absent ? .absent : .found)
+            return found
+        } catch {
+            tell(.failed)
+            throw error
+        }
+    }
 }

@@ -225,6 +225,13 @@ struct BrokenMapping: Sendable, CustomTestStringConvertible {
             hint: "colons",
             "format: a.b\nentity: dossier\nfields: {code: c\n①"
         ),
+        BrokenMapping(
+            "quoted and plain key",
+            "mapping.not-yaml",
+            head + "record: lines\nfields:\n  code: c\n  note: a\n  ①\"note\": b\n"
+        ),
+        BrokenMapping("control character", "mapping.not-yaml", "format: a.b\nentity: dos①\u{1}sier\n"),
+        BrokenMapping("second document", "mapping.not-yaml", "format: a.b\n①---\nformat: c.d\n"),
         BrokenMapping("empty", "mapping.empty", "①"),
         BrokenMapping("a list", "mapping.not-a-map", "①- a\n- b\n"),
     ]

@@ -50,6 +50,25 @@ struct SchedulerTests {
         #expect(Set(names).isSubset(of: SchedulerMetrics.help.keys), "\(names)")
     }
 
+    @Test func lookUpsAreCountedByWhatTheyFound() async throws {
+        let bench = try ServiceBench()
+        let metrics = TestMetrics()
+        let scheduler = try bench.scheduler(try bench.job("a", "* * * * *"), metrics: metrics)
+        // The gateway knows the dossier already, so that what it holds is asked for.
+        bench.memory.state.withLock { $0.held["A"] = Array("another".utf8) }
+        try await scheduler.begin()
+        bench.clock.advance(.seconds(40))
+        try await scheduler.turnAndWork()
+        let asked = bench.memory.state.withLock { $0.lookUps }
+        #expect(asked > 0)
+        let found = [("system", "gateway"), ("outcome", "found")]
+        #expect(try metrics.expectCounter("lienthong_lookups_total", found).totalValue == Int64(asked))
+        let times = try metrics.expectTimer("lienthong_lookup_duration_seconds", [("system", "gateway")])
+        #expect(times.values.count == asked)
+        let names = metrics.counters.map(\.label) + metrics.timers.map(\.label)
+        #expect(Set(names).isSubset(of: SchedulerMetrics.help.keys), "\(names)")
+    }
+
     @Test func logLinesHoldNothingOfARecord() async throws {
         let bench = try ServiceBench()
         let scheduler = try bench.scheduler(try bench.job("a", "* * * * *"))

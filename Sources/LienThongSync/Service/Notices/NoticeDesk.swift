@@ -51,6 +51,7 @@ package final class NoticeDesk: SchedulerWatcher {
             if let lane = lanes.first(where: { $0.name == notice.sender }) {
                 lane.put(notice)
             } else {
+                logger.error("notice is let go of, its sender is no more", metadata: ["sender": "\(notice.sender)"])
                 keeping { try store.forget(notice) }
             }
         }
