@@ -17,6 +17,15 @@ extension Store {
                     Phrase(vi: "Khóa ngoại hỏng ở «\(table)».", en: "A foreign key of `\(table)` is broken.")
                 )
             }
+            let wrong = try wrongSubjects(in: database)
+            if wrong > 0 {
+                problems.append(
+                    Phrase(
+                        vi: "Bảng tra hồ sơ của sổ cái sai \(wrong) dòng.",
+                        en: "The table of the ledger's records is wrong in \(wrong) rows."
+                    )
+                )
+            }
             let rows = try Row.fetchCursor(database, sql: "SELECT * FROM content")
             while let row = try rows.next() {
                 guard let hash = ContentHash(row["hash"]) else { continue }
@@ -57,14 +66,14 @@ extension Store {
     /// - Returns: How many versions and contents went.
     /// - Throws: ``StoreError`` when the store cannot be written.
     package func prune(before horizon: Moment?) throws(StoreError) -> (versions: Int, contents: Int) {
-        try write { try prune(before: horizon, in: $0) }
+        try pruning { try prune(before: horizon, in: $0) }
     }
 
     /// Lets go of what is old once a day, however often it is asked.
     ///
     /// - Returns: `nil` when it was done within the last day.
     package func pruneDaily(keeping time: Duration, now: Moment) throws(StoreError) -> (versions: Int, contents: Int)? {
-        try write { database in
+        try pruning { database in
             let last = try Data.fetchOne(database, sql: "SELECT value FROM setting WHERE name = 'prunedAt'")
             let moment = last.flatMap { Int64(String(decoding: $0, as: UTF8.self)) } ?? 0
             guard now.milliseconds - moment >= 86_400_000 else { return nil }
@@ -74,6 +83,33 @@ extension Store {
             )
             let horizon = Moment(milliseconds: now.milliseconds - time.components.seconds * 1_000)
             return try prune(before: horizon, in: database)
+        }
+    }
+
+    /// Does some work in one transaction that lets contents go.
+    ///
+    /// SQLite would look through all versions and calls for each content that goes, as no index leads from a content to
+    /// them: that a content is needed by none is what ``prune(before:in:)`` goes by.
+    private func pruning<Value>(_ work: (Database) throws -> Value) throws(StoreError) -> Value {
+        do {
+            return try database.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA foreign_keys = OFF")
+                let result = Result {
+                    var value: Value?
+                    try database.inTransaction(.immediate) {
+                        value = try work(database)
+                        return .commit
+                    }
+                    return value
+                }
+                try database.execute(sql: "PRAGMA foreign_keys = ON")
+                guard let value = try result.get() else { preconditionFailure("A committed transaction has a value.") }
+                return value
+            }
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            throw Self.unusable(database.path, error)
         }
     }
 

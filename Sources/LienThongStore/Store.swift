@@ -15,6 +15,8 @@ package final class Store: Sendable {
     let signer: LedgerSigner?
     /// What keys of records are hashed with in the ledger, where there is no store key.
     let salt: Data
+    /// So many rows at the end of the ledger are looked through at most for a record.
+    let mostUnsorted: Int64
 
     /// Opens a store, making or migrating the file as needed.
     ///
@@ -22,8 +24,14 @@ package final class Store: Sendable {
     ///   - path: The file.
     ///   - key: What contents are sealed with.
     ///   - signer: What the head of the ledger is signed with.
+    ///   - mostUnsorted: So many rows at the end of the ledger are looked through at most for a record.
     /// - Throws: ``StoreError`` when the file is no store, comes from a newer program, or cannot be written.
-    package init(_ path: String, key: StoreKey? = nil, signer: LedgerSigner? = nil) throws(StoreError) {
+    package init(
+        _ path: String,
+        key: StoreKey? = nil,
+        signer: LedgerSigner? = nil,
+        mostUnsorted: Int64 = 100_000
+    ) throws(StoreError) {
         var configuration = Configuration()
         configuration.busyMode = .timeout(30)
         configuration.prepareDatabase { database in
@@ -53,6 +61,7 @@ package final class Store: Sendable {
         self.key = key
         self.signer = signer
         self.salt = salt
+        self.mostUnsorted = mostUnsorted
     }
 
     /// Widens the cache of the connection that writes, and lets it write back later.

@@ -95,6 +95,49 @@ struct LedgerTests {
         #expect(found == ["intended"])
     }
 
+    /// Rows about a record are found whether they are sorted already or stand at the end, also where some of both are.
+    @Test(arguments: [1, 4, 12, 100] as [Int64])
+    func theRowsAboutARecordAreFoundInTheirOrder(mostUnsorted: Int64) throws {
+        let scratch = try ScratchStore()
+        let store = try scratch.open(mostUnsorted: mostUnsorted)
+        let keys = ["A", "B", "C"]
+        var told: [String: [String]] = [:]
+        for number in 0..<9 {
+            let written = (0...(number % 4)).map { (key: keys[($0 * 2 + number) % 3], plan: "p-\(number)-\($0)") }
+            for (key, plan) in written { told[key, default: []].append(plan) }
+            let now = Moment(milliseconds: Int64(number))
+            try store.note(
+                written.map { row in
+                    LedgerEntry(at: now, run: 1, kind: .decided, key: row.key, body: LedgerBody([("plan", row.plan)]))
+                }
+            )
+            // A row about no record.
+            try store.note([LedgerEntry(at: now, run: 1, kind: .planned, body: LedgerBody([]))])
+            for key in keys {
+                var found: [String] = []
+                try store.eachLedgerRow(key: key) { found.append($0.body) }
+                #expect(found == told[key, default: []].map { #"{"plan":"\#($0)"}"# })
+            }
+        }
+        #expect(try store.check() == [])
+        let sorted = try store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM ledgerSubject") }
+        #expect(mostUnsorted < 12 ? sorted ?? 0 > 0 : mostUnsorted > 12 ? sorted == 0 : true)
+    }
+
+    @Test(arguments: [
+        "DELETE FROM ledgerSubject WHERE number = 5",
+        "UPDATE ledgerSubject SET number = 4 WHERE number = 5",
+        "INSERT INTO ledgerSubject VALUES (x'00', 5)",
+    ])
+    func whatIsWrongInTheTableOfRecordsIsFound(sql: String) throws {
+        let scratch = try ScratchStore()
+        let store = try scratch.open(mostUnsorted: 1)
+        try intend(store, (0..<12).map { ("K\($0)", "content \($0)") })
+        #expect(try store.check() == [])
+        try store.write { try $0.execute(sql: sql) }
+        #expect(try store.check().count == 1)
+    }
+
     /// Ledgers that were written before have to stay whole: the bytes that a hash is taken over never change.
     @Test func theBytesOfARowAndItsHashAreAsTheyAlwaysWere() throws {
         let scratch = try ScratchStore()

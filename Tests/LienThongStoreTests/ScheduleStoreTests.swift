@@ -100,7 +100,7 @@ struct ScheduleStoreTests {
     }
 
     /// A store that a version of the schema made and filled: fetch, plan, apply against a port that refuses.
-    @Test(arguments: 1...5) func aStoreOfAnEarlierVersionIsMigratedWithWhatItHolds(_ version: Int) throws {
+    @Test(arguments: 1...6) func aStoreOfAnEarlierVersionIsMigratedWithWhatItHolds(_ version: Int) throws {
         let scratch = try ScratchStore()
         let old = try Self.fill(scratch, version: version)
         let before = try old.read { try Self.rows($0) }

@@ -95,6 +95,34 @@ struct StoreFileTests {
         #expect(try store.check() == [])
     }
 
+    @Test func whatACallSendsOrGoesOnFromStaysWhateverElseGoes() throws {
+        let scratch = try ScratchStore()
+        let store = try scratch.open()
+        let contents = ["sent", "base", "agreed", "staged", "needed by none"].map { Data($0.utf8) }
+        let hashes = contents.map { store.hash(of: $0) }
+        try store.put(contents)
+        try store.stage([(key: "S", content: contents[3])])
+        let now = Moment(milliseconds: 1_000)
+        try store.remember(StoredPlan(id: "p-1", job: "job", digest: hashes[0]), run: 1, at: now)
+        var call = IntendedCall(
+            effect: 1,
+            system: "gateway",
+            entity: "dossier",
+            action: "update",
+            key: "A",
+            content: hashes[0],
+            base: hashes[1],
+            agreed: hashes[2]
+        )
+        _ = try store.approve("p-1", [call], by: "An", run: 1, at: now) { _ in }
+        #expect(try store.prune(before: Moment(milliseconds: 5_000)) == (0, 1))
+        #expect(try store.check() == [])
+        // Afterwards the store minds again that contents are there.
+        call.content = hashes[4]
+        try store.remember(StoredPlan(id: "p-2", job: "job", digest: hashes[1]), run: 1, at: now)
+        #expect(throws: StoreError.self) { _ = try store.approve("p-2", [call], by: "An", run: 1, at: now) { _ in } }
+    }
+
     @Test func whatIsOldGoesOnceADay() throws {
         let scratch = try ScratchStore()
         let store = try scratch.open()

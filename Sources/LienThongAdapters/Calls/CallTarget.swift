@@ -7,6 +7,11 @@ package protocol CallTarget: Sendable {
     /// What the system can do.
     var abilities: TargetAbilities { get }
 
+    /// Where tasks that make calls run best, one after the other; anywhere when `nil`.
+    ///
+    /// What they do between two calls takes fractions of a millisecond, and must not wait for anything.
+    var executor: (any TaskExecutor)? { get }
+
     /// How records are written for the system, and read back from it.
     var form: RecordForm { get }
 
@@ -27,6 +32,9 @@ package protocol CallTarget: Sendable {
 }
 
 extension CallTarget {
+    /// Anywhere.
+    package var executor: (any TaskExecutor)? { nil }
+
     /// Most systems show at once what they took.
     package func finish() async throws(AdapterFailure) {}
 }

@@ -8,6 +8,8 @@ package struct GatewayProgress: CallTarget {
     package let form: RecordForm
     /// It looks nothing up, and takes so many steps a call as its profile says.
     package let abilities: TargetAbilities
+    /// The thread that makes the calls.
+    package var executor: (any TaskExecutor)? { channel.client.executor }
     private let channel: GatewayChannel
     private let progress: GatewayProfile.Progress
 

@@ -10,6 +10,8 @@ package struct NationalGateway: CallTarget {
     package let form: RecordForm
     /// It looks single codes up, and knows no idempotency keys.
     package let abilities: TargetAbilities
+    /// The thread that makes the calls.
+    package var executor: (any TaskExecutor)? { channel.client.executor }
     private let channel: GatewayChannel
 
     /// Makes the adapter.

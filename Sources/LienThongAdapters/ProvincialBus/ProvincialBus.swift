@@ -9,6 +9,8 @@ package struct ProvincialBus: CallTarget {
     package let form: RecordForm
     /// It looks nothing up; a message may be sent again where the profile says that this changes nothing.
     package let abilities: TargetAbilities
+    /// The thread that makes the calls.
+    package var executor: (any TaskExecutor)? { client.executor }
     private let client: SystemClient
     private let profile: BusProfile
     private let url: String

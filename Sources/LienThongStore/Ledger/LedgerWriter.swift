@@ -7,7 +7,7 @@ import GRDB
 struct LedgerWriter {
     private let store: Store
     private let insert: Statement
-    private var number: Int64
+    fileprivate private(set) var number: Int64
     private var head: ContentHash
     private var buffer: [UInt8] = []
 
@@ -49,5 +49,6 @@ extension Store {
         var ledger = try LedgerWriter(self, database)
         try write(&ledger)
         try ledger.signHead(in: database)
+        try sortSubjects(through: ledger.number, in: database)
     }
 }

@@ -39,13 +39,10 @@ extension Store {
     ///   - take: Takes a row.
     /// - Throws: ``StoreError`` when a row is damaged; what `take` throws.
     package func eachLedgerRow(key: String? = nil, _ take: (LedgerRow) throws -> Void) throws {
-        let subject = key.map { hash(ofKey: $0).bytes }
         try database.read { database in
-            let rows = try Row.fetchCursor(
-                database,
-                sql: "SELECT * FROM ledger WHERE ? IS NULL OR subject = ? ORDER BY number",
-                arguments: [subject, subject]
-            )
+            let rows =
+                try key.map { try ledgerRows(of: hash(ofKey: $0), in: database) }
+                ?? Row.fetchCursor(database, sql: "SELECT * FROM ledger ORDER BY number")
             while let row = try rows.next() { try take(LedgerRow(row)) }
         }
     }

@@ -160,7 +160,7 @@ package struct Courier: Sendable {
     private func withLanes(_ line: CallLine, _ work: () async throws -> Void) async throws {
         let result: Result<Void, any Error> = await withTaskGroup(of: Void.self) { group in
             for _ in 0..<max(target.abilities.width, 1) {
-                group.addTask { await makeCalls(of: line) }
+                group.addTask(executorPreference: target.executor) { await makeCalls(of: line) }
             }
             defer { line.close() }
             do {

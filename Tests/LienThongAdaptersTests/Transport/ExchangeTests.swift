@@ -1,3 +1,4 @@
+import Foundation
 import LienThongAdapters
 import Testing
 
@@ -113,5 +114,49 @@ import Testing
         let error = try await transportError { try await transport.send(HTTPRequest(url: server.url("/echo"))) }
         #expect(error?.code == .cancelled)
         #expect(error?.effect == TransportError.Effect.none)
+    }
+
+    /// The identity of the thread that a task runs on right now.
+    private static func thread() -> UInt {
+        UInt(pthread_self())
+    }
+
+    @Test func tasksRunOnTheThreadThatMakesTheCallsAndElsewhereOnceItIsClosed() async throws {
+        let transport = try server.transport()
+        let url = server.url("/echo")
+        let executor = try #require(transport.executor)
+        let seen = try await withThrowingTaskGroup(of: [UInt].self) { group in
+            for _ in 0..<4 {
+                group.addTask(executorPreference: executor) {
+                    var seen: [UInt] = []
+                    for _ in 0..<5 {
+                        seen.append(Self.thread())
+                        _ = try await transport.send(HTTPRequest(url: url))
+                        seen.append(Self.thread())
+                    }
+                    return seen
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(seen.count == 40)
+        #expect(Set(seen).count == 1)
+        // What begins after the end, and what is on its way then, goes on all the same.
+        async let late = withTaskGroup(of: TransportError.Code?.self) { group in
+            for _ in 0..<20 {
+                group.addTask(executorPreference: executor) {
+                    do throws(TransportError) {
+                        while true { _ = try await transport.send(HTTPRequest(url: url)) }
+                    } catch {
+                        return error.code
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        transport.close()
+        let codes = await late
+        #expect(codes.count == 20)
+        #expect(codes.allSatisfy { $0 == .cancelled })
     }
 }

@@ -20,8 +20,8 @@ final class ScratchStore {
         folder + "/" + name
     }
 
-    func open(key: StoreKey? = nil, signer: LedgerSigner? = nil) throws -> Store {
-        try Store(path, key: key, signer: signer)
+    func open(key: StoreKey? = nil, signer: LedgerSigner? = nil, mostUnsorted: Int64 = 100_000) throws -> Store {
+        try Store(path, key: key, signer: signer, mostUnsorted: mostUnsorted)
     }
 }
 

@@ -2,12 +2,15 @@ import CCurl
 import Synchronization
 
 /// The side of a transport's thread that others may touch: an inbox, and a bell to ring.
-final class CurlDriver: Sendable {
+///
+/// Tasks may run on the thread between its transfers; see ``Transport/executor``.
+final class CurlDriver: TaskExecutor {
     /// What the thread is asked to do.
     enum Command: Sendable {
         case start(TransferOrder)
         case resume(BodyChannel)
         case stop(BodyChannel)
+        case work(UnownedJob)
     }
 
     /// The commands of one turn, and whether they are the last.
@@ -19,8 +22,17 @@ final class CurlDriver: Sendable {
     private struct Inbox {
         var commands: [Command] = []
         var isClosed = false
+        /// Whether the thread waits, or is about to, and would not look here by itself.
+        var isAsleep = false
         /// The handle to ring; gone when the thread has taken its last turn.
         var bell: CurlMulti?
+
+        /// Rings, where nobody has yet: it costs both threads a call of the kernel.
+        mutating func wake() {
+            guard isAsleep else { return }
+            isAsleep = false
+            bell?.ring()
+        }
     }
 
     /// Once for the process, before any thread of ours uses libcurl.
@@ -63,7 +75,7 @@ final class CurlDriver: Sendable {
     func close() {
         inbox.withLock { inbox in
             inbox.isClosed = true
-            inbox.bell?.ring()
+            inbox.wake()
         }
     }
 
@@ -72,9 +84,20 @@ final class CurlDriver: Sendable {
         inbox.withLock { inbox in
             let turn = Turn(commands: inbox.commands, isLast: inbox.isClosed)
             inbox.commands = []
+            inbox.isAsleep = false
             // After this the handle is freed, so nobody may ring it.
             if turn.isLast { inbox.bell = nil }
             return turn
+        }
+    }
+
+    /// For the thread, before it waits: from now on it is rung for.
+    ///
+    /// - Returns: Whether it may wait; not when something has come since the last turn.
+    func fallAsleep() -> Bool {
+        inbox.withLock { inbox in
+            inbox.isAsleep = inbox.commands.isEmpty && !inbox.isClosed
+            return inbox.isAsleep
         }
     }
 
@@ -82,9 +105,15 @@ final class CurlDriver: Sendable {
         inbox.withLock { inbox in
             guard !inbox.isClosed else { return false }
             inbox.commands.append(command)
-            inbox.bell?.ring()
+            inbox.wake()
             return true
         }
+    }
+
+    /// Runs a part of a task on the thread; elsewhere after ``close()``.
+    func enqueue(_ job: consuming ExecutorJob) {
+        let work = UnownedJob(job)
+        if !post(.work(work)) { globalConcurrentExecutor.enqueue(work) }
     }
 
     private static let noThread = TransportError(

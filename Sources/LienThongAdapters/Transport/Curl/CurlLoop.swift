@@ -29,7 +29,7 @@ final class CurlLoop {
             while let ended = multi.nextEnded() { end(ended) }
             let deadline = mindTime(at: .now)
             // A transfer may have ended above and made room.
-            if startWaiting() { continue }
+            if startWaiting() || !driver.fallAsleep() { continue }
             multi.wait(atMost: deadline.map { ContinuousClock.Instant.now.duration(to: $0) } ?? .seconds(60))
         }
         for order in queue.removeAll() { order.channel.end(.failure(.cancelled(effect: .none))) }
@@ -40,6 +40,8 @@ final class CurlLoop {
 
     private func perform(_ command: CurlDriver.Command) {
         switch command {
+        // The loop keeps the driver, and each job is handed over once.
+        case .work(let job): unsafe job.runSynchronously(on: driver.asUnownedTaskExecutor())
         case .start(let order):
             queue.append(order)
             _ = startWaiting()

@@ -45,6 +45,9 @@ package struct CurlTransport: Transport {
         lifetime.driver.close()
     }
 
+    /// The thread that drives the transfers.
+    package var executor: (any TaskExecutor)? { lifetime.driver }
+
     /// Sends a request and keeps the body; see ``Transport``.
     package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         try await exchange(request, receive: nil)

@@ -6,6 +6,10 @@
 ///
 /// Cancelling the task ends the transfer and throws `cancelled`.
 package protocol Transport: Sendable {
+    /// Where tasks that make one call after the other run best: on the thread that makes the calls, so that no other has to
+    /// be woken for each. `nil` when the transport has none.
+    var executor: (any TaskExecutor)? { get }
+
     /// Sends a request and keeps the whole body of the answer, up to the size limit.
     ///
     /// - Parameter request: What is sent.
@@ -29,4 +33,9 @@ package protocol Transport: Sendable {
         _ request: HTTPRequest,
         receive: @escaping @Sendable (ArraySlice<UInt8>) throws -> Void
     ) async throws(TransportError) -> HTTPResponse
+}
+
+extension Transport {
+    /// None.
+    package var executor: (any TaskExecutor)? { nil }
 }

@@ -41,6 +41,9 @@ package final class SystemClient: Sendable {
         state = Mutex(State(breaker: policy.breaker, limiter: policy.limiter, random: SplitMix64(seed: seed)))
     }
 
+    /// Where tasks that call the system run best; see ``Transport/executor``.
+    package var executor: (any TaskExecutor)? { transport.executor }
+
     /// What the breaker is doing, for a status page.
     package var breakerState: CircuitBreaker.State { state.withLock { $0.breaker.state } }
 
