@@ -1,5 +1,5 @@
 /// A side of a reconciliation.
-public enum ReconciliationSide: String, Decodable, Hashable, Sendable {
+public enum ReconciliationSide: String, CaseIterable, Decodable, Hashable, Sendable {
     /// The national portal.
     case national
     /// The province's own system.

@@ -1,3 +1,5 @@
+import LienThongModel
+
 /// A small regular form of a code, such as `{agency}-{yyMMdd}-{digits:4-7}`, written in rule files.
 ///
 /// Tokens: `{digits:m-n}`, `{capitals:m-n}`, `{word:m-n}` (capitals or digits; `m` alone for exactly `m`), `{unit}` (a
@@ -106,9 +108,10 @@ extension CodeForm: Decodable {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let form = CodeForm(text) else {
-            throw DecodingError.dataCorruptedError(
-                in: container,
-                debugDescription: "The code form '\(text)' has an unknown token."
+            throw DecodingError.unusable(
+                container.codingPath,
+                vi: "Dạng mã «\(text)» có phần không rõ.",
+                en: "The code form `\(text)` has an unknown token."
             )
         }
         self = form

@@ -3,7 +3,7 @@ import LienThongModel
 /// A field that is compared, by which check, and how exactly.
 public struct ComparedField: Hashable, Sendable {
     /// How exactly moments have to agree.
-    public enum Tolerance: String, Decodable, Sendable {
+    public enum Tolerance: String, CaseIterable, Decodable, Sendable {
         /// To the minute; to the day where one side has only days.
         case minute
         /// To the day in Vietnam.
@@ -11,7 +11,7 @@ public struct ComparedField: Hashable, Sendable {
     }
 
     /// What a value on one side only means.
-    public enum Missing: String, Decodable, Sendable {
+    public enum Missing: String, CaseIterable, Decodable, Sendable {
         /// The sides disagree.
         case differs
         /// The side without a value says nothing.
@@ -63,15 +63,15 @@ extension ComparedField: Decodable {
         let container = try decoder.container(keyedBy: Key.self)
         self.init(
             try container.decode(String.self, forKey: .path),
-            CheckID(rawValue: try container.decode(String.self, forKey: .check)),
+            try container.decode(CheckID.self, forKey: .check),
             tolerance: try container.decodeIfPresent(Tolerance.self, forKey: .tolerance) ?? .minute,
             missing: try container.decodeIfPresent(Missing.self, forKey: .missing) ?? .differs
         )
         guard isKnown else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .path,
-                in: container,
-                debugDescription: "Check \(check) cannot compare '\(path)'."
+            throw DecodingError.unusable(
+                container.codingPath + [Key.path],
+                vi: "Kiểm tra \(check) không so sánh được «\(path)».",
+                en: "Check \(check) cannot compare `\(path)`."
             )
         }
     }

@@ -23,7 +23,12 @@ extension DossierState: Decodable {
         let container = try decoder.singleValueContainer()
         let term = try container.decode(String.self)
         guard let state = DossierState(term) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(term)' is no dossier state.")
+            throw DecodingError.unknownName(
+                term,
+                at: container.codingPath,
+                known: CodeList.dossierStatus.terms.map(\.name),
+                kind: Phrase(vi: "trạng thái hồ sơ", en: "dossier state")
+            )
         }
         self = state
     }

@@ -1,3 +1,5 @@
+import LienThongModel
+
 /// How much a kind of finding matters and who has to do what, as data.
 public struct OutcomeRule: Hashable, Sendable {
     /// The likely cause it is for.
@@ -42,22 +44,19 @@ extension OutcomeRule: Decodable {
     /// - Throws: A `DecodingError` for an unknown cause, severity or action.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
-        func word<Value: RawRepresentable>(_ key: Key, as type: Value.Type) throws -> Value
+        func word<Value: RawRepresentable & CaseIterable>(_ key: Key, as type: Value.Type) throws -> Value
         where Value.RawValue == String {
             let text = try container.decode(String.self, forKey: key)
             guard let value = Value(rawValue: text) else {
-                throw DecodingError.dataCorruptedError(
-                    forKey: key,
-                    in: container,
-                    debugDescription: "'\(text)' is not known here."
-                )
+                let known = Value.allCases.map(\.rawValue)
+                throw DecodingError.unknownName(text, at: container.codingPath + [key], known: known)
             }
             return value
         }
         cause = try word(.cause, as: Cause.self)
         severity = try word(.severity, as: FindingSeverity.self)
         action = try word(.action, as: Action.self)
-        check = try container.decodeIfPresent(String.self, forKey: .check).map { CheckID(rawValue: $0) }
+        check = try container.decodeIfPresent(CheckID.self, forKey: .check)
         ahead = try container.decodeIfPresent(ReconciliationSide.self, forKey: .ahead)
     }
 }

@@ -5,7 +5,7 @@ import LienThongModel
 /// Which words, dates and codes count is data in `Mappings/rules/` and `Mappings/succession/`, never code.
 public struct ReconciliationRules: Sendable {
     /// A part of the key that finds a dossier again under another code.
-    public enum KeyPart: String, Decodable, Sendable {
+    public enum KeyPart: String, CaseIterable, Decodable, Sendable {
         /// The procedure's code without its suffix.
         case procedure = "procedure.code"
         /// The identity number where both sides have one, else the name without marks and letter case.
@@ -88,16 +88,15 @@ extension ReconciliationRules: Decodable {
         name = try container.decode(String.self, forKey: .name)
         try read(.version, into: &version)
         uses = try container.decodeIfPresent(Uses.self, forKey: .uses)
-        if let words = try container.decodeIfPresent([String].self, forKey: .checks) {
-            checks = words.map { CheckID(rawValue: $0) }
-        }
+        try read(.checks, into: &checks)
         try read(.fields, into: &fields)
         try read(.milestones, into: &milestones)
         for path in milestones where Entity.dossier.field(path).map({ Entity.dossier.fields[$0].type }) != .date {
-            throw DecodingError.dataCorruptedError(
-                forKey: .milestones,
-                in: container,
-                debugDescription: "'\(path)' is no date of a dossier."
+            throw DecodingError.unknownName(
+                path,
+                at: container.codingPath + [Key.milestones],
+                known: Entity.dossier.fields.filter { $0.type == .date }.map(\.path),
+                kind: Phrase(vi: "ngày của hồ sơ", en: "date of a dossier")
             )
         }
         try read(.fallbackKey, into: &fallbackKey)

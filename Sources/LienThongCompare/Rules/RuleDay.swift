@@ -25,7 +25,11 @@ extension RuleDay: Decodable {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let day = RuleDay(text) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is not yyyy-MM-dd.")
+            throw DecodingError.unusable(
+                container.codingPath,
+                vi: "«\(text)» không phải là ngày dạng yyyy-MM-dd.",
+                en: "`\(text)` is not yyyy-MM-dd."
+            )
         }
         self = day
     }

@@ -96,10 +96,13 @@ extension DossierValidationRules: Decodable {
         for path in paths {
             let field = entity.field(path).map { entity.fields[$0] }
             if let field, field.group == 0, !isDate || field.type == .date { continue }
-            throw DecodingError.dataCorruptedError(
-                forKey: key,
-                in: container,
-                debugDescription: "'\(path)' is no \(isDate ? "date" : "field") of a dossier."
+            throw DecodingError.unknownName(
+                path,
+                at: container.codingPath + [key],
+                known: entity.fields.filter { $0.group == 0 && (!isDate || $0.type == .date) }.map(\.path),
+                kind: isDate
+                    ? Phrase(vi: "ngày của hồ sơ", en: "date of a dossier")
+                    : Phrase(vi: "trường của hồ sơ", en: "field of a dossier")
             )
         }
     }

@@ -44,10 +44,11 @@ extension ProcedureValidationRules: Decodable {
         let entity = Entity.procedure
         for path in alternatives.flatMap({ [$0] + $1 }).sorted()
         where entity.group(path) == nil && entity.field(path) == nil {
-            throw DecodingError.dataCorruptedError(
-                forKey: .alternatives,
-                in: container,
-                debugDescription: "'\(path)' is no part of a procedure."
+            throw DecodingError.unknownName(
+                path,
+                at: container.codingPath + [Key.alternatives],
+                known: entity.groups.map(\.path) + entity.fields.map(\.path),
+                kind: Phrase(vi: "phần của thủ tục", en: "part of a procedure")
             )
         }
     }

@@ -37,9 +37,39 @@ extension ValidationRuleSet: Decodable {
 
     /// One line of a rule file.
     private struct Line: Decodable {
-        var rule: String
-        var severity: String
+        var rule: ValidationRule
+        var severity: Diagnostic.Severity
         var hint: String?
+        /// Where the hint's key stands.
+        var place: [any CodingKey]
+
+        private enum Key: String, CodingKey {
+            case rule, severity, hint
+        }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: Key.self)
+            func word<Value>(_ key: Key, _ known: [String], _ kind: Phrase, _ read: (String) -> Value?) throws -> Value
+            {
+                let text = try container.decode(String.self, forKey: key)
+                if let value = read(text) { return value }
+                throw DecodingError.unknownName(text, at: container.codingPath + [key], known: known, kind: kind)
+            }
+            rule = try word(
+                .rule,
+                ValidationRule.allCases.map(\.code),
+                Phrase(vi: "quy tắc", en: "rule"),
+                ValidationRule.init(code:)
+            )
+            severity = try word(
+                .severity,
+                Diagnostic.Severity.allCases.map(\.rawValue),
+                Phrase(vi: "mức độ", en: "severity"),
+                Diagnostic.Severity.init(rawValue:)
+            )
+            hint = try container.decodeIfPresent(String.self, forKey: .hint)
+            place = container.codingPath + [Key.hint]
+        }
     }
 
     /// A hint in both languages.
@@ -54,21 +84,21 @@ extension ValidationRuleSet: Decodable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         let hints = try container.decodeIfPresent([String: Hint].self, forKey: .hints) ?? [:]
-        func failure(_ what: String) -> DecodingError {
-            .dataCorruptedError(forKey: .rules, in: container, debugDescription: what)
-        }
         settings = Array(repeating: nil, count: ValidationRule.allCases.count)
         for line in try container.decode([Line].self, forKey: .rules) {
-            guard let rule = ValidationRule(code: line.rule) else { throw failure("'\(line.rule)' is no rule.") }
-            guard let severity = Diagnostic.Severity(rawValue: line.severity) else {
-                throw failure("'\(line.severity)' is no severity: error, warning or note.")
-            }
-            var setting = Setting(severity)
+            var setting = Setting(line.severity)
             if let key = line.hint {
-                guard let hint = hints[key] else { throw failure("There is no hint '\(key)'.") }
+                guard let hint = hints[key] else {
+                    throw DecodingError.unknownName(
+                        key,
+                        at: line.place,
+                        known: hints.keys.sorted(),
+                        kind: Phrase(vi: "gợi ý", en: "hint")
+                    )
+                }
                 setting.hint = Phrase(vi: hint.vi, en: hint.en)
             }
-            settings[rule.rawValue] = setting
+            settings[line.rule.rawValue] = setting
         }
     }
 }

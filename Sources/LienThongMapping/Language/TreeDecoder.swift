@@ -38,12 +38,17 @@ extension YAMLTree {
             guard let next = next ?? place[key.stringValue] else { break }
             place = next
         }
+        let problem = (error as? DecodingError)?.valueProblem
         let what = context?.debugDescription ?? "\(error)"
         return Diagnostic(
             .error,
             "\(area).unusable",
             at: place.position,
-            message: Phrase(vi: "Tệp quy tắc không dùng được: \(what)", en: "The rule file cannot be used: \(what)")
+            message: problem?.message
+                ?? Phrase(vi: "Tệp quy tắc không dùng được: \(what)", en: "The rule file cannot be used: \(what)"),
+            hint: problem.flatMap { problem in
+                problem.name.map { NearestName.hint(for: $0, in: problem.known) }
+            }
         )
     }
 }
@@ -120,7 +125,9 @@ private struct TreeDecoder: Decoder, SingleValueDecodingContainer {
     }
 
     func container<Key: CodingKey>(keyedBy: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        guard tree.isMap else { throw mismatch([String: String].self, "Keys and values are expected here.") }
+        guard tree.isMap else {
+            throw unusable(vi: "Ở đây phải là các khóa và giá trị.", en: "Keys and values are expected here.")
+        }
         return KeyedDecodingContainer(Map(decoder: self, asked: log.asked(of: tree)))
     }
 
@@ -149,18 +156,52 @@ private struct TreeDecoder: Decoder, SingleValueDecodingContainer {
         case is UInt16.Type: return try scalar { UInt16($0) }
         case is UInt8.Type: return try scalar { UInt8($0) }
         case is Float.Type: return try scalar { Float($0) }
-        default: return try Value(from: self)
+        default:
+            do {
+                return try Value(from: self)
+            } catch let error as DecodingError {
+                throw unknownWord(of: Value.self) ?? error
+            }
         }
     }
 
     private func scalar<Value>(_ read: (String) -> Any?) throws -> Value {
-        guard let text = tree.text else { throw mismatch(Value.self, "A single value is expected here.") }
-        guard let value = read(text) as? Value else { throw mismatch(Value.self, "'\(text)' is no \(Value.self).") }
+        let text = try text()
+        guard let value = read(text) as? Value else {
+            let (vi, en) =
+                switch Value.self {
+                case is Bool.Type: ("true hoặc false", "true or false")
+                case is Double.Type, is Float.Type: ("số", "a number")
+                default: ("số nguyên trong khoảng cho phép", "a whole number within its bounds")
+                }
+            throw unusable(vi: "«\(text)» không phải là \(vi).", en: "`\(text)` is not \(en).")
+        }
         return value
     }
 
-    private func mismatch(_ type: Any.Type, _ what: String) -> DecodingError {
-        .typeMismatch(type, .init(codingPath: codingPath, debugDescription: what))
+    private func text() throws -> String {
+        guard let text = tree.text else {
+            throw unusable(vi: "Ở đây phải là một giá trị đơn.", en: "A single value is expected here.")
+        }
+        return text
+    }
+
+    /// The error for a word that a type does not have among its own; `nil` for other types and values.
+    ///
+    /// Asked for only when something is wrong: looking at what a type conforms to takes longer than reading it.
+    private func unknownWord(of type: Any.Type) -> DecodingError? {
+        guard let text = tree.text, let type = type as? any (CaseIterable & RawRepresentable<String>).Type else {
+            return nil
+        }
+        return .unknownName(text, at: codingPath, known: Self.words(of: type))
+    }
+
+    private static func words<Kind: CaseIterable & RawRepresentable<String>>(of kind: Kind.Type) -> [String] {
+        kind.allCases.map(\.rawValue)
+    }
+
+    private func unusable(vi: String, en: String) -> DecodingError {
+        .unusable(codingPath, vi: vi, en: en)
     }
 
     /// The decoder of a value that lies in this one.
@@ -207,8 +248,11 @@ private struct TreeDecoder: Decoder, SingleValueDecodingContainer {
 
         private func inner(_ key: Key) throws -> TreeDecoder {
             guard let tree = found(key) else {
-                let what = "The key '\(key.stringValue)' is missing."
-                throw DecodingError.keyNotFound(key, .init(codingPath: codingPath, debugDescription: what))
+                throw DecodingError.unusable(
+                    codingPath,
+                    vi: "Thiếu khóa «\(key.stringValue)».",
+                    en: "The key `\(key.stringValue)` is missing."
+                )
             }
             return decoder.inner(tree, key)
         }
@@ -250,10 +294,10 @@ private struct TreeDecoder: Decoder, SingleValueDecodingContainer {
         private mutating func next() throws -> TreeDecoder {
             let place = Place(intValue: currentIndex)
             guard !isAtEnd else {
-                let what = "The list has only \(items.count) items."
-                throw DecodingError.valueNotFound(
-                    YAMLTree.self,
-                    .init(codingPath: codingPath + [place], debugDescription: what)
+                throw DecodingError.unusable(
+                    codingPath + [place],
+                    vi: "Danh sách chỉ có \(items.count) mục.",
+                    en: "The list has only \(items.count) items."
                 )
             }
             currentIndex += 1

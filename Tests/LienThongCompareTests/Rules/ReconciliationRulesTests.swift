@@ -59,6 +59,8 @@ import Testing
         #"{"name": "x", "agencyPartFrom": "2025-02-30"}"#,
         #"{"name": "x", "folding": [{"sent": "gone", "insteadOf": []}]}"#,
         #"{"name": "x", "outcomes": [{"cause": "magic", "severity": "high", "action": "wait"}]}"#,
+        #"{"name": "x", "outcomes": [{"cause": "lag", "check": "R2", "severity": "high", "action": "wait"}]}"#,
+        #"{"name": "x", "checks": ["R01", "R99"]}"#,
         #"{"version": "1"}"#,
     ])
     func whatCannotBeUnderstoodIsAnError(_ text: String) {

@@ -16,12 +16,18 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"rules": [{"rule": "dossier.nonsense", "severity": "note"}]}"#, "'dossier.nonsense' is no rule."),
-        (#"{"rules": [{"rule": "text.eth", "severity": "bad"}]}"#, "'bad' is no severity"),
-        (#"{"rules": [{"rule": "text.eth", "severity": "note", "hint": "x"}]}"#, "There is no hint 'x'."),
-        (#"{"rules": [], "order": ["code"]}"#, "'code' is no date of a dossier."),
-        (#"{"rules": [], "required": ["fees.amount"]}"#, "'fees.amount' is no field of a dossier."),
-        (#"{"rules": [], "needs": [{"states": ["done"], "date": "finishedDate"}]}"#, "'done' is no dossier state."),
+        (
+            #"{"rules": [{"rule": "dossier.nonsense", "severity": "note"}]}"#,
+            "There is no rule `dossier.nonsense` here."
+        ),
+        (#"{"rules": [{"rule": "text.eth", "severity": "bad"}]}"#, "no severity `bad`"),
+        (#"{"rules": [{"rule": "text.eth", "severity": "note", "hint": "x"}]}"#, "There is no hint `x` here."),
+        (#"{"rules": [], "order": ["code"]}"#, "There is no date of a dossier `code` here."),
+        (#"{"rules": [], "required": ["fees.amount"]}"#, "There is no field of a dossier `fees.amount` here."),
+        (
+            #"{"rules": [], "needs": [{"states": ["done"], "date": "finishedDate"}]}"#,
+            "There is no dossier state `done` here."
+        ),
         (#"{"rules": [], "earliest": "31/02/2000"}"#, "31/02/2000"),
     ])
     func aMistakeInTheFileIsNamed(text: String, message: String) throws {
@@ -29,8 +35,9 @@ import Testing
             _ = try ValidationFixture.rules(text)
             Issue.record("The file was accepted.")
         } catch let error as DecodingError {
-            guard case .dataCorrupted(let context) = error else { throw error }
-            #expect(context.debugDescription.contains(message))
+            let problem = try #require(error.valueProblem)
+            #expect(problem.message.en.contains(message))
+            #expect(problem.message.vi != problem.message.en)
         }
     }
 }

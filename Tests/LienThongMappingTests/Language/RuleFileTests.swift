@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Files of plain values")
 struct RuleFileTests {
-    enum Word: String, Decodable { case wait, send }
+    enum Word: String, CaseIterable, Decodable { case wait, send }
 
     struct Line: Decodable, Equatable {
         var word: Word
@@ -61,6 +61,25 @@ struct RuleFileTests {
         #expect(diagnostic.position.line == marked.line)
         #expect(diagnostic.position.column == marked.column)
         #expect(diagnostic.message.en.contains(word), "\(diagnostic.message.en)")
+        #expect(diagnostic.message.vi != diagnostic.message.en)
+    }
+
+    @Test(
+        "A word that is not known is told with the nearest, or with all that there are",
+        arguments: [
+            ("wayt", "Có phải «wait»?", "Did you mean `wait`?"), ("go", "Có: wait, send.", "There are: wait, send."),
+        ]
+    )
+    func unknownWords(word: String, vi: String, en: String) throws {
+        let error = #expect(throws: MappingError.self) {
+            try YAMLTree("name: x\nlines: [{word: \(word), hours: 1}]", file: "r.yaml")
+                .decode(Rules.self, area: "rules")
+        }
+        let diagnostic = try #require(error?.diagnostics.first)
+        #expect(diagnostic.message.vi == "Không có giá trị «\(word)» ở đây.")
+        #expect(diagnostic.hint == Phrase(vi: vi, en: en))
+        #expect(diagnostic.position.line == 2)
+        #expect(diagnostic.position.column == 16)
     }
 
     @Test func aKeyThatNothingAsksForIsNamedWithTheNearest() throws {
