@@ -80,7 +80,7 @@ struct ScheduleStoreTests {
         let store = try ScratchStore().open()
         let now = Moment(milliseconds: 1)
         let done = try store.beginRun(.sync, "a", at: now)
-        try store.endRun(done, .done, summary: "", at: now)
+        try store.endRun(done, .done, summary: RunSummary(), at: now)
         let cutOff = try store.beginRun(.sync, "a", at: now)
         #expect(try store.endCutOffRuns(at: Moment(milliseconds: 9)) == 1)
         let runs = try store.runs(limit: 5)

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import LienThongModel
 import LienThongStore
 import Testing
 
@@ -140,11 +141,29 @@ struct StoreFileTests {
         let scratch = try ScratchStore()
         let store = try scratch.open()
         let first = try store.beginRun(.fetch, "province", at: Moment(milliseconds: 1_000))
-        try store.endRun(first, .done, summary: "2 records", at: Moment(milliseconds: 2_000))
+        try store.endRun(first, .done, summary: RunSummary((.records, 2), (.gone, 0)), at: Moment(milliseconds: 2_000))
         let second = try store.beginRun(.plan, "job", at: Moment(milliseconds: 3_000))
         let runs = try store.runs(limit: 5)
         #expect(runs.map(\.id) == [second, first])
         #expect(runs.map(\.state) == [.running, .done])
-        #expect(runs.last?.summary == "2 records")
+        #expect(runs.last?.summary == RunSummary((.records, 2), (.gone, 0)))
+        #expect(runs.last?.summary.phrase == Phrase(vi: "2 bản ghi, 0 không còn", en: "2 records, 0 gone"))
+        #expect(runs.first?.summary == RunSummary())
+    }
+
+    @Test func aSummaryOfEachWordIsKeptAndToldInBothLanguages() {
+        for word in RunSummary.Word.allCases {
+            for summary in [RunSummary((word, 7)), RunSummary((word, nil)), RunSummary((word, nil), (.records, 0))] {
+                #expect(RunSummary(kept: summary.kept) == summary)
+                #expect(summary.phrase.vi != summary.phrase.en)
+            }
+        }
+        // What was kept before there were words, and codes of errors.
+        for text in ["3 records, 1 changed, 0 gone", "plan.edited", "done", "records=x", "nothing=1", "records=1 gone"]
+        {
+            let summary = RunSummary(kept: text)
+            #expect(summary.kept == text)
+            #expect(summary.phrase == Phrase(vi: text, en: text))
+        }
     }
 }

@@ -41,7 +41,7 @@ package struct Run: Hashable, Sendable, Identifiable {
     /// How it ended.
     package var state: State
     /// What came of it, in one line.
-    package var summary: String
+    package var summary: RunSummary
 }
 
 extension Store {
@@ -57,11 +57,11 @@ extension Store {
     }
 
     /// Ends a run.
-    package func endRun(_ id: Int64, _ state: Run.State, summary: String, at: Moment) throws(StoreError) {
+    package func endRun(_ id: Int64, _ state: Run.State, summary: RunSummary, at: Moment) throws(StoreError) {
         try write { database in
             try database.execute(
                 sql: "UPDATE run SET endedAt = ?, state = ?, summary = ? WHERE id = ?",
-                arguments: [at.milliseconds, state.rawValue, summary, id]
+                arguments: [at.milliseconds, state.rawValue, summary.kept, id]
             )
         }
     }
@@ -135,7 +135,7 @@ extension Run {
             startedAt: Moment(milliseconds: row["startedAt"]),
             endedAt: ended.map { Moment(milliseconds: $0) },
             state: state,
-            summary: row["summary"]
+            summary: RunSummary(kept: row["summary"])
         )
     }
 }

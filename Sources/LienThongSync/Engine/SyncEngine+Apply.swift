@@ -1,7 +1,7 @@
 import Foundation
 import LienThongAdapters
 import LienThongModel
-import LienThongStore
+package import LienThongStore
 
 extension SyncEngine {
     /// Applies a plan: exactly its effects, or the part of them that is asked for.
@@ -268,7 +268,14 @@ extension JobPolicy {
 
 extension DeliveryReport {
     /// What came of a delivery, in one line.
-    package var summary: String {
-        "\(done) done, \(postponed) postponed, \(doubtful) doubtful, \(dead) dead, \(superseded) superseded, \(open) open"
+    package var summary: RunSummary {
+        RunSummary(
+            (.done, done),
+            (.postponed, postponed),
+            (.doubtful, doubtful),
+            (.dead, dead),
+            (.superseded, superseded),
+            (.open, open)
+        )
     }
 }

@@ -27,7 +27,10 @@ extension SyncEngine {
             if !plan.brakes.isEmpty { work.agreements = [] }
             try store.agree(work.agreements, in: name, job.subject.name, at: world.clock.now())
             let totals = plan.totals
-            return (plan, "\(totals.create) to create, \(totals.update) to update, \(totals.left) left")
+            return (
+                plan,
+                RunSummary((.toCreate, totals.create), (.toUpdate, totals.update), (.left, totals.left))
+            )
         }
     }
 

@@ -111,7 +111,7 @@ package struct SyncEngine: Sendable {
     package func run<Outcome>(
         _ kind: Run.Kind,
         _ subject: String,
-        _ work: (Int64) async throws -> (outcome: Outcome, summary: String)
+        _ work: (Int64) async throws -> (outcome: Outcome, summary: RunSummary)
     ) async throws -> Outcome {
         let id = try store.beginRun(kind, subject, at: world.clock.now())
         do {
@@ -119,7 +119,7 @@ package struct SyncEngine: Sendable {
             try store.endRun(id, .done, summary: summary, at: world.clock.now())
             return outcome
         } catch let error as CancellationError {
-            try store.endRun(id, .stopped, summary: "", at: world.clock.now())
+            try store.endRun(id, .stopped, summary: RunSummary(), at: world.clock.now())
             throw error
         } catch {
             try failed(id, error)
@@ -131,7 +131,7 @@ package struct SyncEngine: Sendable {
     func runAtOnce<Outcome>(
         _ kind: Run.Kind,
         _ subject: String,
-        _ work: (Int64) throws -> (outcome: Outcome, summary: String)
+        _ work: (Int64) throws -> (outcome: Outcome, summary: RunSummary)
     ) throws -> Outcome {
         let id = try store.beginRun(kind, subject, at: world.clock.now())
         do {
@@ -146,7 +146,7 @@ package struct SyncEngine: Sendable {
 
     private func failed(_ run: Int64, _ error: any Error) throws {
         let code = (error as? SyncFailure)?.diagnostics.first?.code ?? (error as? StoreError)?.code.rawValue
-        try store.endRun(run, .failed, summary: code ?? "\(type(of: error))", at: world.clock.now())
+        try store.endRun(run, .failed, summary: RunSummary(code: code ?? "\(type(of: error))"), at: world.clock.now())
     }
 
     // MARK: Fetch
@@ -194,7 +194,11 @@ package struct SyncEngine: Sendable {
                 carried: source.carried,
                 watermark: reading.mark
             )
-            let summary = "\(snapshot.records) records, \(snapshot.changed) changed, \(snapshot.gone) gone"
+            let summary = RunSummary(
+                (.records, snapshot.records),
+                (.changed, snapshot.changed),
+                (.gone, snapshot.gone)
+            )
             return ((snapshot, reading.rejected), summary)
         }
     }

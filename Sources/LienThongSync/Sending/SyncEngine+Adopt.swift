@@ -41,7 +41,11 @@ extension SyncEngine {
                 carried: carried,
                 noting: entry(.adopted, place, at: moment, run)
             )
-            let summary = "\(snapshot.records) records adopted, \(snapshot.changed) changed, \(snapshot.gone) gone"
+            let summary = RunSummary(
+                (.adopted, snapshot.records),
+                (.changed, snapshot.changed),
+                (.gone, snapshot.gone)
+            )
             return (snapshot, summary)
         }
     }
@@ -59,9 +63,9 @@ extension SyncEngine {
             let outcome = try store.takeBack(place, at: moment, noting: entry)
             let summary =
                 switch outcome {
-                case .done(let records): "adopted records taken back, \(records) records now"
-                case .nothing: "nothing to take back"
-                case .changedSince: "changed since, nothing taken back"
+                case .done(let records): RunSummary((.takenBack, nil), (.records, records))
+                case .nothing: RunSummary((.nothingToTakeBack, nil))
+                case .changedSince: RunSummary((.changedSince, nil))
                 }
             return (outcome, summary)
         }

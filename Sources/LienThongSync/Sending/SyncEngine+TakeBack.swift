@@ -78,7 +78,7 @@ extension SyncEngine {
         if !plan.effects.isEmpty {
             try await run(.plan, name) { run in
                 try remember(plan, run)
-                return ((), "\(plan.effects.count) to take back")
+                return ((), RunSummary((.toTakeBack, plan.effects.count)))
             }
             outcome.plan = plan.id
             _ = try await apply(plan, by: approver, patience: patience)
@@ -146,7 +146,7 @@ extension SyncEngine {
                     at: world.clock.now()
                 )
             }
-            return ((), "\(unsent.count) taken out")
+            return ((), RunSummary((.takenOut, unsent.count)))
         }
         if try !openCalls(of: job.name).isEmpty {
             _ = try await deliver(to: job.target, job.subject, patience: patience)

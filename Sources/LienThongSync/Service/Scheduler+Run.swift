@@ -63,8 +63,15 @@ extension Scheduler {
 
 extension RunResult {
     /// In one line, for the table of runs.
-    var summary: String {
-        "\(outcome.rawValue): \(done) done, \(open) open, \(dead) dead, \(forPerson) for a person, \(rejected) rejected"
+    var summary: RunSummary {
+        RunSummary(
+            (outcome.word, nil),
+            (.done, done),
+            (.open, open),
+            (.dead, dead),
+            (.forPerson, forPerson),
+            (.rejected, rejected)
+        )
     }
 
     func metadata(_ took: Duration) -> Logger.Metadata {
@@ -82,6 +89,17 @@ extension RunResult {
 }
 
 extension RunResult.Outcome {
+    fileprivate var word: RunSummary.Word {
+        switch self {
+        case .done: .bothAgree
+        case .left: .someLeft
+        case .held: .heldBack
+        case .halted: .letInNoMore
+        case .failed: .failed
+        case .stopped: .stopped
+        }
+    }
+
     fileprivate var level: Logger.Level {
         switch self {
         case .done, .left: .info

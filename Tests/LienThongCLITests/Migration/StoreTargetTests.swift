@@ -147,7 +147,7 @@ struct StoreTargetTests {
         #expect(try await scene.migration.migrate("resume").code == 0)
         #expect(try await scene.unexplained() == "0")
         let runs = try await scene.run(["runs", "list", "--report", "json"])
-        #expect(runs.text.ranges(of: "records adopted").count == 1, "\(runs.output)")
+        #expect(runs.text.ranges(of: "bản ghi tiếp nhận").count == 1, "\(runs.output)")
         #expect(try await scene.migration.migrate("rollback").code == 0)
         let back = try scene.back()
         let never = try await Program.run(["migrate", "check", back.folder.path])

@@ -57,7 +57,7 @@ struct AdoptTests {
         #expect(try bench.adopt([]).id == first.id)
         #expect(try bench.keys == ["A", "B", "C"])
         let runs = try bench.engine.store.runs(limit: 9)
-        #expect(runs.map(\.summary) == ["3 records adopted, 3 changed, 0 gone"])
+        #expect(runs.map(\.summary.phrase.en) == ["3 records adopted, 3 changed, 0 gone"])
     }
 
     @Test(arguments: [
@@ -70,7 +70,7 @@ struct AdoptTests {
         #expect(failure?.diagnostics.map(\.code) == [code])
         #expect(try bench.keys == [])
         #expect(try bench.engine.store.lastSnapshot(of: "new", "dossier") == nil)
-        #expect(try bench.engine.store.runs(limit: 9).map(\.summary) == [code])
+        #expect(try bench.engine.store.runs(limit: 9).map(\.summary) == [RunSummary(code: code)])
         // What was put aside is in nobody's way.
         #expect(try bench.adopt(Self.lines).records == 3)
     }
@@ -82,6 +82,6 @@ struct AdoptTests {
         #expect(try bench.engine.returnAdopted(bench.place, at: bench.moment) == .nothing)
         #expect(try bench.keys == [])
         let runs = try bench.engine.store.runs(limit: 2)
-        #expect(runs.map(\.summary) == ["nothing to take back", "adopted records taken back, 0 records now"])
+        #expect(runs.map(\.summary.phrase.en) == ["nothing to take back", "adopted records taken back, 0 records"])
     }
 }

@@ -73,10 +73,11 @@ struct DecisionOptions: ParsableArguments {
         do {
             try sync.store.decide(number, state, who: who, reason: reason, run: run, at: now)
         } catch {
-            try sync.store.endRun(run, .failed, summary: "", at: SyncClock.system.now())
+            try sync.store.endRun(run, .failed, summary: RunSummary(), at: SyncClock.system.now())
             throw error
         }
-        try sync.store.endRun(run, .done, summary: "call \(number): \(state.rawValue)", at: SyncClock.system.now())
+        let summary = RunSummary((state == .dropped ? .takenOut : .again, 1))
+        try sync.store.endRun(run, .done, summary: summary, at: SyncClock.system.now())
         let rows = [try sync.store.call(number)]
         let report = DiagnosticsReport(
             subject: "outbox",

@@ -36,7 +36,7 @@ struct RunsListCommand: AsyncParsableCommand {
             let report = DiagnosticsReport(
                 subject: "runs",
                 title: Phrase(vi: "Các lần chạy", en: "Runs"),
-                tables: [RunWords.table(try sync.store.runs(limit: limit))],
+                tables: [RunWords.table(try sync.store.runs(limit: limit), sync.session.language)],
                 diagnostics: [],
                 isAboutDiagnostics: false
             )
@@ -67,7 +67,7 @@ struct RunsShowCommand: AsyncParsableCommand {
             let report = DiagnosticsReport(
                 subject: "runs",
                 title: Phrase(vi: "Lần chạy số \(run.id)", en: "Run \(run.id)"),
-                facts: RunWords.facts(run, trace),
+                facts: RunWords.facts(run, trace, sync.session.language),
                 tables: RunWords.tables(trace, sync.session.language),
                 diagnostics: [],
                 isAboutDiagnostics: false

@@ -24,7 +24,7 @@ struct StatusCommand: AsyncParsableCommand {
                 title: Phrase(vi: "Tình trạng đồng bộ", en: "How the synchronisation stands"),
                 facts: OutboxRow.State.allCases.filter { $0 != .calling }
                     .map { .init($0.rawValue, $0.label, String(counts[$0] ?? 0)) },
-                tables: [try systems(sync), RunWords.table(try sync.store.runs(limit: 5))],
+                tables: [try systems(sync), RunWords.table(try sync.store.runs(limit: 5), sync.session.language)],
                 diagnostics: [],
                 isAboutDiagnostics: false
             )
@@ -61,7 +61,7 @@ struct StatusCommand: AsyncParsableCommand {
 
 /// Runs as a table, and one run in whole.
 enum RunWords {
-    static func facts(_ run: Run, _ trace: RunTrace) -> [DiagnosticsReport.Fact] {
+    static func facts(_ run: Run, _ trace: RunTrace, _ language: Language) -> [DiagnosticsReport.Fact] {
         [
             .init("id", Phrase(vi: "Số", en: "No."), String(run.id)),
             .init("kind", Phrase(vi: "Loại", en: "Kind"), run.kind.rawValue),
@@ -69,7 +69,7 @@ enum RunWords {
             .init("startedAt", Phrase(vi: "Bắt đầu", en: "Started"), run.startedAt.timestamp.vietnamese),
             .init("endedAt", Phrase(vi: "Kết thúc", en: "Ended"), run.endedAt?.timestamp.vietnamese ?? ""),
             .init("state", Phrase(vi: "Kết quả", en: "State"), run.state.rawValue),
-            .init("summary", Phrase(vi: "Tóm tắt", en: "Summary"), run.summary),
+            .init("summary", Phrase(vi: "Tóm tắt", en: "Summary"), run.summary.phrase[language]),
             .init("calls", Phrase(vi: "Lần gửi", en: "Calls"), String(trace.calls)),
         ]
     }
@@ -100,7 +100,7 @@ enum RunWords {
         return [ledger, calls].filter { !$0.rows.isEmpty }
     }
 
-    static func table(_ runs: [Run]) -> DiagnosticsReport.Table {
+    static func table(_ runs: [Run], _ language: Language) -> DiagnosticsReport.Table {
         DiagnosticsReport.Table(
             "runs",
             Phrase(vi: "Các lần chạy", en: "Runs"),
@@ -116,7 +116,7 @@ enum RunWords {
             rows: runs.map { run in
                 [
                     String(run.id), run.kind.rawValue, run.subject, run.startedAt.timestamp.vietnamese,
-                    run.endedAt?.timestamp.vietnamese ?? "", run.state.rawValue, run.summary,
+                    run.endedAt?.timestamp.vietnamese ?? "", run.state.rawValue, run.summary.phrase[language],
                 ]
             }
         )
