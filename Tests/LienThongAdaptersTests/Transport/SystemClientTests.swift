@@ -129,8 +129,17 @@ final class ManualClock: Sendable {
         #expect(error.trace.attempts.count == 4)
         #expect(
             error.description == "portal: answered 503 "
-                + "[503, 503 after 1.0 seconds, 503 after 2.0 seconds, 503 after 4.0 seconds]"
+                + "[503, 503 after 1 s, 503 after 2 s, 503 after 4 s]"
         )
+    }
+
+    @Test(arguments: [
+        (0, "0 s"), (1, "0.001 s"), (320, "0.32 s"), (1_296, "1.296 s"), (60_000, "60 s"), (-1_500, "-1.5 s"),
+    ])
+    func waitsAreToldInSecondsToTheMillisecond(milliseconds: Int, text: String) {
+        let wait = Duration.milliseconds(milliseconds) + .nanoseconds(milliseconds < 0 ? -399 : 399)
+        let trace = CallTrace(attempts: [.init(wait: wait, outcome: .status(503), effect: .none)])
+        #expect(trace.description == "503 after \(text)")
     }
 
     @Test func oneUncertainAttemptMakesTheWholeCallUncertain() async throws {

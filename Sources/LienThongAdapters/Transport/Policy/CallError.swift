@@ -43,7 +43,7 @@ extension CallError: CustomStringConvertible {
             switch reason {
             case .notAccepted(let response): "answered \(response.status)"
             case .transport(let error): error.description
-            case .circuitOpen(let time): "failed too often and is left alone for \(time)"
+            case .circuitOpen(let time): "failed too often and is left alone for \(time.inSeconds)"
             case .cancelled: "the call was cancelled"
             }
         return trace.attempts.isEmpty ? "\(system): \(reason)" : "\(system): \(reason) [\(trace)]"

@@ -58,8 +58,20 @@ extension CallTrace: CustomStringConvertible {
                 case .status(let status): "\(status)"
                 case .failed(let code): code.rawValue
                 }
-            return attempt.wait == .zero ? outcome : "\(outcome) after \(attempt.wait)"
+            return attempt.wait == .zero ? outcome : "\(outcome) after \(attempt.wait.inSeconds)"
         }
         .joined(separator: ", ")
+    }
+}
+
+extension Duration {
+    /// Seconds to the millisecond, such as `0.32 s`.
+    var inSeconds: String {
+        let (seconds, attoseconds) = components
+        let thousandths = attoseconds / 1_000_000_000_000_000
+        guard thousandths != 0 else { return "\(seconds) s" }
+        var digits = String(1_000 + abs(thousandths)).dropFirst()
+        while digits.hasSuffix("0") { digits.removeLast() }
+        return "\(self < .zero ? "-" : "")\(abs(seconds)).\(digits) s"
     }
 }
