@@ -1,5 +1,6 @@
 import Foundation
 import LienThongFormats
+import Synchronization
 
 /// A migration project in a folder of its own.
 final class MigrationScene: Sendable {
@@ -75,12 +76,19 @@ final class MigrationScene: Sendable {
         process.terminationHandler = { _ in end.finish() }
         try process.run()
         let identifier = process.processIdentifier
-        let watch = Task {
-            try await Task.sleep(for: delay)
-            _ = Foundation.kill(identifier, SIGKILL)
+        // A thread of its own: tasks come late where many tests run at once.
+        let isOver = Flag()
+        Thread.detachNewThread {
+            Thread.sleep(forTimeInterval: delay / .seconds(1))
+            isOver.isSet.withLock { if !$0 { _ = Foundation.kill(identifier, SIGKILL) } }
         }
         for await _ in ended {}
-        watch.cancel()
+        isOver.isSet.withLock { $0 = true }
         return process.terminationReason == .uncaughtSignal
     }
+}
+
+/// Whether something is over.
+private final class Flag: Sendable {
+    let isSet = Mutex(false)
 }
