@@ -91,25 +91,19 @@ extension Store {
     /// SQLite would look through all versions and calls for each content that goes, as no index leads from a content to
     /// them: that a content is needed by none is what ``prune(before:in:)`` goes by.
     private func pruning<Value>(_ work: (Database) throws -> Value) throws(StoreError) -> Value {
-        do {
-            return try database.writeWithoutTransaction { database in
+        try guarded {
+            try database.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA foreign_keys = OFF")
-                let result = Result {
-                    var value: Value?
-                    try database.inTransaction(.immediate) {
-                        value = try work(database)
-                        return .commit
-                    }
+                let outcome = Result {
+                    try database.execute(sql: "BEGIN IMMEDIATE")
+                    let value = try work(database)
+                    try database.execute(sql: "COMMIT")
                     return value
                 }
+                if database.isInsideTransaction { try database.execute(sql: "ROLLBACK") }
                 try database.execute(sql: "PRAGMA foreign_keys = ON")
-                guard let value = try result.get() else { preconditionFailure("A committed transaction has a value.") }
-                return value
+                return try outcome.get()
             }
-        } catch let error as StoreError {
-            throw error
-        } catch {
-            throw Self.unusable(database.path, error)
         }
     }
 
@@ -140,11 +134,7 @@ extension Store {
     /// - Throws: ``StoreError`` when the store cannot be written.
     package func vacuum(before horizon: Moment?) throws(StoreError) -> (versions: Int, contents: Int) {
         let gone = try prune(before: horizon)
-        do {
-            try database.vacuum()
-        } catch {
-            throw Self.unusable(database.path, error)
-        }
+        try guarded { try database.vacuum() }
         return gone
     }
 }

@@ -98,19 +98,18 @@ package final class Store: Sendable {
 
     /// Does some work in one transaction that writes.
     package func write<Value>(_ work: (Database) throws -> Value) throws(StoreError) -> Value {
-        do {
-            return try database.write(work)
-        } catch let error as StoreError {
-            throw error
-        } catch {
-            throw Self.unusable(database.path, error)
-        }
+        try guarded { try database.write(work) }
     }
 
     /// Does some work on one state of the store.
     package func read<Value>(_ work: (Database) throws -> Value) throws(StoreError) -> Value {
+        try guarded { try database.read(work) }
+    }
+
+    /// Does some work, and tells what SQLite says as an error of the store.
+    func guarded<Value>(_ work: () throws -> Value) throws(StoreError) -> Value {
         do {
-            return try database.read(work)
+            return try work()
         } catch let error as StoreError {
             throw error
         } catch {

@@ -44,18 +44,9 @@ extension OutcomeRule: Decodable {
     /// - Throws: A `DecodingError` for an unknown cause, severity or action.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
-        func word<Value: RawRepresentable & CaseIterable>(_ key: Key, as type: Value.Type) throws -> Value
-        where Value.RawValue == String {
-            let text = try container.decode(String.self, forKey: key)
-            guard let value = Value(rawValue: text) else {
-                let known = Value.allCases.map(\.rawValue)
-                throw DecodingError.unknownName(text, at: container.codingPath + [key], known: known)
-            }
-            return value
-        }
-        cause = try word(.cause, as: Cause.self)
-        severity = try word(.severity, as: FindingSeverity.self)
-        action = try word(.action, as: Action.self)
+        cause = try container.word(.cause, kind: Phrase(vi: "nguyên nhân", en: "cause"))
+        severity = try container.word(.severity, kind: Phrase(vi: "mức độ", en: "severity"))
+        action = try container.word(.action, kind: Phrase(vi: "việc cần làm", en: "action"))
         check = try container.decodeIfPresent(CheckID.self, forKey: .check)
         ahead = try container.decodeIfPresent(ReconciliationSide.self, forKey: .ahead)
     }

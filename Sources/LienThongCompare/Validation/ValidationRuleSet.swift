@@ -49,24 +49,13 @@ extension ValidationRuleSet: Decodable {
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: Key.self)
-            func word<Value>(_ key: Key, _ known: [String], _ kind: Phrase, _ read: (String) -> Value?) throws -> Value
-            {
-                let text = try container.decode(String.self, forKey: key)
-                if let value = read(text) { return value }
-                throw DecodingError.unknownName(text, at: container.codingPath + [key], known: known, kind: kind)
-            }
-            rule = try word(
+            rule = try container.word(
                 .rule,
-                ValidationRule.allCases.map(\.code),
-                Phrase(vi: "quy tắc", en: "rule"),
+                known: ValidationRule.allCases.map(\.code),
+                kind: Phrase(vi: "quy tắc", en: "rule"),
                 ValidationRule.init(code:)
             )
-            severity = try word(
-                .severity,
-                Diagnostic.Severity.allCases.map(\.rawValue),
-                Phrase(vi: "mức độ", en: "severity"),
-                Diagnostic.Severity.init(rawValue:)
-            )
+            severity = try container.word(.severity, kind: Phrase(vi: "mức độ", en: "severity"))
             hint = try container.decodeIfPresent(String.self, forKey: .hint)
             place = container.codingPath + [Key.hint]
         }

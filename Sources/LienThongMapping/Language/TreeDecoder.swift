@@ -25,20 +25,15 @@ extension YAMLTree {
 
     /// What an error of a type that was decoded says, at the place that it speaks of.
     private func failure(_ error: any Error, _ area: String) -> Diagnostic {
-        let context: DecodingError.Context? =
-            switch error {
-            case DecodingError.typeMismatch(_, let found), DecodingError.valueNotFound(_, let found),
-                DecodingError.keyNotFound(_, let found), DecodingError.dataCorrupted(let found):
-                found
-            default: nil
-            }
+        let decoding = error as? DecodingError
+        let context = decoding?.context
         var place = self
         for key in context?.codingPath ?? [] {
             let next = key.intValue.map { place.items.indices.contains($0) ? place.items[$0] : nil }
             guard let next = next ?? place[key.stringValue] else { break }
             place = next
         }
-        let problem = (error as? DecodingError)?.valueProblem
+        let problem = decoding?.valueProblem
         let what = context?.debugDescription ?? "\(error)"
         return Diagnostic(
             .error,
@@ -193,7 +188,12 @@ private struct TreeDecoder: Decoder, SingleValueDecodingContainer {
         guard let text = tree.text, let type = type as? any (CaseIterable & RawRepresentable<String>).Type else {
             return nil
         }
-        return .unknownName(text, at: codingPath, known: Self.words(of: type))
+        return .unknownName(
+            text,
+            at: codingPath,
+            known: Self.words(of: type),
+            kind: Phrase(vi: "giá trị", en: "value")
+        )
     }
 
     private static func words<Kind: CaseIterable & RawRepresentable<String>>(of kind: Kind.Type) -> [String] {

@@ -65,10 +65,7 @@ public enum BaselineReader {
         switch error {
         case .dataCorrupted(let context) where context.codingPath.isEmpty:
             broken(path, context.underlyingError.map { "\($0)" } ?? context.debugDescription)
-        case .dataCorrupted(let context), .typeMismatch(_, let context), .valueNotFound(_, let context),
-            .keyNotFound(_, let context):
-            member(path, context)
-        @unknown default: broken(path, "\(error)")
+        default: error.context.map { member(path, $0) } ?? broken(path, "\(error)")
         }
     }
 

@@ -7,12 +7,60 @@ package import LienThongModel
 package struct RunSummary: Hashable, Sendable {
     /// What is counted, or told.
     package enum Word: String, CaseIterable, Sendable {
-        case records, changed, gone, adopted
-        case toCreate, toUpdate, toTakeBack, left
-        case done, postponed, doubtful, dead, superseded, open, takenOut, again
-        case forPerson, rejected
-        case bothAgree, someLeft, heldBack, letInNoMore, failed, stopped
-        case takenBack, nothingToTakeBack, changedSince
+        /// Records that were read or are held.
+        case records
+        /// Of them, those that are new or other than before.
+        case changed
+        /// Records that are not there any more.
+        case gone
+        /// Records of a migration that were taken over.
+        case adopted
+        /// Effects of a plan that create.
+        case toCreate
+        /// Effects of a plan that change.
+        case toUpdate
+        /// Effects of a plan that put back what was there before.
+        case toTakeBack
+        /// Records that a plan leaves to a person.
+        case left
+        /// Calls that took effect.
+        case done
+        /// Calls that are tried again later.
+        case postponed
+        /// Calls of which nobody knows whether they took effect.
+        case doubtful
+        /// Calls that are given up.
+        case dead
+        /// Calls that lost their reason.
+        case superseded
+        /// Calls that are not settled for good.
+        case open
+        /// Calls that a person took out.
+        case takenOut
+        /// Calls that a person lets be tried again.
+        case again
+        /// Effects and records that a person has to decide.
+        case forPerson
+        /// Records that could not be used.
+        case rejected
+        /// Both sides agree.
+        case bothAgree
+        /// Something is left to a person or to a later run.
+        case someLeft
+        /// A brake held everything back.
+        case heldBack
+        /// The target lets us in no more.
+        case letInNoMore
+        /// A side could not be read, or the store not be written.
+        case failed
+        /// It was stopped, with the rest left for later.
+        case stopped
+        /// Records that were taken over were taken back.
+        case takenBack
+        /// There was nothing to take back.
+        case nothingToTakeBack
+        /// What would be taken back has changed since.
+        case changedSince
     }
 
     fileprivate struct Part: Hashable {

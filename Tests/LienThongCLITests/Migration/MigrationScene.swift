@@ -1,6 +1,5 @@
 import Foundation
 import LienThongFormats
-import Synchronization
 
 /// A migration project in a folder of its own.
 final class MigrationScene: Sendable {
@@ -72,23 +71,7 @@ final class MigrationScene: Sendable {
         process.environment = environment
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
-        let (ended, end) = AsyncStream<Void>.makeStream()
-        process.terminationHandler = { _ in end.finish() }
-        try process.run()
-        let identifier = process.processIdentifier
-        // A thread of its own: tasks come late where many tests run at once.
-        let isOver = Flag()
-        Thread.detachNewThread {
-            Thread.sleep(forTimeInterval: delay / .seconds(1))
-            isOver.isSet.withLock { if !$0 { _ = Foundation.kill(identifier, SIGKILL) } }
-        }
-        for await _ in ended {}
-        isOver.isSet.withLock { $0 = true }
+        try await process.runToItsEnd(killedAfter: delay)
         return process.terminationReason == .uncaughtSignal
     }
-}
-
-/// Whether something is over.
-private final class Flag: Sendable {
-    let isSet = Mutex(false)
 }

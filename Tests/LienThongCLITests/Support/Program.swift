@@ -78,7 +78,7 @@ enum Program {
         // A process that has ended keeps its handles open, and with a thousand of them none can be started any more.
         defer { for handle in handles { try? handle.close() } }
         (process.standardInput, process.standardOutput, process.standardError) = (handles[0], handles[1], handles[2])
-        try await wait(for: process)
+        try await process.runToItsEnd(killedAfter: limit)
         return Outcome(
             code: process.terminationStatus,
             exited: process.terminationReason == .exit,
@@ -86,17 +86,24 @@ enum Program {
             errors: String(decoding: try Data(contentsOf: scratch["err"]), as: UTF8.self)
         )
     }
+}
 
-    private static func wait(for process: Process) async throws {
+extension Process {
+    /// Not the threads of tasks, which come late where many tests run at once.
+    private static let killer = DispatchQueue(label: "killer of programs under test")
+
+    /// Starts it and waits until it has ended.
+    ///
+    /// - Parameter time: When it is killed, unless it has ended before.
+    /// - Throws: What starting it throws.
+    func runToItsEnd(killedAfter time: Duration) async throws {
         let (ended, end) = AsyncStream<Void>.makeStream()
-        process.terminationHandler = { _ in end.finish() }
-        try process.run()
-        let identifier = process.processIdentifier
-        let watch = Task {
-            try await Task.sleep(for: limit)
-            _ = kill(identifier, SIGKILL)
-        }
+        terminationHandler = { _ in end.finish() }
+        try run()
+        let identifier = processIdentifier
+        let kill = DispatchWorkItem { _ = Foundation.kill(identifier, SIGKILL) }
+        Self.killer.asyncAfter(deadline: .now() + time / .seconds(1), execute: kill)
         for await _ in ended {}
-        watch.cancel()
+        kill.cancel()
     }
 }

@@ -84,16 +84,7 @@ struct SyncScene {
         process.currentDirectoryURL = Repository.root
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
-        let (ended, end) = AsyncStream<Void>.makeStream()
-        process.terminationHandler = { _ in end.finish() }
-        try process.run()
-        let identifier = process.processIdentifier
-        let killer = Task {
-            try await Task.sleep(for: delay)
-            _ = kill(identifier, SIGKILL)
-        }
-        for await _ in ended {}
-        killer.cancel()
+        try await process.runToItsEnd(killedAfter: delay)
         return process.terminationReason == .exit ? process.terminationStatus : nil
     }
 }

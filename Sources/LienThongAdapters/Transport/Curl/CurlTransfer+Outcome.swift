@@ -31,9 +31,9 @@ extension TransportError {
     static func outOfTime(_ limit: Duration, _ kind: TimeLimit, effect: Effect) -> TransportError {
         let message =
             switch kind {
-            case .connect: "no connection within \(limit)"
-            case .idle: "nothing was sent or received for \(limit)"
-            case .total: "not finished within \(limit)"
+            case .connect: "no connection within \(limit.inSeconds)"
+            case .idle: "nothing was sent or received for \(limit.inSeconds)"
+            case .total: "not finished within \(limit.inSeconds)"
             }
         return TransportError(code: .timedOut, effect: effect, message: message)
     }
