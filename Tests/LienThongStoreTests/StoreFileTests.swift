@@ -147,7 +147,7 @@ struct StoreFileTests {
         #expect(runs.map(\.id) == [second, first])
         #expect(runs.map(\.state) == [.running, .done])
         #expect(runs.last?.summary == RunSummary((.records, 2), (.gone, 0)))
-        #expect(runs.last?.summary.phrase == Phrase(vi: "2 bản ghi, 0 không còn", en: "2 records, 0 gone"))
+        #expect(runs.last?.summary.phrase == Phrase(vi: "2 bản ghi", en: "2 records"))
         #expect(runs.first?.summary == RunSummary())
     }
 
@@ -158,6 +158,13 @@ struct StoreFileTests {
                 #expect(summary.phrase.vi != summary.phrase.en)
             }
         }
+        let nothing = RunSummary((.toCreate, 0), (.toUpdate, 0))
+        #expect(nothing.phrase == Phrase(vi: "0 gửi mới", en: "0 to create"))
+        let some = RunSummary((.someLeft, nil), (.done, 0), (.open, 3), (.dead, 0), (.rejected, 1))
+        #expect(
+            some.phrase == Phrase(vi: "còn việc, 3 còn chờ, 1 bị loại", en: "something is left, 3 open, 1 rejected")
+        )
+        #expect(RunSummary().phrase == Phrase(vi: "", en: ""))
         // What was kept before there were words, and codes of errors.
         for text in ["3 records, 1 changed, 0 gone", "plan.edited", "done", "records=x", "nothing=1", "records=1 gone"]
         {

@@ -92,9 +92,11 @@ package struct RunSummary: Hashable, Sendable {
         text.isEmpty ? parts.map(\.kept).joined(separator: " ") : text
     }
 
-    /// The summary in words.
+    /// The summary in words, without counts of nothing where there is something else to tell.
     package var phrase: Phrase {
         guard text.isEmpty else { return Phrase(vi: text, en: text) }
+        let something = parts.filter { $0.count != 0 }
+        let parts = something.isEmpty ? Array(parts.prefix(1)) : something
         return Phrase(
             vi: parts.map { $0.text($0.word.phrase.vi) }.joined(separator: ", "),
             en: parts.map { $0.text($0.word.phrase.en) }.joined(separator: ", ")
