@@ -116,32 +116,41 @@ import Testing
         #expect(error?.effect == TransportError.Effect.none)
     }
 
-    /// The identity of the thread that a task runs on right now.
-    private static func thread() -> UInt {
-        UInt(pthread_self())
-    }
-
-    @Test func tasksRunOnTheThreadThatMakesTheCallsAndElsewhereOnceItIsClosed() async throws {
-        let transport = try server.transport()
-        let url = server.url("/echo")
+    /// The identities of the threads that tasks meet before and after each of their calls.
+    private static func threads(_ transport: CurlTransport, _ url: String) async throws -> [UInt] {
         let executor = try #require(transport.executor)
-        let seen = try await withThrowingTaskGroup(of: [UInt].self) { group in
+        return try await withThrowingTaskGroup(of: [UInt].self) { group in
             for _ in 0..<4 {
                 group.addTask(executorPreference: executor) {
                     var seen: [UInt] = []
                     for _ in 0..<5 {
-                        seen.append(Self.thread())
+                        seen.append(UInt(pthread_self()))
                         _ = try await transport.send(HTTPRequest(url: url))
-                        seen.append(Self.thread())
+                        seen.append(UInt(pthread_self()))
                     }
                     return seen
                 }
             }
             return try await group.reduce(into: []) { $0 += $1 }
         }
-        #expect(seen.count == 40)
-        #expect(Set(seen).count == 1)
-        // What begins after the end, and what is on its way then, goes on all the same.
+    }
+
+    @Test func tasksRunOnTheThreadThatMakesTheirCalls() async throws {
+        let url = server.url("/echo")
+        let transports = [try server.transport(), try server.transport()]
+        async let first = Self.threads(transports[0], url)
+        async let second = Self.threads(transports[1], url)
+        let seen = [try await first, try await second]
+        #expect(seen.map(\.count) == [40, 40])
+        // Each transport has its own thread, which all of its tasks share and no other.
+        #expect(seen.map { Set($0).count } == [1, 1])
+        #expect(Set(seen[0]) != Set(seen[1]))
+    }
+
+    @Test func tasksGoOnElsewhereOnceTheirTransportIsClosed() async throws {
+        let transport = try server.transport()
+        let url = server.url("/echo")
+        let executor = try #require(transport.executor)
         async let late = withTaskGroup(of: TransportError.Code?.self) { group in
             for _ in 0..<20 {
                 group.addTask(executorPreference: executor) {
