@@ -2,9 +2,12 @@ public import ArgumentParser
 
 /// The command line of the toolkit.
 public struct LienThong: AsyncParsableCommand {
+    /// What the program is called on the command line.
+    static let name = "lienthong"
+
     /// The name, the summary and the commands.
     public static let configuration = CommandConfiguration(
-        commandName: "lienthong",
+        commandName: name,
         abstract: "Đối soát hồ sơ và danh mục thủ tục hành chính giữa tỉnh và Cổng Dịch vụ công quốc gia.",
         discussion: """
             Reconciles dossiers and procedure catalogues between provincial one-stop systems and the National Public \
@@ -17,7 +20,8 @@ public struct LienThong: AsyncParsableCommand {
         subcommands: [
             FormatsCommand.self, InspectCommand.self, ValidateCommand.self, ConvertCommand.self, DiffCommand.self,
             ReconcileCommand.self, ExplainCommand.self, MappingsCommand.self, FetchCommand.self, PlanCommand.self,
-            ApplyCommand.self, SyncCommand.self, StatusCommand.self, OutboxCommand.self, RunsCommand.self,
+            ApplyCommand.self, SyncCommand.self, StatusCommand.self, OutboxCommand.self, DeadLettersCommand.self,
+            RunsCommand.self,
             LedgerCommand.self, StoreCommand.self, ConfigCommand.self, ServeCommand.self, JobsCommand.self,
             MigrateCommand.self,
             SuccessionCommand.self,

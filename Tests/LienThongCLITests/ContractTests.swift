@@ -22,6 +22,43 @@ struct ContractTests {
         #expect(text.contains("Your own mappings") && text.contains("Broken records, unchanged"))
     }
 
+    @Test("Help is the same however it is asked for")
+    func helpIsTheSameHoweverItIsAskedFor() async throws {
+        let help = try await Program.run(["--help"])
+        #expect(help.code == 0 && help.text.contains("reconcile") && help.errors.isEmpty)
+        for arguments in [["-h"], ["help"], ["--help", "--version"]] {
+            #expect(try await Program.run(arguments).text == help.text, "\(arguments)")
+        }
+        for command in [["reconcile"], ["outbox", "show"], ["dead-letters", "show"]] {
+            let help = try await Program.run(command + ["--help"])
+            #expect(try await Program.run(["help"] + command).text == help.text)
+            #expect(help.text.contains("USAGE: lienthong \(command.joined(separator: " ")) "), "\(help.text)")
+        }
+        #expect(try await Program.run(["reconcile", "--version"]).text == Program.run(["--version"]).text)
+        let script = try await Program.run(["--generate-completion-script", "bash"])
+        #expect(script.code == 0 && script.text.contains("lienthong"))
+    }
+
+    @Test(
+        "A command that is not there brings up the nearest",
+        arguments: [
+            (["recncile"], "`reconcile`"), (["mappings", "chek", "--quiet"], "`check`"),
+            (["outbx", "list"], "`outbox`"),
+            (["dead-letters", "lst"], "`list`"), (["zzz"], "There are: formats, inspect"),
+        ]
+    )
+    func anUnknownCommand(arguments: [String], hint: String) async throws {
+        let outcome = try await Program.run(arguments)
+        #expect(outcome.code == 64 && outcome.errors.contains(hint), "\(outcome.errors)")
+        #expect(outcome.errors.contains("Không có lệnh"))
+    }
+
+    @Test("What the default command takes is no unknown command")
+    func aKeyIsNoCommand() async throws {
+        let outcome = try await Program.run(["explain", "H05.08-261001-0001"])
+        #expect(outcome.code == 64 && outcome.errors.contains("lienthong explain files --help"), "\(outcome.errors)")
+    }
+
     @Test(
         "Options of a command",
         arguments: [

@@ -1,10 +1,16 @@
 import Foundation
 import GRDB
+import LienThongModel
 import LienThongStore
+import LienThongTestSupport
 import Testing
 
 struct OutboxTests {
     private let now = Moment(milliseconds: 10_000)
+
+    private func ledgerRows(_ store: Store) throws -> Int {
+        try store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM ledger") ?? 0 }
+    }
 
     @Test func callsForOneRecordAreHandedOutOneAtATimeInTheirOrder() throws {
         let scratch = try ScratchStore()
@@ -69,7 +75,7 @@ struct OutboxTests {
             at: now
         )
         #expect(try store.claim(of: "gateway", "dossier", limit: 10, now: now).map(\.effect) == [4])
-        try store.decide(first[0].id, .dropped, who: "An", reason: "wrong", run: 1, at: now)
+        try store.decide([first[0].id], .dropped, who: "An", reason: "wrong", run: 1, at: now)
         #expect(try store.claim(of: "gateway", "dossier", limit: 10, now: now).map(\.effect) == [2])
     }
 
@@ -135,6 +141,44 @@ struct OutboxTests {
         #expect(try store.plan("p-1")?.approvedBy == "An")
     }
 
+    @Test func aNoteIsKeptInBothLanguagesAndOldOnesAreTheSameInBoth() throws {
+        let scratch = try ScratchStore()
+        let store = try scratch.open()
+        try intend(store, [("A", "1"), ("B", "2"), ("C", "3")])
+        let rows = try store.claim(of: "gateway", "dossier", limit: 3, now: now)
+        let notes = [
+            Phrase(vi: "hết thời gian chờ", en: "timed out"),
+            Phrase(vi: "error_code -5: sai", en: "error_code -5: sai"),
+            Phrase(vi: "một\u{1F}hai", en: "one\u{1F}two"),
+        ]
+        try store.settle(zip(rows, notes).map { Settlement($0, .dead, note: $1) }, run: 1, at: now)
+        let shown = [notes[0], notes[1], Phrase(vi: "một hai", en: "one two")]
+        #expect(try store.outbox(in: [.dead]).map(\.note) == shown)
+        let bodies = try store.ledgerRows(of: try store.call(rows[0].id)).map(\.body)
+        #expect(bodies.last?.contains("hết thời gian chờ") == true && bodies.last?.contains("timed out") == true)
+        try store.write { try $0.execute(sql: "UPDATE outbox SET note = 'cut off' WHERE id = 1") }
+        #expect(try store.call(1).note == Phrase(vi: "cut off", en: "cut off"))
+    }
+
+    @Test func aDecisionAboutManyCallsIsAboutAllOrNone() throws {
+        let scratch = try ScratchStore()
+        let store = try scratch.open()
+        try intend(store, [("A", "1"), ("B", "2"), ("C", "3")])
+        let rows = try store.claim(of: "gateway", "dossier", limit: 3, now: now)
+        try store.settle(rows.map { Settlement($0, .dead, note: "no") }, run: 1, at: now)
+        let before = try store.outbox(in: Set(OutboxRow.State.allCases))
+        let ledger = try ledgerRows(store)
+        #expect(throws: StoreError.self) {
+            try store.decide([1, 2, 99], .dropped, who: "An", reason: "", run: 1, at: now)
+        }
+        #expect(try store.outbox(in: Set(OutboxRow.State.allCases)) == before)
+        #expect(try ledgerRows(store) == ledger)
+        let decided = try store.decide([3, 1, 3], .doubtful, who: "An", reason: "hỏi lại", run: 1, at: now)
+        #expect(decided.map(\.id) == [3, 1] && decided.allSatisfy { $0.state == .doubtful && $0.note == "hỏi lại" })
+        #expect(try ledgerRows(store) == ledger + 2)
+        #expect(try store.outbox(in: [.dead]).map(\.id) == [2])
+    }
+
     @Test func aDecisionAboutACallThatIsSettledIsRefused() throws {
         let scratch = try ScratchStore()
         let store = try scratch.open()
@@ -142,7 +186,7 @@ struct OutboxTests {
         let row = try #require(try store.claim(of: "gateway", "dossier", limit: 1, now: now).first)
         try store.settle([Settlement(row, .done, note: "")], run: 1, at: now)
         let error = #expect(throws: StoreError.self) {
-            try store.decide(row.id, .doubtful, who: "An", reason: "", run: 1, at: now)
+            try store.decide([row.id], .doubtful, who: "An", reason: "", run: 1, at: now)
         }
         #expect(error?.code == .missing)
     }

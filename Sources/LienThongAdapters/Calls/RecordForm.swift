@@ -17,7 +17,11 @@ package struct RecordForm: Sendable {
     package init(_ plan: Plan) throws(AdapterFailure) {
         let lines = plan.envelopes.first { $0.record == nil && $0.embedded == nil }
         guard let lines, plan.definition.syntax == .json else {
-            throw AdapterFailure("\(plan.definition.format) cannot be written one record a line", isFinal: true)
+            throw AdapterFailure(
+                vi: "\(plan.definition.format) không ghi được mỗi dòng một bản ghi",
+                en: "\(plan.definition.format) cannot be written one record a line",
+                isFinal: true
+            )
         }
         self.plan = plan
         envelope = lines.name

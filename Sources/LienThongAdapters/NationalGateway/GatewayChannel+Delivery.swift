@@ -1,3 +1,5 @@
+import LienThongModel
+
 /// Calls that change something at a gateway.
 extension GatewayChannel {
     /// Makes a call, once; a session that ended before the call was looked at is made anew, once.
@@ -33,7 +35,7 @@ extension GatewayChannel {
             }
             if let answer { return answer }
             session.end(token)
-            if isSecond { return .notSent(note: "the gateway ends every session at once", wait: nil) }
+            if isSecond { return .notSent(note: Self.endsSessions, wait: nil) }
             isSecond = true
         }
     }
@@ -41,14 +43,19 @@ extension GatewayChannel {
     /// - Returns: What the answer means; `nil` when the session ended.
     private func read(_ response: HTTPResponse, _ call: OutgoingCall, _ form: RecordForm) -> DeliveryAnswer? {
         guard let said = GatewayAnswer(response.body, profile) else {
-            return .unsettled(note: "answered \(response.status) with what is no gateway's answer")
+            return .unsettled(
+                note: Phrase(
+                    vi: "trả lời \(response.status), nội dung không phải của Cổng",
+                    en: "answered \(response.status) with what is no gateway's answer"
+                )
+            )
         }
         let meaning = answers.meaning(of: said)
         if meaning == .sessionEnded { return nil }
         let words =
             meaning == nil
             ? "" : Scrubber(personal: form.personalValues(of: call.content), keeping: [call.key]).scrubbed(said.message)
-        let note = "code \(said.code)" + (words.isEmpty ? "" : ": \(words)")
+        let note = Phrase(same: "\(profile.code) \(said.code)" + (words.isEmpty ? "" : ": \(words)"))
         switch meaning {
         case .none: return .accepted(note: note)
         case .alreadyThere: return .alreadyThere(note: note)

@@ -18,6 +18,12 @@ struct GatewayChannel: Sendable {
         session = GatewaySession(client, profile, account, base: self.base)
     }
 
+    /// What is said of a gateway that lets us in and takes no call.
+    static let endsSessions = Phrase(
+        vi: "Cổng kết thúc mọi phiên ngay lập tức",
+        en: "the gateway ends every session at once"
+    )
+
     /// The body of a call, with what each of them says.
     func head(_ session: String, _ service: String) -> JSONBody {
         var body = JSONBody()
@@ -56,18 +62,28 @@ struct GatewayChannel: Sendable {
                 throw AdapterFailure(error)
             }
             guard let said = GatewayAnswer(response.body, profile) else {
-                throw AdapterFailure("the answer to \(service) is not a gateway's")
+                throw AdapterFailure(
+                    vi: "trả lời của \(service) không phải của Cổng",
+                    en: "the answer to \(service) is not a gateway's"
+                )
             }
             switch answers.meaning(of: said) {
             case .none: return response.body
             case .notThere: return nil
             case .sessionEnded: session.end(token)
-            case .busy: throw AdapterFailure("the gateway is busy (code \(said.code))")
+            case .busy:
+                throw AdapterFailure(
+                    vi: "Cổng đang bận (mã \(said.code))",
+                    en: "the gateway is busy (code \(said.code))"
+                )
             case .alreadyThere, .refused:
                 let words = Scrubber(keeping: [key?.value ?? ""]).scrubbed(said.message)
-                throw AdapterFailure("\(service) refused (code \(said.code)): \(words)")
+                throw AdapterFailure(
+                    vi: "\(service) bị từ chối (mã \(said.code)): \(words)",
+                    en: "\(service) refused (code \(said.code)): \(words)"
+                )
             }
         }
-        throw AdapterFailure("the gateway ends every session at once")
+        throw AdapterFailure(Self.endsSessions)
     }
 }

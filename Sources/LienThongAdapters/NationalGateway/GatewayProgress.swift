@@ -52,6 +52,10 @@ package struct GatewayProgress: CallTarget {
 
     /// Always throws: which steps it has cannot be asked.
     package func lookUp(_ key: String) async throws(AdapterFailure) -> LookUp {
-        throw AdapterFailure("the gateway cannot be asked which steps it has", isFinal: true)
+        throw AdapterFailure(
+            vi: "không hỏi được Cổng đã có những bước nào",
+            en: "the gateway cannot be asked which steps it has",
+            isFinal: true
+        )
     }
 }

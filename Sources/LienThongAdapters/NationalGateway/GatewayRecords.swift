@@ -63,8 +63,19 @@ package struct GatewayRecords: RecordSource {
                     reading.rejected += statistics.rejected
                     failures = 0
                     if statistics.records + statistics.rejected > 0 { continue }
-                    sink.report(Self.missing(code, "the answer holds no record"))
-                case .success(.none): sink.report(Self.missing(code, "the gateway does not have what it listed"))
+                    sink.report(
+                        Self.missing(code, Phrase(vi: "trả lời không có bản ghi", en: "the answer holds no record"))
+                    )
+                case .success(.none):
+                    sink.report(
+                        Self.missing(
+                            code,
+                            Phrase(
+                                vi: "Cổng không có cái nó đã liệt kê",
+                                en: "the gateway does not have what it listed"
+                            )
+                        )
+                    )
                 case .failure(let failure):
                     failures += 1
                     if failure.isFinal || failures >= Self.mostFailures { throw failure }
@@ -116,11 +127,14 @@ package struct GatewayRecords: RecordSource {
         }
     }
 
-    private static func missing(_ code: String, _ note: String) -> Diagnostic {
+    private static func missing(_ code: String, _ note: Phrase) -> Diagnostic {
         Diagnostic(
             .warning,
             "gateway.record-not-had",
-            message: Phrase(vi: "Không lấy được «\(code)»: \(note).", en: "`\(code)` could not be had: \(note).")
+            message: Phrase(
+                vi: "Không lấy được «\(code)»: \(note.vi).",
+                en: "`\(code)` could not be had: \(note.en)."
+            )
         )
     }
 

@@ -38,12 +38,23 @@ struct GatewaySession: Sendable {
             // A second session does no harm.
             let answer = try await client.call(request, mayRepeat: true)
             guard let said = GatewayAnswer(answer.response.body, profile) else {
-                return .failure(AdapterFailure("the answer to the login is not a gateway's"))
+                return .failure(
+                    AdapterFailure(
+                        vi: "trả lời đăng nhập không phải của Cổng",
+                        en: "the answer to the login is not a gateway's"
+                    )
+                )
             }
             if profile.meaning(code: said.code, message: said.message) == nil, let session = said.session {
                 return .success(session)
             }
-            return .failure(AdapterFailure("login refused (code \(said.code))", isFinal: true))
+            return .failure(
+                AdapterFailure(
+                    vi: "không cho đăng nhập (mã \(said.code))",
+                    en: "login refused (code \(said.code))",
+                    isFinal: true
+                )
+            )
         } catch {
             return .failure(AdapterFailure(error))
         }
@@ -59,6 +70,6 @@ extension AdapterFailure {
             case .transport(let failure): failure.code == .tlsRejected || failure.code == .badURL
             case .circuitOpen, .cancelled: false
             }
-        self.init(error.description, wait: error.retryAfter, isFinal: isFinal)
+        self.init(error.phrase, wait: error.retryAfter, isFinal: isFinal)
     }
 }

@@ -1,3 +1,5 @@
+import LienThongModel
+
 /// Posts notices as JSON to an address: `{"kind", "job", "subject", "text", "at"}`, all texts.
 ///
 /// `job` is empty for a notice about all jobs, `at` is RFC 3339 in UTC. An answer from 200 to 299 means it arrived.
@@ -21,7 +23,10 @@ package struct WebhookSender: NoticeSender {
             throw TransportError(
                 code: .badURL,
                 effect: .none,
-                message: "a webhook is called over https; http is for this machine alone"
+                message: Phrase(
+                    vi: "webhook được gọi qua https; http chỉ cho chính máy này",
+                    en: "a webhook is called over https; http is for this machine alone"
+                )
             )
         }
         self.url = url
@@ -35,7 +40,7 @@ package struct WebhookSender: NoticeSender {
             // Told twice is better than not at all.
             _ = try await client.call(request(for: notice), mayRepeat: true)
         } catch {
-            throw AdapterFailure(error.description, wait: error.retryAfter, isFinal: Self.isFinal(error))
+            throw AdapterFailure(error.phrase, wait: error.retryAfter, isFinal: Self.isFinal(error))
         }
     }
 

@@ -1,3 +1,5 @@
+import LienThongModel
+
 /// Asks a system for pages: signing in, signing in anew once, and asking again once for a page that came damaged.
 struct PageCalls: Sendable {
     /// The system's name, for messages.
@@ -22,26 +24,30 @@ struct PageCalls: Sendable {
         _ query: [RequestParameter],
         _ number: Int
     ) async throws(AdapterFailure) -> (body: [UInt8], check: PageCheck, time: Int64?) {
-        var problem = ""
+        var problem = Phrase(same: "")
         for _ in 0..<2 {
             let response = try await call(query)
             let type = response.value(of: "Content-Type")
             if let type, !type.lowercased().contains("json") {
-                problem = "is not JSON by its content type"
+                problem = Phrase(vi: "không phải JSON theo kiểu nội dung", en: "is not JSON by its content type")
                 continue
             }
             let check = PageCheck(response.body, profile)
             if let found = check.problem {
-                problem = "is not whole JSON (\(found))"
+                problem = Phrase(vi: "không phải JSON trọn vẹn (\(found))", en: "is not whole JSON (\(found))")
             } else if check.items == nil, check.total != 0 {
-                problem = "has no list `\(profile.list.joined(separator: "/"))`"
+                let list = profile.list.joined(separator: "/")
+                problem = Phrase(vi: "không có danh sách «\(list)»", en: "has no list `\(list)`")
             } else {
                 let now = client.clock.unixTime()
                 let time = response.value(of: "Date").flatMap { HTTPDate($0, unixTime: now) }?.unixTime
                 return (response.body, check, time)
             }
         }
-        throw AdapterFailure("page \(number) of \(system) \(problem)")
+        throw AdapterFailure(
+            vi: "trang \(number) của \(system) \(problem.vi)",
+            en: "page \(number) of \(system) \(problem.en)"
+        )
     }
 
     private func call(_ query: [RequestParameter]) async throws(AdapterFailure) -> HTTPResponse {

@@ -59,7 +59,11 @@ struct PagedReading {
         began = clock.unixTime()
         while !pass.isEnded {
             guard pass.pages < profile.mostPages else {
-                throw AdapterFailure("\(pages.system) has more than \(profile.mostPages) pages", isFinal: true)
+                throw AdapterFailure(
+                    vi: "\(pages.system) có hơn \(profile.mostPages) trang",
+                    en: "\(pages.system) has more than \(profile.mostPages) pages",
+                    isFinal: true
+                )
             }
             let window = profile.paging.window(after: pass.rows.count)
             var page = try await page(window, pass.pages + 1)
@@ -86,10 +90,16 @@ struct PagedReading {
         reader.read(body, isLast: true)
         let rows = sink.rows
         if let failure = sink.failure {
-            throw AdapterFailure("page \(number) of \(pages.system): \(failure.message.en)")
+            throw AdapterFailure(
+                vi: "trang \(number) của \(pages.system): \(failure.message.vi)",
+                en: "page \(number) of \(pages.system): \(failure.message.en)"
+            )
         }
         guard rows.count == items else {
-            throw AdapterFailure("page \(number) of \(pages.system): only \(rows.count) of \(items) records were found")
+            throw AdapterFailure(
+                vi: "trang \(number) của \(pages.system): chỉ thấy \(rows.count) trên \(items) bản ghi",
+                en: "page \(number) of \(pages.system): only \(rows.count) of \(items) records were found"
+            )
         }
         return PagePass.Page(rows: rows, total: check.total, isLast: check.isLast)
     }

@@ -35,11 +35,19 @@ package struct PagedSource: RecordSource {
         client: SystemClient
     ) throws(AdapterFailure) {
         guard plan.definition.syntax == .json, let code = plan.entity.field(PageSink.keyPath) else {
-            throw AdapterFailure("\(plan.definition.format) has no pages in JSON with codes", isFinal: true)
+            throw AdapterFailure(
+                vi: "\(plan.definition.format) không có trang JSON với mã",
+                en: "\(plan.definition.format) has no pages in JSON with codes",
+                isFinal: true
+            )
         }
         let changed = profile.since?.fields ?? []
         if let missing = changed.first(where: { !plan.readsMoment($0) }) {
-            throw AdapterFailure("\(plan.definition.format) reads no date \(missing)", isFinal: true)
+            throw AdapterFailure(
+                vi: "\(plan.definition.format) không đọc ngày \(missing)",
+                en: "\(plan.definition.format) reads no date \(missing)",
+                isFinal: true
+            )
         }
         self.code = code
         self.changed = changed.compactMap { plan.entity.field($0) }
@@ -92,7 +100,11 @@ extension PageCalls {
         var query = profile.query
         for setting in profile.settings {
             guard let value = account.values[setting.name]?.value else {
-                throw AdapterFailure("\(client.name): the value \(setting.name) is missing", isFinal: true)
+                throw AdapterFailure(
+                    vi: "\(client.name): thiếu giá trị \(setting.name)",
+                    en: "\(client.name): the value \(setting.name) is missing",
+                    isFinal: true
+                )
             }
             if let name = setting.header { headers.append(HTTPHeader(name: name, value: value, isSecret: true)) }
             if let name = setting.query { query.append(RequestParameter(name: name, value: value)) }
@@ -100,7 +112,11 @@ extension PageCalls {
         var session: BearerSession?
         if let signIn = profile.signIn {
             guard let account = account.client else {
-                throw AdapterFailure("\(client.name): nobody is named who signs in", isFinal: true)
+                throw AdapterFailure(
+                    vi: "\(client.name): chưa nói ai đăng nhập",
+                    en: "\(client.name): nobody is named who signs in",
+                    isFinal: true
+                )
             }
             session = BearerSession(client, signIn, account, base: base)
         }

@@ -1,4 +1,5 @@
 import LienThongMapping
+import LienThongModel
 
 /// A province's exchange platform as a system that takes one kind of message: dossiers, each with all that is known of it,
 /// or the steps of their progress, one each.
@@ -68,7 +69,11 @@ package struct ProvincialBus: CallTarget {
 
     /// Always throws: the platform cannot be asked.
     package func lookUp(_ key: String) async throws(AdapterFailure) -> LookUp {
-        throw AdapterFailure("\(client.name) cannot be asked what it holds", isFinal: true)
+        throw AdapterFailure(
+            vi: "không hỏi được \(client.name) đang giữ gì",
+            en: "\(client.name) cannot be asked what it holds",
+            isFinal: true
+        )
     }
 
     private func request(_ call: OutgoingCall, _ token: HTTPHeader) -> HTTPRequest {
@@ -85,11 +90,18 @@ package struct ProvincialBus: CallTarget {
 
     private func read(_ response: HTTPResponse, _ call: OutgoingCall) -> DeliveryAnswer {
         guard let said = BusAnswer(response.body, profile) else {
-            return .unsettled(note: "answered \(response.status) with what is no answer to a message")
+            return .unsettled(
+                note: Phrase(
+                    vi: "trả lời \(response.status), nội dung không phải trả lời cho bản tin",
+                    en: "answered \(response.status) with what is no answer to a message"
+                )
+            )
         }
-        if profile.accepted.contains(said.status) { return .accepted(note: "status \(said.status)") }
+        if profile.accepted.contains(said.status) {
+            return .accepted(note: Phrase(same: "\(profile.status) \(said.status)"))
+        }
         let scrubber = Scrubber(personal: form.personalValues(of: call.content), keeping: [call.key])
         let words = scrubber.scrubbed(said.message)
-        return .refused(note: "status \(said.status)" + (words.isEmpty ? "" : ": \(words)"))
+        return .refused(note: Phrase(same: "\(profile.status) \(said.status)" + (words.isEmpty ? "" : ": \(words)")))
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import LienThongModel
 
 /// Files whose changes are on the disk when they are answered for.
 enum DurableFile {
@@ -13,7 +14,7 @@ enum DurableFile {
         do {
             return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
         } catch {
-            throw AdapterFailure("the file cannot be read", isFinal: true)
+            throw AdapterFailure(vi: "không đọc được tệp", en: "the file cannot be read", isFinal: true)
         }
     }
 
@@ -33,7 +34,7 @@ enum DurableFile {
             }
             if isNew { try synchroniseFolder(of: path) }
         } catch {
-            throw AdapterFailure("the file cannot be written: \(reason(error))")
+            throw unwritable(error)
         }
     }
 
@@ -45,7 +46,7 @@ enum DurableFile {
             try file.truncate(atOffset: UInt64(size))
             try file.synchronize()
         } catch {
-            throw AdapterFailure("the file cannot be written: \(reason(error))")
+            throw unwritable(error)
         }
     }
 
@@ -71,7 +72,7 @@ enum DurableFile {
             try synchroniseFolder(of: place)
         } catch {
             try? FileManager.default.removeItem(atPath: temporary)
-            throw AdapterFailure("the file cannot be written: \(reason(error))")
+            throw unwritable(error)
         }
     }
 
@@ -80,7 +81,11 @@ enum DurableFile {
         do {
             if isThere(path) { try FileManager.default.removeItem(atPath: path) }
         } catch {
-            throw AdapterFailure("the file of changes cannot be removed: \(reason(error))")
+            let reason = reason(error)
+            throw AdapterFailure(
+                vi: "không xóa được tệp thay đổi: \(reason.vi)",
+                en: "the file of changes cannot be removed: \(reason.en)"
+            )
         }
     }
 
@@ -99,8 +104,19 @@ enum DurableFile {
         _ = fsync(file.fileDescriptor)
     }
 
-    private static func reason(_ error: any Error) -> String {
-        guard let error = error as? POSIXError else { return "the disk may be full" }
-        return error.code == .ENOSPC ? "the disk is full" : "\(error.code)"
+    private static func unwritable(_ error: any Error) -> AdapterFailure {
+        let reason = reason(error)
+        return AdapterFailure(
+            vi: "không ghi được tệp: \(reason.vi)",
+            en: "the file cannot be written: \(reason.en)"
+        )
+    }
+
+    private static func reason(_ error: any Error) -> Phrase {
+        guard let error = error as? POSIXError else {
+            return Phrase(vi: "có thể đĩa đã đầy", en: "the disk may be full")
+        }
+        return error.code == .ENOSPC
+            ? Phrase(vi: "đĩa đã đầy", en: "the disk is full") : Phrase(same: "\(error.code)")
     }
 }

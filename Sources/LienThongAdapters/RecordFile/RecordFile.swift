@@ -35,18 +35,27 @@ package actor RecordFile: CallTarget {
     /// Notes a record durably among the changes.
     package func send(_ call: OutgoingCall) async -> DeliveryAnswer {
         guard let line = form.kept(call.content) else {
-            return .refused(note: "the record cannot be written in the file's format")
+            return .refused(
+                note: Phrase(
+                    vi: "định dạng của tệp không ghi được bản ghi này",
+                    en: "the record cannot be written in the file's format"
+                )
+            )
         }
         do throws(AdapterFailure) {
             let isThere = try held(call.key) != nil
-            if call.action == .create, isThere { return .alreadyThere(note: "the file has the record") }
-            if call.action == .update, !isThere { return .notThere(note: "the file does not have the record") }
+            if call.action == .create, isThere {
+                return .alreadyThere(note: Phrase(vi: "tệp đã có bản ghi", en: "the file has the record"))
+            }
+            if call.action == .update, !isThere {
+                return .notThere(note: Phrase(vi: "tệp chưa có bản ghi", en: "the file does not have the record"))
+            }
             try DurableFile.append(Array(line) + [UInt8(ascii: "\n")], to: path + Self.changesEnding, mode: mode)
         } catch {
             return error.isFinal ? .denied(note: error.note) : .notSent(note: error.note, wait: nil)
         }
         changes[call.key] = Array(line)
-        return .accepted(note: "")
+        return .accepted(note: Phrase(same: ""))
     }
 
     /// What the file holds under a key, changes included.

@@ -29,8 +29,12 @@ struct RecordLines {
         // A list of records is read as well, but a line behind its end would break it.
         guard let first = bytes.first(where: { $0 > UInt8(ascii: " ") }) else { return }
         if first != UInt8(ascii: "{") || places.isEmpty {
-            let detail = problems.first.map { ": \($0.message.en)" } ?? ""
-            throw AdapterFailure("the file is not one of records, one a line\(detail)", isFinal: true)
+            let problem = problems.first?.message
+            throw AdapterFailure(
+                vi: "tệp không phải mỗi dòng một bản ghi\(problem.map { ": \($0.vi)" } ?? "")",
+                en: "the file is not one of records, one a line\(problem.map { ": \($0.en)" } ?? "")",
+                isFinal: true
+            )
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import LienThongModel
 
 /// The token of a system: asked for when it is needed, shared by all calls, asked for anew when the system ends it.
 struct BearerSession: Sendable {
@@ -35,12 +36,17 @@ struct BearerSession: Sendable {
             // A second token does no harm.
             let answer = try await client.call(request(profile, account, url), mayRepeat: true)
             guard let token = token(in: answer.response.body, profile) else {
-                return .failure(AdapterFailure("\(client.name): the answer to the sign-in has no token"))
+                return .failure(
+                    AdapterFailure(
+                        vi: "\(client.name): trả lời đăng nhập không có token",
+                        en: "\(client.name): the answer to the sign-in has no token"
+                    )
+                )
             }
             return .success(token)
         } catch {
             var failure = AdapterFailure(error)
-            failure.note = "sign-in: \(failure.note)"
+            failure.note = Phrase(vi: "đăng nhập: \(failure.note.vi)", en: "sign-in: \(failure.note.en)")
             return .failure(failure)
         }
     }

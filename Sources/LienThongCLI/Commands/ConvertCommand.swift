@@ -7,6 +7,7 @@ import LienThongReports
 struct ConvertCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "convert",
+        _superCommandName: LienThong.name,
         abstract: "Chuyển dữ liệu sang định dạng khác, khai báo mất mát trước khi ghi. Converts between formats.",
         discussion: """
             Đếm những gì định dạng đích không mang được trước khi tệp đích xuất hiện; ghi ra đầu ra chuẩn thì đọc đầu \

@@ -8,6 +8,7 @@ import LienThongReports
 struct DiffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
+        _superCommandName: LienThong.name,
         abstract: "So sánh hai danh mục thủ tục. Compares two procedure catalogues."
     )
 

@@ -8,6 +8,7 @@ import LienThongReports
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
+        _superCommandName: LienThong.name,
         abstract: "Giải thích một bản ghi, từ hai tệp hoặc từ kho. One record, out of two files or the store.",
         subcommands: [ExplainFilesCommand.self, ExplainRecordCommand.self],
         defaultSubcommand: ExplainFilesCommand.self

@@ -7,6 +7,7 @@ import LienThongReports
 struct FormatsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "formats",
+        _superCommandName: LienThong.name,
         abstract: "Liệt kê định dạng, hoặc mô tả một định dạng. Lists formats, or shows one.",
         subcommands: [FormatsListCommand.self, FormatsShowCommand.self],
         defaultSubcommand: FormatsListCommand.self

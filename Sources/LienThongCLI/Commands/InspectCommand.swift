@@ -8,6 +8,7 @@ import LienThongReports
 struct InspectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
+        _superCommandName: LienThong.name,
         abstract: "Xem một tệp là gì và được điền thế nào. Says what a file is and how it is filled.",
         discussion: """
             Khi không định dạng nào khớp, liệt kê mọi đường dẫn trong tệp để viết ánh xạ mới. Mã thoát 0 khi chắc chắn \

@@ -8,6 +8,7 @@ import LienThongReports
 struct MappingsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mappings",
+        _superCommandName: LienThong.name,
         abstract: "Làm việc với tệp ánh xạ. Works on mapping files.",
         subcommands: [
             MappingsCheckCommand.self, MappingsExplainCommand.self, MappingsTestCommand.self,

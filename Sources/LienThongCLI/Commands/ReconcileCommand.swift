@@ -8,6 +8,7 @@ import LienThongReports
 struct ReconcileCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reconcile",
+        _superCommandName: LienThong.name,
         abstract: "Đối soát hồ sơ của tỉnh với Cổng quốc gia. Reconciles dossiers of both sides."
     )
 

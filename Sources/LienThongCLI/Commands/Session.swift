@@ -58,9 +58,9 @@ struct Session: Sendable {
             let diagnostic = Diagnostic(.error, failure.code.rawValue, message: failure.message, hint: failure.hint)
             Terminal.complain(DiagnosticPrinter.line(diagnostic, language))
         case let failure as AdapterFailure:
-            Terminal.complain((language == .vi ? "lỗi: " : "error: ") + failure.note)
+            Terminal.complain((language == .vi ? "lỗi: " : "error: ") + failure.note[language])
         case let failure as TransportError:
-            Terminal.complain((language == .vi ? "lỗi: " : "error: ") + failure.description)
+            Terminal.complain((language == .vi ? "lỗi: " : "error: ") + failure.phrase[language])
         case let failure as ReportError:
             Terminal.complain((language == .vi ? "lỗi: " : "error: ") + failure.message[language])
         default: Terminal.complain((language == .vi ? "lỗi: " : "error: ") + error.localizedDescription)

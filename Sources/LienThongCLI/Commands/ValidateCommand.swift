@@ -9,6 +9,7 @@ import LienThongReports
 struct ValidateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
+        _superCommandName: LienThong.name,
         abstract: "Kiểm tra một tệp hồ sơ hoặc danh mục thủ tục. Checks one file of dossiers or procedures.",
         discussion: """
             Cấu trúc, mã danh mục, thứ tự ngày, trạng thái và ngày kèm theo, trùng mã, bộ phận bắt buộc, cùng nội dung \

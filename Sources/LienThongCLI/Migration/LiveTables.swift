@@ -76,7 +76,12 @@ struct LiveTables {
             ],
             rows: verdicts.flatMap { move, verdict in
                 (verdict.standing?.records ?? [])
-                    .map { [move.name, $0.key, label($0.fate)[language], $0.note] }
+                    .map {
+                        [
+                            move.name, $0.key, label($0.fate)[language],
+                            ($0.note ?? PlanRemainder.words($0.reasons))[language],
+                        ]
+                    }
             }
         )
     }

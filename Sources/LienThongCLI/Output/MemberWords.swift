@@ -23,6 +23,11 @@ struct MemberWords {
         return "\(list)\(name[open...close]): \(entity.fields[field].label[language])"
     }
 
+    /// The labels of fields' names, for a column of a table.
+    func labels(_ names: some Sequence<String>) -> [String: Phrase] {
+        Dictionary(names.map { ($0, Phrase(vi: label($0, .vi), en: label($0, .en))) }) { first, _ in first }
+    }
+
     /// A value such as a code's term, a moment or a truth, as a person writes it.
     func shown(_ value: String?, _ name: String, _ language: Language) -> String {
         guard let value else { return "" }

@@ -43,15 +43,21 @@ struct CallWords {
             .init("id", Phrase(vi: "Số", en: "No."), String(call.id)),
             .init("key", Phrase(vi: "Mã", en: "Code"), call.key),
             .init("system", Phrase(vi: "Hệ thống", en: "System"), call.system),
-            .init("entity", Phrase(vi: "Loại bản ghi", en: "Kind"), call.entity),
-            .init("action", Phrase(vi: "Việc", en: "Action"), call.action),
             .init(
-                "state",
-                Phrase(vi: "Trạng thái", en: "State"),
-                "\(call.state.rawValue) (\(call.state.label[language]))"
+                "entity",
+                Phrase(vi: "Loại bản ghi", en: "Kind"),
+                call.entity,
+                in: Entity.named(call.entity)?.label
             ),
+            .init(
+                "action",
+                Phrase(vi: "Việc", en: "Action"),
+                call.action,
+                in: PlanEffect.Action(rawValue: call.action)?.label
+            ),
+            .init("state", Phrase(vi: "Trạng thái", en: "State"), call.state.rawValue, in: call.state.label),
             .init("attempts", Phrase(vi: "Lần thử", en: "Attempts"), String(call.attempts)),
-            .init("note", Phrase(vi: "Ghi nhận", en: "Note"), call.note),
+            .init("note", Phrase(vi: "Ghi nhận", en: "Note"), call.note[language]),
             .init("plan", Phrase(vi: "Kế hoạch", en: "Plan"), call.plan),
             .init("effect", Phrase(vi: "Việc số", en: "Effect"), String(call.effect)),
             .init("createdAt", Phrase(vi: "Đưa vào lúc", en: "Put in at"), call.createdAt.timestamp.vietnamese),
@@ -78,7 +84,8 @@ struct CallWords {
             "values",
             Phrase(vi: "Nội dung gửi", en: "What is sent"),
             columns: [
-                .init("field", Phrase(vi: "Trường", en: "Field")), .init("sent", Phrase(vi: "Gửi", en: "Sent")),
+                .init("field", Phrase(vi: "Trường", en: "Field"), in: labels(sent + base)),
+                .init("sent", Phrase(vi: "Gửi", en: "Sent")),
             ]
                 + (hasBase
                     ? [
@@ -87,6 +94,11 @@ struct CallWords {
                     ] : []),
             rows: rows
         )
+    }
+
+    private func labels(_ fields: [(name: String, value: String, shown: String)]) -> [String: Phrase] {
+        guard let entity = (content.sent ?? content.base)?.entity else { return [:] }
+        return MemberWords(entity).labels(fields.map(\.name))
     }
 
     private func fields(of record: Record?) -> [(name: String, value: String, shown: String)] {

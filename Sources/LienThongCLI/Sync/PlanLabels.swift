@@ -75,3 +75,38 @@ extension PlanReason {
         }
     }
 }
+
+extension PlanRemainder {
+    /// Why the record is left to a person, in words.
+    var words: Phrase { Self.words(reasons) }
+
+    /// Reasons such as `R02 impossibleTransition` in words.
+    static func words(_ reasons: [String]) -> Phrase {
+        reasons.map(word).joined(separator: "; ")
+    }
+
+    private static func word(_ text: String) -> Phrase {
+        switch text {
+        case "incomplete":
+            return Phrase(
+                vi: "thiếu giá trị bắt buộc hoặc có giá trị không đọc được",
+                en: "a compulsory value is missing or unreadable"
+            )
+        case "unreadable":
+            return Phrase(vi: "có giá trị không đọc được", en: "a value cannot be read")
+        case "noPlaceForClosing":
+            return Phrase(
+                vi: "nguồn đã bãi bỏ; định dạng của đích không ghi được việc đóng",
+                en: "withdrawn by the source; the target's format has no place for a closing"
+            )
+        case "onlyTarget": return Phrase(vi: "chỉ hệ thống đích có", en: "the target alone has it")
+        default:
+            let parts = text.split(separator: " ")
+            if let reason = parts.last.flatMap({ MergeDecision.Reason(rawValue: String($0)) }) { return reason.label }
+            guard let cause = parts.last.flatMap({ Cause(rawValue: String($0)) }) else {
+                return Phrase(vi: text, en: text)
+            }
+            return Phrase(vi: "\(parts[0]): \(cause.label.vi)", en: "\(parts[0]): \(cause.label.en)")
+        }
+    }
+}

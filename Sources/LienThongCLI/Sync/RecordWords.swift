@@ -19,7 +19,8 @@ struct RecordWords {
             notes: places.isEmpty && calls.isEmpty
                 ? [Phrase(vi: "Kho không biết mã này.", en: "The store does not know this code.")] : [],
             tables: [values(language), versions(language)].filter { !$0.rows.isEmpty }
-                + (calls.isEmpty ? [] : [DeliveryWords.table(calls)]) + (ledger.isEmpty ? [] : [Self.table(ledger)]),
+                + (calls.isEmpty ? [] : [DeliveryWords.table(calls, language)])
+                + (ledger.isEmpty ? [] : [Self.table(ledger)]),
             diagnostics: [],
             isAboutDiagnostics: false
         )
@@ -39,10 +40,11 @@ struct RecordWords {
                 cells[member.name, default: [:]][place] = isHidden ? Mask.masked(value) : value
             }
         }
+        let labels = held.first?.record.map { MemberWords($0.entity).labels(names) } ?? [:]
         return DiagnosticsReport.Table(
             "values",
             Phrase(vi: "Từng hệ thống đang giữ", en: "What each side holds"),
-            columns: [.init("field", Phrase(vi: "Trường", en: "Field"))]
+            columns: [.init("field", Phrase(vi: "Trường", en: "Field"), in: labels)]
                 + held.indices.map { .init("place\($0 + 1)", held[$0].name) }
                 + (held.count > 1 ? [.init("differs", Phrase(vi: "Khác", en: "Differs"))] : []),
             rows: names.map { name in
@@ -82,7 +84,7 @@ struct RecordWords {
                 .init("number", Phrase(vi: "Dòng", en: "Row"), .number),
                 .init("at", Phrase(vi: "Lúc", en: "At")),
                 .init("run", Phrase(vi: "Lần chạy", en: "Run"), .number),
-                .init("kind", Phrase(vi: "Việc", en: "What")),
+                .init("kind", Phrase(vi: "Việc", en: "What"), in: LedgerEntry.Kind.words),
                 .init("body", Phrase(vi: "Nội dung", en: "Facts"), .code),
             ],
             rows: ledger.map { row in

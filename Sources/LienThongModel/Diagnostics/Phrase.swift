@@ -14,12 +14,24 @@ public struct Phrase: Hashable, Sendable {
         self.en = en
     }
 
+    /// Makes a phrase of words that are the same in both languages, such as what an outside system said.
+    public init(same words: String) {
+        self.init(vi: words, en: words)
+    }
+
     /// The wording in one language.
     public subscript(language: Language) -> String {
         switch language {
         case .vi: vi
         case .en: en
         }
+    }
+}
+
+extension Sequence<Phrase> {
+    /// The phrases one behind the other.
+    public func joined(separator: String) -> Phrase {
+        Phrase(vi: map(\.vi).joined(separator: separator), en: map(\.en).joined(separator: separator))
     }
 }
 

@@ -16,7 +16,7 @@ extension DiagnosticsReport {
         return ReportDocument(
             language: language,
             title: title[language],
-            facts: facts.map { ReportFact(label: $0.label[language], value: $0.value) },
+            facts: facts.map { ReportFact(label: $0.label[language], value: $0.words?[language] ?? $0.value) },
             notice: (policy == .masked ? ReportWords.masked : ReportWords.shown)[language],
             isNoticeWarning: policy == .shown,
             counts: isAboutDiagnostics || diagnosticCount > 0 ? severityCounts(language) : [],
@@ -33,7 +33,7 @@ extension DiagnosticsReport {
                     name: table.title[language],
                     title: table.title[language],
                     columns: table.columns.map { ($0.title[language], $0.kind) },
-                    rows: table.rows
+                    rows: table.rows(in: language)
                 )
             }
         )

@@ -13,12 +13,15 @@ public struct DiagnosticsReport: Sendable {
         public var label: Phrase
         /// What it is.
         public var value: String
+        /// What it is in words, where the value is a code.
+        public var words: Phrase?
 
         /// Makes a fact.
-        public init(_ name: String, _ label: Phrase, _ value: String) {
+        public init(_ name: String, _ label: Phrase, _ value: String, in words: Phrase? = nil) {
             self.name = name
             self.label = label
             self.value = value
+            self.words = words
         }
     }
 
@@ -30,12 +33,20 @@ public struct DiagnosticsReport: Sendable {
         public var title: Phrase
         /// How it is aligned and written.
         public var kind: ReportColumnKind
+        /// Codes of its cells in words: people read these, machines the codes.
+        public var words: [String: Phrase]
 
         /// Makes a column.
-        public init(_ name: String, _ title: Phrase, _ kind: ReportColumnKind = .text) {
+        public init(
+            _ name: String,
+            _ title: Phrase,
+            _ kind: ReportColumnKind = .text,
+            in words: [String: Phrase] = [:]
+        ) {
             self.name = name
             self.title = title
             self.kind = kind
+            self.words = words
         }
     }
 
@@ -56,6 +67,14 @@ public struct DiagnosticsReport: Sendable {
             self.title = title
             self.columns = columns
             self.rows = rows
+        }
+
+        /// The rows as people read them, codes in words.
+        func rows(in language: Language) -> [[String]] {
+            guard columns.contains(where: { !$0.words.isEmpty }) else { return rows }
+            return rows.map { row in
+                zip(row, columns).map { cell, column in column.words[cell]?[language] ?? cell }
+            }
         }
     }
 

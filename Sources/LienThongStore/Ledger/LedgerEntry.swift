@@ -112,10 +112,12 @@ extension Settlement {
             run: run,
             kind: kind,
             key: row.key,
-            body: LedgerBody([
-                ("call", "\(row.id)"), ("plan", row.plan), ("system", row.system), ("action", row.action),
-                ("attempt", "\(row.attempts)"), ("content", row.content.description), ("note", note),
-            ])
+            body: LedgerBody(
+                [
+                    ("call", "\(row.id)"), ("plan", row.plan), ("system", row.system), ("action", row.action),
+                    ("attempt", "\(row.attempts)"), ("content", row.content.description), ("note", note.vi),
+                ] + (note.vi == note.en ? [] : [("noteEn", note.en)])
+            )
         )
     }
 }

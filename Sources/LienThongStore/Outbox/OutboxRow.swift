@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+package import LienThongModel
 
 /// One intended call, from before it is made until after it is settled.
 package struct OutboxRow: Hashable, Sendable, Identifiable {
@@ -46,7 +47,7 @@ package struct OutboxRow: Hashable, Sendable, Identifiable {
     /// When it may be tried again.
     package var notBefore: Moment
     /// What was last said about it, with nothing personal in it.
-    package var note: String
+    package var note: Phrase
     /// When it was put in.
     package var createdAt: Moment
     /// When it was settled for good.
@@ -67,7 +68,7 @@ package struct OutboxRow: Hashable, Sendable, Identifiable {
         state: State,
         attempts: Int,
         notBefore: Moment,
-        note: String,
+        note: Phrase,
         createdAt: Moment,
         settledAt: Moment?
     ) {
@@ -143,7 +144,7 @@ extension OutboxRow {
             state: state,
             attempts: row[11],
             notBefore: Moment(milliseconds: row[12]),
-            note: row[13],
+            note: Phrase(kept: row[13]),
             createdAt: Moment(milliseconds: row[14]),
             settledAt: settled.map { Moment(milliseconds: $0) }
         )

@@ -1,4 +1,5 @@
 package import Foundation
+package import LienThongModel
 
 /// What became of a call.
 package struct Settlement: Hashable, Sendable {
@@ -31,12 +32,12 @@ package struct Settlement: Hashable, Sendable {
     /// What became of it.
     package var outcome: Outcome
     /// Why, with nothing personal in it.
-    package var note: String
+    package var note: Phrase
     /// What was learnt of the system on the way.
     package var learnt: Learnt
 
     /// Makes a settlement.
-    package init(_ row: OutboxRow, _ outcome: Outcome, note: String, learnt: Learnt = .nothing) {
+    package init(_ row: OutboxRow, _ outcome: Outcome, note: Phrase, learnt: Learnt = .nothing) {
         self.row = row
         self.outcome = outcome
         self.note = note

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import LienThongModel
 
 extension Store {
     /// Takes over calls that an earlier run was cut off in: they may or may not have taken effect.
@@ -12,9 +13,10 @@ extension Store {
         try write { database in
             try database.execute(
                 sql: """
-                    UPDATE outbox SET state = 'doubtful', note = 'cut off', attempts = max(attempts - 1, 0)
+                    UPDATE outbox SET state = 'doubtful', note = ?, attempts = max(attempts - 1, 0)
                     WHERE settledAt IS NULL AND state = 'calling'
-                    """
+                    """,
+                arguments: [Phrase(vi: "bị cắt ngang", en: "cut off").kept]
             )
             return database.changesCount
         }
@@ -90,17 +92,7 @@ extension Store {
     ///
     /// - Throws: ``StoreError`` when there is none of that number.
     package func call(_ id: Int64) throws(StoreError) -> OutboxRow {
-        try read { database in
-            let sql = "SELECT \(OutboxRow.columns) FROM outbox WHERE id = ?"
-            guard let row = try Row.fetchOne(database, sql: sql, arguments: [id]) else {
-                throw StoreError(
-                    .missing,
-                    vi: "Hộp gửi không có dòng số \(id).",
-                    en: "The outbox has no row \(id)."
-                )
-            }
-            return try OutboxRow(row)
-        }
+        try read { try Self.call(id, in: $0) }
     }
 
     /// The open calls that were planned to go on from what a call would have led to.
@@ -121,38 +113,38 @@ extension Store {
         return followers
     }
 
-    /// Puts a call back into line, or takes it out, as a person decided.
+    /// Puts calls back into line, or takes them out, as a person decided; all of them or none.
     ///
     /// - Parameters:
-    ///   - id: The call.
-    ///   - state: ``OutboxRow/State/ready`` to send it without asking, ``OutboxRow/State/doubtful`` to have it looked up
-    ///     first, ``OutboxRow/State/done`` where it took effect, or ``OutboxRow/State/dropped``; calls that go on from a
-    ///     dropped one are dropped with it, and planned again.
+    ///   - ids: The calls.
+    ///   - state: ``OutboxRow/State/ready`` to send them without asking, ``OutboxRow/State/doubtful`` to have them looked
+    ///     up first, ``OutboxRow/State/done`` where they took effect, or ``OutboxRow/State/dropped``; calls that go on
+    ///     from a dropped one are dropped with it, and planned again.
     ///   - who: Who decided.
     ///   - reason: Why.
     ///   - run: The run that notes it.
     ///   - at: When.
-    /// - Throws: ``StoreError`` when the call is not there, or settled for good.
+    /// - Returns: The calls that were decided about, those that went with others included, as they stand now.
+    /// - Throws: ``StoreError`` when a call is not there, or settled for good.
+    @discardableResult
     package func decide(
-        _ id: Int64,
+        _ ids: [Int64],
         _ state: OutboxRow.State,
         who: String,
         reason: String,
         run: Int64,
         at: Moment
-    ) throws(StoreError) {
-        let row = try call(id)
-        guard [.ready, .doubtful, .dead].contains(row.state) else {
-            throw StoreError(
-                .missing,
-                vi: "Dòng \(id) của hộp gửi đang ở trạng thái \(row.state.rawValue), không đổi được nữa.",
-                en: "Row \(id) of the outbox is \(row.state.rawValue) and can no longer be changed."
-            )
-        }
+    ) throws(StoreError) -> [OutboxRow] {
         try write { database in
-            var decided = [row]
-            if state == .dropped { decided += try followers(of: row, in: database) }
-            let body = [("call", "\(id)"), ("to", state.rawValue), ("who", who), ("reason", reason)]
+            var decided: [OutboxRow] = []
+            var seen: Set<Int64> = []
+            for id in ids {
+                let row = try Self.call(id, in: database)
+                guard [.ready, .doubtful, .dead].contains(row.state) else { throw Self.isSettled(row) }
+                let rows = [row] + (state == .dropped ? try followers(of: row, in: database) : [])
+                decided += rows.filter { seen.insert($0.id).inserted }
+            }
+            let isSettled = [.done, .dropped].contains(state)
             try writeLedger(in: database) { ledger in
                 for call in decided {
                     try database.execute(
@@ -160,17 +152,33 @@ extension Store {
                             UPDATE outbox SET state = ?, notBefore = ?, settledAt = ?, attempts = 0, note = ? WHERE id = ?
                             """,
                         arguments: [
-                            state.rawValue, at.milliseconds, [.done, .dropped].contains(state) ? at.milliseconds : nil,
-                            reason, call.id,
+                            state.rawValue, at.milliseconds, isSettled ? at.milliseconds : nil,
+                            Phrase(same: reason).kept, call.id,
                         ]
                     )
-                    var body = body
-                    body[0].1 = "\(call.id)"
+                    let body = [("call", "\(call.id)"), ("to", state.rawValue), ("who", who), ("reason", reason)]
                     let entry = LedgerEntry(at: at, run: run, kind: .decided, key: call.key, body: LedgerBody(body))
                     try ledger.append(entry)
                 }
             }
-            if state == .done { try tookEffect(row, at: at, in: database) }
+            if state == .done { for row in decided { try tookEffect(row, at: at, in: database) } }
+            return try decided.map { try Self.call($0.id, in: database) }
         }
+    }
+
+    private static func call(_ id: Int64, in database: Database) throws -> OutboxRow {
+        let sql = "SELECT \(OutboxRow.columns) FROM outbox WHERE id = ?"
+        guard let row = try Row.fetchOne(database, sql: sql, arguments: [id]) else {
+            throw StoreError(.missing, vi: "Hộp gửi không có dòng số \(id).", en: "The outbox has no row \(id).")
+        }
+        return try OutboxRow(row)
+    }
+
+    private static func isSettled(_ row: OutboxRow) -> StoreError {
+        StoreError(
+            .missing,
+            vi: "Dòng \(row.id) của hộp gửi đang ở trạng thái \(row.state.rawValue), không đổi được nữa.",
+            en: "Row \(row.id) of the outbox is \(row.state.rawValue) and can no longer be changed."
+        )
     }
 }

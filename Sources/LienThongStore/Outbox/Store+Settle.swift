@@ -63,7 +63,7 @@ extension Store {
                     WHERE id IN (SELECT value FROM json_each(?))
                     """
             )
-            .execute(arguments: [note, at.milliseconds, alike.map(\.row).idList])
+            .execute(arguments: [note.kept, at.milliseconds, alike.map(\.row).idList])
         }
         let rows = settlements.map(\.row)
         let ids = rows.idList
@@ -107,7 +107,7 @@ extension Store {
             sql: "UPDATE outbox SET state = ?, notBefore = ?, note = ?, settledAt = ? WHERE id = ?"
         )
         .execute(arguments: [
-            state.rawValue, notBefore.milliseconds, settlement.note,
+            state.rawValue, notBefore.milliseconds, settlement.note.kept,
             state == .done || state == .dropped ? at.milliseconds : nil, row.id,
         ])
         switch settlement.learnt {

@@ -3,7 +3,7 @@ import GRDB
 /// One run of a command on the store.
 package struct Run: Hashable, Sendable, Identifiable {
     /// What was run.
-    package enum Kind: String, Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
         /// Records of a system were read.
         case fetch
         /// A plan was made.
@@ -17,7 +17,7 @@ package struct Run: Hashable, Sendable, Identifiable {
     }
 
     /// How a run ended.
-    package enum State: String, Sendable {
+    package enum State: String, CaseIterable, Sendable {
         /// Not ended; or cut off, when nobody holds the store's lock.
         case running
         /// It did what it was asked.

@@ -97,10 +97,7 @@ package struct RunSummary: Hashable, Sendable {
         guard text.isEmpty else { return Phrase(vi: text, en: text) }
         let something = parts.filter { $0.count != 0 }
         let parts = something.isEmpty ? Array(parts.prefix(1)) : something
-        return Phrase(
-            vi: parts.map { $0.text($0.word.phrase.vi) }.joined(separator: ", "),
-            en: parts.map { $0.text($0.word.phrase.en) }.joined(separator: ", ")
-        )
+        return parts.map(\.phrase).joined(separator: ", ")
     }
 }
 
@@ -118,7 +115,10 @@ extension RunSummary.Part {
 
     fileprivate var kept: String { "\(word.rawValue)=\(count.map { "\($0)" } ?? "")" }
 
-    fileprivate func text(_ word: String) -> String { count.map { "\($0) \(word)" } ?? word }
+    fileprivate var phrase: Phrase {
+        guard let count else { return word.phrase }
+        return Phrase(vi: "\(count) \(word.phrase.vi)", en: "\(count) \(word.phrase.en)")
+    }
 }
 
 extension RunSummary.Word {

@@ -1,5 +1,6 @@
 package import Foundation
 package import LienThongAdapters
+import LienThongModel
 package import LienThongStore
 
 /// Decides what is done about one call, step by step; pure, so that every path can be walked in a test.
@@ -27,7 +28,7 @@ package struct CallMachine {
     private let canonical: (Data) -> Data
     /// How often the record was sent in this turn.
     private var sends = 0
-    private var note = ""
+    private var note = Phrase(same: "")
 
     /// Takes up a call.
     ///
@@ -63,7 +64,10 @@ package struct CallMachine {
         guard row.state == .doubtful else { return abilities.looksFirst ? .lookUp : send() }
         if abilities.looksUp { return .lookUp }
         if abilities.isIdempotent { return send() }
-        note = "nobody knows whether it took effect, and the system cannot be asked: outbox confirm or retry --unsent"
+        note = Phrase(
+            vi: "không rõ đã có hiệu lực chưa, và không hỏi được hệ thống: outbox confirm hoặc retry --unsent",
+            en: "nobody knows whether it took effect, and the system cannot be asked: outbox confirm or retry --unsent"
+        )
         return .settle(Settlement(row, .dead, note: note))
     }
 
@@ -89,7 +93,7 @@ package struct CallMachine {
     package mutating func found(_ found: LookUp, _ time: MachineTime) -> Step {
         switch found {
         case .found(let bytes) where bytes.elementsEqual(canonical(content)):
-            return .settle(Settlement(row, .done, note: note.isEmpty ? "found there" : "\(note); found there"))
+            return .settle(Settlement(row, .done, note: foundThere))
         case .found(let bytes):
             if base.map({ bytes.elementsEqual(canonical($0)) }) ?? false { return sendAgain(time) }
             return superseded(.content(Data(bytes)))
@@ -105,6 +109,11 @@ package struct CallMachine {
         return .halt(settlement)
     }
 
+    private var foundThere: Phrase {
+        let found = Phrase(vi: "đã thấy ở đó", en: "found there")
+        return note.en.isEmpty ? found : Phrase(vi: "\(note.vi); \(found.vi)", en: "\(note.en); \(found.en)")
+    }
+
     private mutating func send() -> Step {
         sends += 1
         return .send(action)
@@ -116,13 +125,20 @@ package struct CallMachine {
     }
 
     private func superseded(_ learnt: Settlement.Learnt) -> Step {
-        let text = "the system holds something else than the plan was made for; plan again"
-        return .settle(Settlement(row, .superseded, note: text, learnt: learnt))
+        let note = Phrase(
+            vi: "hệ thống đang giữ nội dung khác với lúc lập kế hoạch; lập kế hoạch lại",
+            en: "the system holds something else than the plan was made for; plan again"
+        )
+        return .settle(Settlement(row, .superseded, note: note, learnt: learnt))
     }
 
-    private func later(_ state: OutboxRow.State, _ note: String, _ asked: Duration?, _ time: MachineTime) -> Step {
+    private func later(_ state: OutboxRow.State, _ note: Phrase, _ asked: Duration?, _ time: MachineTime) -> Step {
         if row.attempts >= policy.attempts {
-            return .settle(Settlement(row, .dead, note: "given up after \(row.attempts) attempts: \(note)"))
+            let note = Phrase(
+                vi: "thôi sau \(row.attempts) lần thử: \(note.vi)",
+                en: "given up after \(row.attempts) attempts: \(note.en)"
+            )
+            return .settle(Settlement(row, .dead, note: note))
         }
         let moment = time.now + policy.wait(after: row.attempts, asked: asked, chance: time.chance)
         return .settle(Settlement(row, state == .ready ? .again(moment) : .doubtful(moment), note: note))

@@ -85,8 +85,8 @@ package struct Courier: Sendable {
         } catch {
             throw SyncFailure(
                 "target.unfinished",
-                vi: "Hệ thống đích đã nhận nhưng chưa đưa vào: \(error.note).",
-                en: "The target took what was sent and could not put it in place: \(error.note).",
+                vi: "Hệ thống đích đã nhận nhưng chưa đưa vào: \(error.note.vi).",
+                en: "The target took what was sent and could not put it in place: \(error.note.en).",
                 hint: Phrase(
                     vi: "Khắc phục rồi chạy lại; không có gì mất.",
                     en: "Put that right and run again; nothing is lost."

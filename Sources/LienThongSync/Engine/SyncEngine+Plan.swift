@@ -168,8 +168,8 @@ extension SyncEngine {
                         } catch {
                             throw SyncFailure(
                                 "plan.no-look-up",
-                                vi: "Không tra cứu được hệ thống đích: \(error.note).",
-                                en: "The target cannot be asked what it holds: \(error.note).",
+                                vi: "Không tra cứu được hệ thống đích: \(error.note.vi).",
+                                en: "The target cannot be asked what it holds: \(error.note.en).",
                                 hint: Phrase(
                                     vi: "Chạy lại khi hệ thống đích hoạt động; chưa có gì được gửi.",
                                     en: "Run again when the target works; nothing was sent."

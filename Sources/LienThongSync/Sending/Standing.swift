@@ -1,4 +1,4 @@
-import LienThongModel
+package import LienThongModel
 
 /// How a system stands to the records that were to be sent to it.
 package struct Standing: Hashable, Sendable {
@@ -24,8 +24,10 @@ package struct Standing: Hashable, Sendable {
         package var key: String
         /// What became of it.
         package var fate: Fate
-        /// Why: what the system answered, or the checks of the reconciliation.
-        package var note: String
+        /// What the system answered, or what is noted of the call.
+        package var note: Phrase?
+        /// Why it is left to a person; see ``SyncPlan/Remainder/reasons``.
+        package var reasons: [String] = []
         /// The fields that differ, what the system holds first; personal values masked.
         package var changes: [PlanChange] = []
     }
@@ -65,7 +67,7 @@ package struct Standing: Hashable, Sendable {
     ///   - plan: The plan.
     ///   - open: The calls that are not settled, by key: whether they were given up, and what the system said.
     ///   - keys: The records of the part, where there are open calls.
-    mutating func add(_ plan: SyncPlan, open: [String: (isDead: Bool, note: String)], keys: [String]) {
+    mutating func add(_ plan: SyncPlan, open: [String: (isDead: Bool, note: Phrase)], keys: [String]) {
         if plan.totals.equal > 0 { counts[.held, default: 0] += plan.totals.equal }
         for key in keys {
             guard let call = open[key] else { continue }
@@ -73,10 +75,10 @@ package struct Standing: Hashable, Sendable {
         }
         for effect in plan.effects {
             let fate = effect.action == .create ? Fate.missing : .differing
-            add(Record(key: effect.key, fate: fate, note: "", changes: effect.changes))
+            add(Record(key: effect.key, fate: fate, changes: effect.changes))
         }
         for remainder in plan.left {
-            add(Record(key: remainder.key, fate: .left, note: remainder.reasons.joined(separator: ", ")))
+            add(Record(key: remainder.key, fate: .left, reasons: remainder.reasons))
         }
     }
 }

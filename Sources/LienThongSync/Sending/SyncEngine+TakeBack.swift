@@ -134,18 +134,14 @@ extension SyncEngine {
         try store.takeOverCutOffCalls()
         let unsent = try openCalls(of: job.name).filter { $0.state == .ready || $0.state == .dead }
         try await run(.deliver, job.target) { run in
-            for row in unsent {
-                // A call planned to go on from a dropped one goes with it.
-                guard try store.call(row.id).settledAt == nil else { continue }
-                try store.decide(
-                    row.id,
-                    .dropped,
-                    who: approver,
-                    reason: "taken back",
-                    run: run,
-                    at: world.clock.now()
-                )
-            }
+            try store.decide(
+                unsent.map(\.id),
+                .dropped,
+                who: approver,
+                reason: "hoàn tác, taken back",
+                run: run,
+                at: world.clock.now()
+            )
             return ((), RunSummary((.takenOut, unsent.count)))
         }
         if try !openCalls(of: job.name).isEmpty {

@@ -2,14 +2,20 @@ import Foundation
 import LienThongAdapters
 import LienThongMapping
 import LienThongModel
+import LienThongTestSupport
 import Synchronization
 import Testing
 
 struct NationalGatewayTests {
+    private static let noAnswer = Phrase(
+        vi: "trả lời 200, nội dung không phải của Cổng",
+        en: "answered 200 with what is no gateway's answer"
+    )
+
     @Test func aCallCarriesTheSessionTheSenderTheServiceAndTheRecord() async throws {
         let bench = try GatewayBench { _ in GatewayBench.says(#"{"error_code":"0","message":"Thành công"}"#) }
         let answer = await bench.gateway.send(GatewayBench.call())
-        #expect(answer == .accepted(note: "code 0"))
+        #expect(answer == .accepted(note: "error_code 0"))
         let body = try #require(bench.bodies.first)
         let head = #"{"session":"session-1","madonvi":"H05","service":"DongBoHoSoMC","isUpdating":"False","data":[{"#
         #expect(body.hasPrefix(head))
@@ -20,15 +26,18 @@ struct NationalGatewayTests {
     }
 
     @Test(arguments: [
-        (#"{"error_code":0}"#, DeliveryAnswer.accepted(note: "code 0")),
-        (#"{"error_code":"00","message":"Thành công"}"#, .accepted(note: "code 00")),
-        (#"{"error_code":"-3","message":"Hồ sơ đã tồn tại"}"#, .alreadyThere(note: "code -3: Hồ sơ đã tồn tại")),
-        (#"{"error_code":"0","message":"HỒ SƠ ĐÃ TỒN TẠI"}"#, .alreadyThere(note: "code 0: HỒ SƠ ĐÃ TỒN TẠI")),
-        (#"{"error_code":"-4","message":"Hồ sơ không tồn tại"}"#, .notThere(note: "code -4: Hồ sơ không tồn tại")),
-        (#"{"error_code":"9","message":"Sai mã thủ tục"}"#, .refused(note: "code 9: Sai mã thủ tục")),
-        ("<html>oops</html>", .unsettled(note: "answered 200 with what is no gateway's answer")),
-        (#"[1]"#, .unsettled(note: "answered 200 with what is no gateway's answer")),
-        ("", .unsettled(note: "answered 200 with what is no gateway's answer")),
+        (#"{"error_code":0}"#, DeliveryAnswer.accepted(note: "error_code 0")),
+        (#"{"error_code":"00","message":"Thành công"}"#, .accepted(note: "error_code 00")),
+        (#"{"error_code":"-3","message":"Hồ sơ đã tồn tại"}"#, .alreadyThere(note: "error_code -3: Hồ sơ đã tồn tại")),
+        (#"{"error_code":"0","message":"HỒ SƠ ĐÃ TỒN TẠI"}"#, .alreadyThere(note: "error_code 0: HỒ SƠ ĐÃ TỒN TẠI")),
+        (
+            #"{"error_code":"-4","message":"Hồ sơ không tồn tại"}"#,
+            .notThere(note: "error_code -4: Hồ sơ không tồn tại")
+        ),
+        (#"{"error_code":"9","message":"Sai mã thủ tục"}"#, .refused(note: "error_code 9: Sai mã thủ tục")),
+        ("<html>oops</html>", .unsettled(note: Self.noAnswer)),
+        (#"[1]"#, .unsettled(note: Self.noAnswer)),
+        ("", .unsettled(note: Self.noAnswer)),
     ])
     func whatAnAnswerMeansComesFromTheProfile(body: String, wanted: DeliveryAnswer) async throws {
         let bench = try GatewayBench { _ in GatewayBench.says(body) }
@@ -46,7 +55,7 @@ struct NationalGatewayTests {
                 number == 1 ? #"{"error_code":"-1","message":"Phiên làm việc hết hạn"}"# : #"{"error_code":"0"}"#
             )
         }
-        #expect(await bench.gateway.send(GatewayBench.call()) == .accepted(note: "code 0"))
+        #expect(await bench.gateway.send(GatewayBench.call()) == .accepted(note: "error_code 0"))
         #expect(bench.bodies.map { $0.contains("session-2") } == [false, true])
     }
 
@@ -97,7 +106,7 @@ struct NationalGatewayTests {
             width: 1
         )
         let answer = await gateway.send(GatewayBench.call())
-        #expect(answer == .denied(note: "login refused (code -1)"))
+        #expect(answer == .denied(note: Phrase(vi: "không cho đăng nhập (mã -1)", en: "login refused (code -1)")))
         #expect(!"\(answer)".contains("very-secret"))
     }
 
@@ -105,7 +114,7 @@ struct NationalGatewayTests {
         let words = "Hồ sơ H05.08-261001-0001 của NGUYỄN THỊ MẪU, 0900000001, 001234567890, a@b.vn sai"
         let bench = try GatewayBench { _ in GatewayBench.says("{\"error_code\":\"5\",\"message\":\"\(words)\"}") }
         let answer = await bench.gateway.send(GatewayBench.call())
-        #expect(answer == .refused(note: "code 5: Hồ sơ H05.08-261001-0001 của ***, ***, ***, *** sai"))
+        #expect(answer == .refused(note: "error_code 5: Hồ sơ H05.08-261001-0001 của ***, ***, ***, *** sai"))
     }
 
     @Test func aLookUpGivesTheRecordInItsCanonicalForm() async throws {

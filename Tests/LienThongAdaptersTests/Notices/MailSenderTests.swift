@@ -1,4 +1,5 @@
 import LienThongAdapters
+import LienThongModel
 import Testing
 
 /// Mail to a real server.
@@ -57,7 +58,7 @@ import Testing
         let sender = try server.sender("open", to: ["nobody@agency.example", "somebody@agency.example"])
         let error = await failure(of: sender)
         #expect(error?.isFinal == true)
-        #expect(error?.note.hasSuffix("the mail server refused a recipient; the others have it") == true)
+        #expect(error?.note.en.hasSuffix("the mail server refused a recipient; the others have it") == true)
         #expect(try server.taken(for: "somebody@agency.example").map(\.to) == [["somebody@agency.example"]])
     }
 
@@ -66,13 +67,13 @@ import Testing
             of: try server.sender("open", to: ["nobody@agency.example", "nobody.2@agency.example"])
         )
         #expect(error?.isFinal == true)
-        #expect(error?.note.hasSuffix("the mail server did not take the mail, it answered 550") == true)
+        #expect(error?.note.en.hasSuffix("the mail server did not take the mail, it answered 550") == true)
     }
 
     @Test func aServerThatPutsOffIsTriedAgainLater() async throws {
         let error = await failure(of: try server.sender("later", to: ["later@agency.example"]))
         #expect(error?.isFinal == false)
-        #expect(error?.note.hasSuffix("it answered 451") == true)
+        #expect(error?.note.en.hasSuffix("it answered 451") == true)
     }
 
     @Test(.timeLimit(.minutes(5)), arguments: ["silent", "stall"])
@@ -81,13 +82,18 @@ import Testing
             $0.total = .seconds(2)
         }
         let error = await failure(of: sender)
-        #expect(error?.note.hasSuffix("the mail server took too long") == true)
+        #expect(error?.note.en.hasSuffix("the mail server took too long") == true)
         #expect(error?.isFinal == false)
     }
 
     @Test func aServerThatIsNotThereIsTriedAgainLater() async throws {
         let error = await failure(of: try server.sender("nobody", to: ["absent@agency.example"]))
-        #expect(error == AdapterFailure("127.0.0.1:\(try server.port("nobody")): no mail server took the connection"))
+        let place = "127.0.0.1:\(try server.port("nobody"))"
+        let wanted = AdapterFailure(
+            vi: "\(place): không máy chủ thư nào nhận kết nối",
+            en: "\(place): no mail server took the connection"
+        )
+        #expect(error == wanted)
     }
 
     @Test(arguments: ["self-signed", "wrapped-self-signed"])
@@ -97,7 +103,7 @@ import Testing
         let error = await failure(of: sender)
         #expect(error?.isFinal == true)
         #expect(
-            error?.note.contains("no trusted connection to the mail server") == true,
+            error?.note.en.contains("no trusted connection to the mail server") == true,
             "\(String(describing: error))"
         )
         #expect(try server.taken(for: recipient).isEmpty)
@@ -108,7 +114,10 @@ import Testing
             $0.demandsTLS = true
         }
         let error = await failure(of: sender)
-        #expect(error?.note.hasSuffix("the mail server offers no encryption") == true, "\(String(describing: error))")
+        #expect(
+            error?.note.en.hasSuffix("the mail server offers no encryption") == true,
+            "\(String(describing: error))"
+        )
         #expect(error?.isFinal == true)
     }
 
@@ -116,8 +125,8 @@ import Testing
         // The server quotes what it was sent.
         let sender = try server.sender("plain-auth", to: ["secret@agency.example"], password: "geheim-falsch")
         let error = await failure(of: sender)
-        #expect(error?.note.contains("does not take the account and its password") == true)
-        #expect(error?.note.contains("geheim") == false)
+        #expect(error?.note.en.contains("does not take the account and its password") == true)
+        #expect(error?.note.en.contains("geheim") == false)
         #expect(error?.isFinal == true)
         #expect(!String(reflecting: sender).contains("geheim"))
         var dumped = ""

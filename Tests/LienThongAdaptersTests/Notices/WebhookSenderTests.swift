@@ -1,5 +1,6 @@
 import Foundation
 import LienThongAdapters
+import LienThongModel
 import Testing
 
 /// Notices posted to a real server.
@@ -51,16 +52,16 @@ import Testing
     func aRefusalIsFinalWhereAskingAgainIsOfNoUse(status: Int, isFinal: Bool) async throws {
         let error = await failure(of: try sender(server.url("/status?status=\(status)"), secret: "geheim"))
         #expect(error?.isFinal == isFinal)
-        #expect(error?.note.contains("webhook: answered \(status)") == true, "\(String(describing: error))")
-        #expect(error?.note.contains("geheim") == false)
-        #expect(error?.note.contains("the page of the status") == false)
+        #expect(error?.note.en.contains("webhook: answered \(status)") == true, "\(String(describing: error))")
+        #expect(error?.note.en.contains("geheim") == false)
+        #expect(error?.note.en.contains("the page of the status") == false)
     }
 
     @Test(arguments: [("nobody", false), ("self-signed", true)])
     func aServerThatIsNotThereOrNotTrustedIsToldWithoutSecrets(listener: String, isFinal: Bool) async throws {
         let error = await failure(of: try sender(server.url("/hook?token=geheim", on: listener), secret: "geheim"))
         #expect(error?.isFinal == isFinal)
-        #expect(error?.note.contains("geheim") == false)
+        #expect(error?.note.en.contains("geheim") == false)
     }
 
     @Test(arguments: ["http://chat.example/hook", "ftp://chat.example", "chat", "https://u:geheim@chat.example"])
@@ -73,6 +74,6 @@ import Testing
     @Test func aSecretThatIsNoHeaderIsNotShown() async throws {
         let error = await failure(of: try sender(server.url("/status?status=200"), secret: "geheim\nX: y"))
         #expect(error?.isFinal == true)
-        #expect(error?.note.contains("geheim") == false)
+        #expect(error?.note.en.contains("geheim") == false)
     }
 }

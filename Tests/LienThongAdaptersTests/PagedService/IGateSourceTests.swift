@@ -96,7 +96,7 @@ struct IGateSourceTests {
         let failure = await #expect(throws: AdapterFailure.self) {
             try await source.read(since: nil, into: SourceSink())
         }
-        #expect(failure?.note.contains("sign-in") == true)
+        #expect(failure?.note.en.contains("sign-in") == true)
         #expect(failure?.isFinal == (status == 401))
         #expect(!"\(String(describing: failure))".contains("bi-mat-thu"))
         let form = "grant_type=client_credentials&client_id=tinh-mau&client_secret=bi-mat-thu"

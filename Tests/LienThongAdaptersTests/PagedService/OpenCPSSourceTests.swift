@@ -1,6 +1,7 @@
 import LienThongAdapters
 import LienThongMapping
 import LienThongModel
+import LienThongTestSupport
 import Testing
 
 struct OpenCPSSourceTests {
@@ -90,7 +91,12 @@ struct OpenCPSSourceTests {
         #expect(profile.settingNames == ["groupId"] && profile.readsChanges && profile.signIn == nil)
         let plan = try PagedBench.openCPS.get()
         let client = SystemClient(name: "site", transport: MemoryTransport { _ in HTTPResponse(status: 200) })
-        #expect(throws: AdapterFailure("site: the value groupId is missing", isFinal: true)) {
+        let failure = AdapterFailure(
+            vi: "site: thiếu giá trị groupId",
+            en: "site: the value groupId is missing",
+            isFinal: true
+        )
+        #expect(throws: failure) {
             try PagedSource(PagedAccount(base: "https://x.example"), profile: profile, plan: plan, client: client)
         }
     }

@@ -2,10 +2,16 @@ import Foundation
 import LienThongAdapters
 import LienThongMapping
 import LienThongModel
+import LienThongTestSupport
 import Synchronization
 import Testing
 
 struct ProvincialBusTests {
+    private static let noAnswer = Phrase(
+        vi: "trả lời 200, nội dung không phải trả lời cho bản tin",
+        en: "answered 200 with what is no answer to a message"
+    )
+
     static let profile = "Mappings/portals/lgsp/bus.bus.yaml"
 
     /// The adapter over a transport in memory.
@@ -72,8 +78,8 @@ struct ProvincialBusTests {
 
     @Test func aMessageIsTheDossierItselfBehindATokenThatIsKept() async throws {
         let bench = try Bench { _ in ScriptedServer.json(#"{"Status":1,"Message":"Đồng bộ hồ sơ thành công"}"#) }
-        #expect(await bench.bus.send(Self.call()) == .accepted(note: "status 1"))
-        #expect(await bench.bus.send(Self.call(.update)) == .accepted(note: "status 1"))
+        #expect(await bench.bus.send(Self.call()) == .accepted(note: "Status 1"))
+        #expect(await bench.bus.send(Self.call(.update)) == .accepted(note: "Status 1"))
         #expect(bench.transport.requests.count == 3)
         let message = try #require(bench.messages.first)
         #expect(message.url == "https://bus.example/lgsp/Document/SyncDocument")
@@ -92,7 +98,7 @@ struct ProvincialBusTests {
             content: Data(text.utf8),
             idempotencyKey: "p/1"
         )
-        #expect(await bench.progress.send(call) == .refused(note: "status 0: Hồ sơ của *** không có"))
+        #expect(await bench.progress.send(call) == .refused(note: "Status 0: Hồ sơ của *** không có"))
         #expect(bench.messages.map(\.url) == ["https://bus.example/lgsp/Document/UpdateDocumentTraces"])
         #expect(bench.messages.first?.body == Array(text.utf8))
         let abilities = TargetAbilities(looksUp: false, isIdempotent: false, width: 2, batch: 1)
@@ -101,13 +107,13 @@ struct ProvincialBusTests {
     }
 
     @Test(arguments: [
-        (#"{"Status":"1"}"#, DeliveryAnswer.accepted(note: "status 1")),
+        (#"{"Status":"1"}"#, DeliveryAnswer.accepted(note: "Status 1")),
         (
             #"{"Status":0,"Message":"Hồ sơ H05.08-261001-0001 của NGUYỄN THỊ MẪU, 0900000001 sai"}"#,
-            .refused(note: "status 0: Hồ sơ H05.08-261001-0001 của ***, *** sai")
+            .refused(note: "Status 0: Hồ sơ H05.08-261001-0001 của ***, *** sai")
         ),
-        (#"{"Message":"?"}"#, .unsettled(note: "answered 200 with what is no answer to a message")),
-        ("<html>", .unsettled(note: "answered 200 with what is no answer to a message")),
+        (#"{"Message":"?"}"#, .unsettled(note: Self.noAnswer)),
+        ("<html>", .unsettled(note: Self.noAnswer)),
     ])
     func whatAnAnswerMeansComesFromTheProfile(body: String, wanted: DeliveryAnswer) async throws {
         let bench = try Bench { _ in ScriptedServer.json(body) }
@@ -116,7 +122,7 @@ struct ProvincialBusTests {
 
     @Test func aTokenThatEndedIsAskedForAnewAndTheMessageSentOnceMore() async throws {
         let bench = try Bench { ScriptedServer.json(#"{"Status":1}"#, status: $0 == 1 ? 401 : 200) }
-        #expect(await bench.bus.send(Self.call()) == .accepted(note: "status 1"))
+        #expect(await bench.bus.send(Self.call()) == .accepted(note: "Status 1"))
         #expect(bench.messages.count == 2)
         let never = try Bench { _ in ScriptedServer.json("{}", status: 401) }
         #expect("\(await never.bus.send(Self.call()))".hasPrefix("denied"))

@@ -2,6 +2,7 @@ import Foundation
 import LienThongAdapters
 import LienThongMapping
 import LienThongModel
+import LienThongTestSupport
 import Testing
 
 /// A file of records as a target: what is sent is there after any end, and shows whole or not at all.
@@ -82,9 +83,12 @@ import Testing
     @Test func aCreationOfWhatIsThereAndAnUpdateOfWhatIsNotAreToldApart() async throws {
         let bench = try Bench([line("1.000001", "Một")])
         let file = try bench.open()
-        #expect(await file.send(call(.create, "1.000001", "Khác")) == .alreadyThere(note: "the file has the record"))
+        #expect(
+            await file.send(call(.create, "1.000001", "Khác"))
+                == .alreadyThere(note: Phrase(vi: "tệp đã có bản ghi", en: "the file has the record"))
+        )
         let answer = await file.send(call(.update, "1.000002", "Hai"))
-        #expect(answer == .notThere(note: "the file does not have the record"))
+        #expect(answer == .notThere(note: Phrase(vi: "tệp chưa có bản ghi", en: "the file does not have the record")))
     }
 
     @Test func whatARunLeftThatWasKilledIsTakenUpAndALineCutOffIsNot() async throws {
@@ -138,7 +142,7 @@ import Testing
             Issue.record("A file of another kind was written to.")
             return
         }
-        #expect(note.contains("one a line"))
+        #expect(note.en.contains("one a line"))
         #expect(bench.text == text)
     }
 

@@ -9,7 +9,7 @@ extension SourceUnderTest {
         let script = ScriptedServer.Script(answer: { $0 >= call ? answer($1) : $1 })
         let server = ScriptedServer(self, Self.rows(75), script)
         let failure = await #expect(throws: AdapterFailure.self) { try await read(server) }
-        #expect(failure?.note.contains("system") == true, "\(failure?.note ?? "")")
+        #expect(failure?.note.en.contains("system") == true, "\(failure?.note.en ?? "")")
     }
 
     func brokenPageThrows() async throws {

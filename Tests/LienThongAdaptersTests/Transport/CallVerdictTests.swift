@@ -1,4 +1,6 @@
 import LienThongAdapters
+import LienThongModel
+import LienThongTestSupport
 import Testing
 
 @Suite struct CallVerdictTests {

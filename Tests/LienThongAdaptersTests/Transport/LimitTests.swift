@@ -1,4 +1,5 @@
 import LienThongAdapters
+import LienThongModel
 import Synchronization
 import Testing
 
@@ -19,7 +20,7 @@ import Testing
         let error = try await transportError { try await transport.send(request) }
         #expect(error?.code == .timedOut)
         #expect(error?.effect == TransportError.Effect.none)
-        #expect(error?.message.contains("no connection") == true)
+        #expect(error?.message.en.contains("no connection") == true)
     }
 
     @Test(arguments: ["/stall-before", "/stall-within"])
@@ -28,7 +29,7 @@ import Testing
         let error = try await transportError { try await transport.send(HTTPRequest(url: server.url(path))) }
         #expect(error?.code == .timedOut)
         #expect(error?.effect == .unknown)
-        #expect(error?.message.contains("nothing was sent or received") == true)
+        #expect(error?.message.en.contains("nothing was sent or received") == true)
     }
 
     @Test(arguments: ["/stall-before", "/stall-within"])
@@ -37,7 +38,7 @@ import Testing
         let error = try await transportError { try await transport.send(HTTPRequest(url: server.url(path))) }
         #expect(error?.code == .timedOut)
         #expect(error?.effect == .unknown)
-        #expect(error?.message.contains("not finished") == true)
+        #expect(error?.message.en.contains("not finished") == true)
     }
 
     @Test func aRequestThatNeverGotItsTurnHasNoEffect() async throws {

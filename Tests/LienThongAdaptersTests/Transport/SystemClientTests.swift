@@ -1,4 +1,6 @@
 import LienThongAdapters
+import LienThongModel
+import LienThongTestSupport
 import Synchronization
 import Testing
 

@@ -51,7 +51,9 @@ struct SyncCommandTests {
         #expect(try await scene.run(["sync", "dossiers"]).code == 0)
         let told = try await scene.run(["explain", "record", keys[0]])
         #expect(told.code == 0, "\(told.text)\(told.errors)")
-        for word in ["province", "gateway", "processing", "Các phiên bản", "Hộp gửi", "Sổ cái", "intended", "done"] {
+        for word in [
+            "province", "gateway", "processing", "Các phiên bản", "Hộp gửi", "Sổ cái", "đưa vào hộp gửi", "có hiệu lực",
+        ] {
             #expect(told.text.contains(word), "\(word): \(told.text)")
         }
         #expect(!told.text.contains("Nguyễn Thị Mẫu"))
@@ -72,7 +74,8 @@ struct SyncCommandTests {
         let call = try await scene.run(["outbox", "show", "\(id)"])
         #expect(call.code == 0, "\(call.errors)")
         for word in [
-            "Lần gửi số \(id)", keys[0], "update", "done", "Nội dung gửi", "processing", "≠", "Sổ cái", "intended",
+            "Lần gửi số \(id)", keys[0], "gửi lại", "Đã có hiệu lực", "Nội dung gửi", "processing", "≠", "Sổ cái",
+            "đưa vào hộp gửi",
         ] {
             #expect(call.text.contains(word), "\(word): \(call.text)")
         }
@@ -84,7 +87,7 @@ struct SyncCommandTests {
         let run = try #require(try JSON(Data(runs.text.utf8))["tables", "runs"].list.first?["id"].int, "\(runs.text)")
         let shown = try await scene.run(["runs", "show", "\(run)"])
         #expect(shown.code == 0, "\(shown.errors)")
-        for word in ["Lần chạy số \(run)", "apply", "Đã ghi vào sổ cái", "done"] {
+        for word in ["Lần chạy số \(run)", "áp dụng", "Đã ghi vào sổ cái", "có hiệu lực"] {
             #expect(shown.text.contains(word), "\(word): \(shown.text)")
         }
         for arguments in [["outbox", "show", "\(id)"], ["runs", "show", "\(run)"]] {
@@ -138,11 +141,48 @@ struct SyncCommandTests {
         #expect(sync.code == 1, "\(sync.text)\(sync.errors)")
         let dead = try await scene.run(["outbox", "list", "--dead"])
         #expect(dead.code == 1)
-        #expect(dead.text.contains("code -5"), "\(dead.text)")
+        #expect(dead.text.contains("error_code -5") && dead.text.contains("Hỏng, cần"), "\(dead.text)")
         let drop = try await scene.run(["outbox", "drop", "1", "--as", "An", "--reason", "sai nguồn"])
         #expect(drop.code == 0, "\(drop.errors)")
         #expect(try await scene.run(["outbox", "list", "--dead"]).code == 0)
         #expect(try await simulator.effects() == [])
+    }
+
+    @Test func deadLettersAreToldByCauseAndDecidedAboutTogether() async throws {
+        let scene = try SyncScene()
+        let bad = (1...3).map { #"{"MaHoSo":"H05.08-261001-1000\#($0)","TrangThaiHoSo":"4"}"# }
+        try scene.scratch.put("province.json", "[\(bad.joined(separator: ","))]")
+        let simulator = try await SimulatorProcess(scene.scratch)
+        try scene.configure(simulator.base)
+        #expect(try await scene.run(["sync", "dossiers", "--quiet"]).code == 1)
+
+        let told = try await scene.run(["dead-letters", "--format", "json"])
+        #expect(told.code == 1)
+        let tables = try JSON(Data(told.text.utf8))["tables"]
+        #expect(tables["causes"].list.map { $0["calls"].int } == [3], "\(told.text)")
+        #expect(tables["outbox"].list.map { $0["state"].text } == ["dead", "dead", "dead"], "\(told.text)")
+        let shown = try await scene.run(["dead-letters", "--lang", "en"])
+        for word in ["Calls given up, by cause", "error_code -5", "put the record right where it comes from"] {
+            #expect(shown.text.contains(word), "\(word): \(shown.text)")
+        }
+
+        let decision = ["--as", "An", "--reason", "đã hỏi Cổng"]
+        for wrong in [["retry"], ["retry", "1", "--all"], ["drop", "1", "--system", "gateway"], ["confirm"]] {
+            #expect(try await scene.run(["dead-letters"] + wrong + decision).code == 64, "\(wrong)")
+        }
+        // One that is not there: nothing is decided about the others.
+        #expect(try await scene.run(["dead-letters", "drop", "1", "2", "99"] + decision).code == 2)
+        #expect(try await scene.run(["dead-letters", "retry", "--all", "--system", "other"] + decision).code == 0)
+        let still = try await scene.run(["dead-letters", "--format", "json"])
+        #expect(try JSON(Data(still.text.utf8))["tables", "outbox"].list.count == 3)
+
+        let drop = try await scene.run(["dead-letters", "drop", "1", "2"] + decision)
+        #expect(drop.code == 0, "\(drop.errors)")
+        let retry = try await scene.run(["dead-letters", "retry", "--all"] + decision + ["--lang", "en"])
+        #expect(retry.code == 0 && retry.text.contains("Not known"), "\(retry.text)\(retry.errors)")
+        #expect(try await scene.run(["dead-letters"]).code == 0)
+        let open = try await scene.run(["outbox", "--format", "json"])
+        #expect(try JSON(Data(open.text.utf8))["tables", "outbox"].list.map { $0["id"].int } == [3], "\(open.text)")
     }
 
     @Test func twoProgramsDoNotWorkOnOneStoreAtOnce() async throws {

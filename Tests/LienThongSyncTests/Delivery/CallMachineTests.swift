@@ -2,6 +2,7 @@ import Foundation
 import LienThongAdapters
 import LienThongStore
 import LienThongSync
+import LienThongTestSupport
 import Testing
 
 struct CallMachineTests {

@@ -4,6 +4,7 @@ import LienThongSync
 import MetricsTestKit
 import ServiceLifecycle
 import Synchronization
+import LienThongTestSupport
 import Testing
 
 /// Notices of a scheduler that is turned by hand.

@@ -2,6 +2,7 @@ import LienThongAdapters
 import LienThongStore
 import LienThongSync
 import Synchronization
+import LienThongTestSupport
 import Testing
 
 struct NoticeLaneTests {

@@ -5,6 +5,7 @@ import LienThongModel
 import LienThongStore
 import LienThongSync
 import Synchronization
+import LienThongTestSupport
 import Testing
 
 /// Steps of progress: each is sent once, in order, behind its dossier.
@@ -197,7 +198,7 @@ import Testing
         bench.steps.answer.withLock { $0 = .accepted(note: "") }
         let store = bench.engine.store
         let dead = try #require(try store.outbox(in: [.dead]).first)
-        try store.decide(dead.id, state, who: "An", reason: "đã xem", run: 1, at: Moment(milliseconds: 1))
+        try store.decide([dead.id], state, who: "An", reason: "đã xem", run: 1, at: Moment(milliseconds: 1))
         _ = try await bench.sync("steps")
         #expect(bench.steps.times(of: "A") == sent)
         #expect(try await bench.sync("steps").plan.totals.equal == 1)

@@ -1,3 +1,4 @@
+import LienThongTestSupport
 import LienThongAdapters
 import LienThongMapping
 import LienThongSync

@@ -1,3 +1,4 @@
+import LienThongTestSupport
 import Foundation
 import LienThongAdapters
 import LienThongMapping

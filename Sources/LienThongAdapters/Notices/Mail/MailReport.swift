@@ -1,4 +1,5 @@
 import CCurl
+import LienThongModel
 
 /// How a try to send mail ended.
 struct MailReport: Sendable {
@@ -27,10 +28,19 @@ struct MailReport: Sendable {
     var failure: AdapterFailure? {
         if result == CURLE_OK {
             guard sparedRecipients else { return nil }
-            return AdapterFailure("\(place): the mail server refused a recipient; the others have it", isFinal: true)
+            return AdapterFailure(
+                vi: "\(place): máy chủ thư từ chối một người nhận; những người khác đã nhận",
+                en: "\(place): the mail server refused a recipient; the others have it",
+                isFinal: true
+            )
         }
-        let answer = status >= 400 ? ", it answered \(status)" : ""
-        return AdapterFailure("\(place): \(sentence)\(answer)", isFinal: isFinal)
+        let answer =
+            status >= 400 ? Phrase(vi: ", nó trả lời \(status)", en: ", it answered \(status)") : Phrase(same: "")
+        return AdapterFailure(
+            vi: "\(place): \(sentence.vi)\(answer.vi)",
+            en: "\(place): \(sentence.en)\(answer.en)",
+            isFinal: isFinal
+        )
     }
 
     /// An answer from 500 on is meant to last, one from 400 on is not (RFC 5321, section 4.2.1).
@@ -46,20 +56,45 @@ struct MailReport: Sendable {
         }
     }
 
-    private var sentence: String {
+    private var sentence: Phrase {
         switch result {
-        case CURLE_COULDNT_RESOLVE_HOST: "the name of the mail server is not known"
-        case CURLE_COULDNT_CONNECT: "no mail server took the connection"
-        case CURLE_OPERATION_TIMEDOUT: "the mail server took too long"
-        case CURLE_LOGIN_DENIED: "the mail server does not take the account and its password"
-        case CURLE_USE_SSL_FAILED: "the mail server offers no encryption"
+        case CURLE_COULDNT_RESOLVE_HOST:
+            Phrase(vi: "không phân giải được tên máy chủ thư", en: "the name of the mail server is not known")
+        case CURLE_COULDNT_CONNECT:
+            Phrase(vi: "không máy chủ thư nào nhận kết nối", en: "no mail server took the connection")
+        case CURLE_OPERATION_TIMEDOUT:
+            Phrase(vi: "máy chủ thư trả lời quá lâu", en: "the mail server took too long")
+        case CURLE_LOGIN_DENIED:
+            Phrase(
+                vi: "máy chủ thư không nhận tài khoản và mật khẩu",
+                en: "the mail server does not take the account and its password"
+            )
+        case CURLE_USE_SSL_FAILED:
+            Phrase(vi: "máy chủ thư không có mã hóa", en: "the mail server offers no encryption")
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CIPHER:
-            "no trusted connection to the mail server\(detail.isEmpty ? "" : " (\(detail))")"
-        case CURLE_SEND_ERROR: "the mail server did not take the mail"
-        case CURLE_WEIRD_SERVER_REPLY: "the mail server did not answer as one should, or did not take the mail"
-        case CURLE_RECV_ERROR, CURLE_GOT_NOTHING: "the mail server ended the connection"
-        case CURLE_OUT_OF_MEMORY: "mail cannot be sent now, there is no thread or memory for it"
-        default: "sending mail failed, code \(result.rawValue)"
+            Phrase(
+                vi: "kết nối tới máy chủ thư không tin cậy được\(detail.isEmpty ? "" : " (\(detail))")",
+                en: "no trusted connection to the mail server\(detail.isEmpty ? "" : " (\(detail))")"
+            )
+        case CURLE_SEND_ERROR:
+            Phrase(vi: "máy chủ thư không nhận thư", en: "the mail server did not take the mail")
+        case CURLE_WEIRD_SERVER_REPLY:
+            Phrase(
+                vi: "máy chủ thư trả lời không đúng cách, hoặc không nhận thư",
+                en: "the mail server did not answer as one should, or did not take the mail"
+            )
+        case CURLE_RECV_ERROR, CURLE_GOT_NOTHING:
+            Phrase(vi: "máy chủ thư ngắt kết nối", en: "the mail server ended the connection")
+        case CURLE_OUT_OF_MEMORY:
+            Phrase(
+                vi: "chưa gửi được thư: thiếu luồng hoặc bộ nhớ",
+                en: "mail cannot be sent now, there is no thread or memory for it"
+            )
+        default:
+            Phrase(
+                vi: "gửi thư không thành, mã \(result.rawValue)",
+                en: "sending mail failed, code \(result.rawValue)"
+            )
         }
     }
 }

@@ -1,3 +1,5 @@
+import LienThongModel
+
 /// Sends notices by SMTP (RFC 5321), through libcurl.
 ///
 /// TLS is 1.2 or later and the server's certificate always verified. A recipient whom the server refuses does not keep
@@ -14,7 +16,11 @@ package struct MailSender: NoticeSender {
     ///   cannot be read.
     package init(_ settings: MailSettings) throws(TransportError) {
         guard !settings.to.isEmpty else {
-            throw TransportError(code: .badSettings, effect: .none, message: "mail for nobody")
+            throw TransportError(
+                code: .badSettings,
+                effect: .none,
+                message: Phrase(vi: "thư không có người nhận", en: "mail for nobody")
+            )
         }
         try TransportSettings(caFile: settings.caFile).check()
         self.settings = settings

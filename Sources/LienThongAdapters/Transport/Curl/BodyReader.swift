@@ -1,4 +1,5 @@
 import LienThongFormats
+import LienThongModel
 
 /// Unpacks a body and measures it.
 ///
@@ -32,7 +33,11 @@ struct BodyReader {
             try measure(bytes.count)
             keep(bytes)
         case "gzip", "x-gzip": try unpack(bytes, keep: keep)
-        default: throw Self.bad("the answer is packed in a way that was not asked for")
+        default:
+            throw Self.bad(
+                vi: "trả lời được nén theo cách không yêu cầu",
+                en: "the answer is packed in a way that was not asked for"
+            )
         }
     }
 
@@ -68,13 +73,17 @@ struct BodyReader {
     private func check(_ inflater: Inflater) throws(TransportError) {
         switch inflater.problem {
         case nil: return
-        case .archiveBomb: throw Self.bad("the packed answer unpacks to out of all proportion")
-        case .truncated: throw Self.bad("the packed answer ends early")
-        default: throw Self.bad("the packed answer is damaged")
+        case .archiveBomb:
+            throw Self.bad(
+                vi: "trả lời nén bung ra lớn bất thường",
+                en: "the packed answer unpacks to out of all proportion"
+            )
+        case .truncated: throw Self.bad(vi: "trả lời nén bị cụt", en: "the packed answer ends early")
+        default: throw Self.bad(vi: "trả lời nén bị hỏng", en: "the packed answer is damaged")
         }
     }
 
-    private static func bad(_ message: String) -> TransportError {
-        TransportError(code: .badAnswer, effect: .unknown, message: message)
+    private static func bad(vi: String, en: String) -> TransportError {
+        TransportError(code: .badAnswer, effect: .unknown, message: Phrase(vi: vi, en: en))
     }
 }

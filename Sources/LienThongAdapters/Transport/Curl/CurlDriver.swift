@@ -1,4 +1,5 @@
 import CCurl
+import LienThongModel
 import Synchronization
 
 /// The side of a transport's thread that others may touch: an inbox, and a bell to ring.
@@ -119,6 +120,6 @@ final class CurlDriver: TaskExecutor {
     private static let noThread = TransportError(
         code: .failed,
         effect: .none,
-        message: "the thread for transfers cannot be started"
+        message: Phrase(vi: "không bắt đầu được luồng truyền", en: "the thread for transfers cannot be started")
     )
 }

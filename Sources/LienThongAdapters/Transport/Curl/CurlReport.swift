@@ -1,4 +1,5 @@
 import CCurl
+import LienThongModel
 
 /// What is known about a failed transfer, and the error it makes.
 struct CurlReport {
@@ -23,7 +24,10 @@ struct CurlReport {
         return TransportError(
             code: code,
             effect: hasStarted ? .unknown : .none,
-            message: "\(place): \(sentence(code))\(reason)",
+            message: Phrase(
+                vi: "\(place): \(sentence(code).vi)\(reason)",
+                en: "\(place): \(sentence(code).en)\(reason)"
+            ),
             hint: hint(code)
         )
     }
@@ -67,25 +71,43 @@ struct CurlReport {
         return " (\(detail))"
     }
 
-    private func sentence(_ code: TransportError.Code) -> String {
+    private func sentence(_ code: TransportError.Code) -> Phrase {
         switch code {
-        case .unresolvedHost: "the name of the host is not known"
-        case .refused: "nobody took the connection"
-        case .proxyRefused: "the proxy did not make the connection"
-        case .closed: "the connection ended before the answer did"
-        case .tlsRejected: "no trusted connection"
-        case .badAnswer: "what came is not a correct HTTP answer"
-        case .tooLarge: "the answer is too large"
-        default: "the transfer failed, code \(result.rawValue)"
+        case .unresolvedHost: Phrase(vi: "không phân giải được tên máy chủ", en: "the name of the host is not known")
+        case .refused: Phrase(vi: "không ai nhận kết nối", en: "nobody took the connection")
+        case .proxyRefused: Phrase(vi: "proxy không nối được", en: "the proxy did not make the connection")
+        case .closed:
+            Phrase(vi: "kết nối bị ngắt trước khi có đủ trả lời", en: "the connection ended before the answer did")
+        case .tlsRejected: Phrase(vi: "kết nối không tin cậy được", en: "no trusted connection")
+        case .badAnswer:
+            Phrase(vi: "cái nhận được không phải trả lời HTTP đúng", en: "what came is not a correct HTTP answer")
+        case .tooLarge: Phrase(vi: "trả lời quá lớn", en: "the answer is too large")
+        default:
+            Phrase(
+                vi: "truyền không thành, mã \(result.rawValue)",
+                en: "the transfer failed, code \(result.rawValue)"
+            )
         }
     }
 
-    private func hint(_ code: TransportError.Code) -> String? {
+    private func hint(_ code: TransportError.Code) -> Phrase? {
         switch code {
-        case .unresolvedHost: "check the host in the URL, and the name server"
-        case .tlsRejected where hasStarted: "the other side wants another client certificate"
-        case .tlsRejected: "check the certificate, the file of authorities and the clock of this machine"
-        case .proxyRefused: "check the proxy and its rules"
+        case .unresolvedHost:
+            Phrase(
+                vi: "kiểm tra tên máy chủ trong URL, và máy chủ tên miền",
+                en: "check the host in the URL, and the name server"
+            )
+        case .tlsRejected where hasStarted:
+            Phrase(
+                vi: "bên kia đòi chứng thư máy khách khác",
+                en: "the other side wants another client certificate"
+            )
+        case .tlsRejected:
+            Phrase(
+                vi: "kiểm tra chứng thư, tệp cơ quan chứng thực và đồng hồ của máy này",
+                en: "check the certificate, the file of authorities and the clock of this machine"
+            )
+        case .proxyRefused: Phrase(vi: "kiểm tra proxy và quy tắc của nó", en: "check the proxy and its rules")
         default: nil
         }
     }

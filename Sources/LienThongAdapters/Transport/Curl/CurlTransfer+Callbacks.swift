@@ -1,4 +1,5 @@
 import CCurl
+import LienThongModel
 
 extension CurlTransfer {
     /// Tells libcurl where to put the answer, and to ask before it sends.
@@ -32,7 +33,10 @@ extension CurlTransfer {
             failure = TransportError(
                 code: .closed,
                 effect: .unknown,
-                message: "\(order.address.place) closed the connection without an answer"
+                message: Phrase(
+                    vi: "\(order.address.place) ngắt kết nối mà không trả lời",
+                    en: "\(order.address.place) closed the connection without an answer"
+                )
             )
             return false
         }
@@ -47,7 +51,10 @@ extension CurlTransfer {
             failure = TransportError(
                 code: .tooLarge,
                 effect: .unknown,
-                message: "the headers of the answer are larger than \(TransferLimits.largestHead) bytes"
+                message: Phrase(
+                    vi: "phần đầu của trả lời lớn hơn \(TransferLimits.largestHead) byte",
+                    en: "the headers of the answer are larger than \(TransferLimits.largestHead) bytes"
+                )
             )
             return 0
         }

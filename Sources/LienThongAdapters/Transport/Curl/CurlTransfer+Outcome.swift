@@ -1,4 +1,5 @@
 import CCurl
+import LienThongModel
 
 extension CurlTransfer {
     /// What a finished transfer amounts to.
@@ -31,15 +32,25 @@ extension TransportError {
     static func outOfTime(_ limit: Duration, _ kind: TimeLimit, effect: Effect) -> TransportError {
         let message =
             switch kind {
-            case .connect: "no connection within \(limit.inSeconds)"
-            case .idle: "nothing was sent or received for \(limit.inSeconds)"
-            case .total: "not finished within \(limit.inSeconds)"
+            case .connect:
+                Phrase(vi: "không kết nối được trong \(limit.inSeconds)", en: "no connection within \(limit.inSeconds)")
+            case .idle:
+                Phrase(
+                    vi: "không có gì được gửi hay nhận suốt \(limit.inSeconds)",
+                    en: "nothing was sent or received for \(limit.inSeconds)"
+                )
+            case .total:
+                Phrase(vi: "chưa xong sau \(limit.inSeconds)", en: "not finished within \(limit.inSeconds)")
             }
         return TransportError(code: .timedOut, effect: effect, message: message)
     }
 
     /// The error when libcurl gives no handle.
-    static let noMemory = TransportError(code: .failed, effect: .none, message: "a transfer cannot be started")
+    static let noMemory = TransportError(
+        code: .failed,
+        effect: .none,
+        message: Phrase(vi: "không bắt đầu được lần truyền", en: "a transfer cannot be started")
+    )
 
     /// Reads what libcurl says about a transfer.
     init(curl result: CURLcode, transfer: CurlTransfer) {

@@ -1,4 +1,5 @@
 import CCurl
+import LienThongModel
 
 /// Where a URL points to, as libcurl reads it.
 package struct HTTPAddress: Sendable, Hashable {
@@ -21,22 +22,43 @@ package struct HTTPAddress: Sendable, Hashable {
     ///   something else than visible ASCII, or contains a user name. The URL itself is not in the message.
     package init(_ url: String) throws(TransportError) {
         guard url.utf8.allSatisfy({ (0x21..<0x7F).contains($0) }) else {
-            throw Self.bad("a URL contains a blank, a control character or a letter outside ASCII", "percent-encode it")
+            throw Self.bad(
+                vi: "URL có dấu cách, ký tự điều khiển hoặc chữ ngoài ASCII",
+                en: "a URL contains a blank, a control character or a letter outside ASCII",
+                hint: Phrase(vi: "viết ở dạng mã hóa phần trăm", en: "percent-encode it")
+            )
         }
         // The handle is made here, used only here, and freed here.
-        guard let handle = unsafe curl_url() else { throw Self.bad("no memory for a URL", nil) }
+        guard let handle = unsafe curl_url() else {
+            throw Self.bad(vi: "hết bộ nhớ cho một URL", en: "no memory for a URL")
+        }
         defer { unsafe curl_url_cleanup(handle) }
         guard unsafe curl_url_set(handle, CURLUPART_URL, url, 0) == CURLUE_OK,
             let scheme = unsafe Self.part(CURLUPART_SCHEME, of: handle),
             let host = unsafe Self.part(CURLUPART_HOST, of: handle),
             let port = unsafe Self.part(CURLUPART_PORT, of: handle).flatMap({ Int($0) })
-        else { throw Self.bad("a URL is not one", "it starts with https:// and a host") }
+        else {
+            throw Self.bad(
+                vi: "URL không đúng dạng",
+                en: "a URL is not one",
+                hint: Phrase(vi: "bắt đầu bằng https:// và tên máy chủ", en: "it starts with https:// and a host")
+            )
+        }
         guard scheme == "https" || scheme == "http" else {
-            throw Self.bad("a URL is neither https nor http", nil)
+            throw Self.bad(vi: "URL không phải https hay http", en: "a URL is neither https nor http")
         }
         guard unsafe Self.part(CURLUPART_USER, of: handle) == nil,
             unsafe Self.part(CURLUPART_PASSWORD, of: handle) == nil
-        else { throw Self.bad("a URL contains a user name or password", "credentials go into a header from a secret") }
+        else {
+            throw Self.bad(
+                vi: "URL có tên người dùng hoặc mật khẩu",
+                en: "a URL contains a user name or password",
+                hint: Phrase(
+                    vi: "thông tin đăng nhập để trong tiêu đề, lấy từ tệp bí mật",
+                    en: "credentials go into a header from a secret"
+                )
+            )
+        }
         self.scheme = scheme
         self.host = host.lowercased()
         self.port = port
@@ -52,8 +74,8 @@ package struct HTTPAddress: Sendable, Hashable {
         return unsafe String(cString: text)
     }
 
-    private static func bad(_ message: String, _ hint: String?) -> TransportError {
-        TransportError(code: .badURL, effect: .none, message: message, hint: hint)
+    private static func bad(vi: String, en: String, hint: Phrase? = nil) -> TransportError {
+        TransportError(code: .badURL, effect: .none, message: Phrase(vi: vi, en: en), hint: hint)
     }
 }
 

@@ -1,3 +1,5 @@
+import LienThongModel
+
 extension HTTPRequest {
     /// Headers that say where a message ends or that the transport decides; a second one would contradict.
     private static let reserved = [
@@ -25,24 +27,36 @@ extension HTTPRequest {
             throw TransportError(
                 code: .badRequest,
                 effect: .none,
-                message: "a header has a name that is not one",
-                hint: "a name consists of letters, digits and hyphens"
+                message: Phrase(vi: "tên tiêu đề không hợp lệ", en: "a header has a name that is not one"),
+                hint: Phrase(
+                    vi: "tên gồm chữ cái, chữ số và dấu gạch nối",
+                    en: "a name consists of letters, digits and hyphens"
+                )
             )
         }
         guard !reserved.contains(where: { header.isNamed($0) }) else {
             throw TransportError(
                 code: .badRequest,
                 effect: .none,
-                message: "the header \(header.name) is written by the transport itself",
-                hint: "leave it out"
+                message: Phrase(
+                    vi: "tiêu đề \(header.name) do chương trình tự ghi",
+                    en: "the header \(header.name) is written by the transport itself"
+                ),
+                hint: Phrase(vi: "bỏ nó đi", en: "leave it out")
             )
         }
         guard header.value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {
             throw TransportError(
                 code: .badRequest,
                 effect: .none,
-                message: "the value of the header \(header.name) contains a control character",
-                hint: "a value is one line; look for a line end in the secret or setting it comes from"
+                message: Phrase(
+                    vi: "giá trị của tiêu đề \(header.name) có ký tự điều khiển",
+                    en: "the value of the header \(header.name) contains a control character"
+                ),
+                hint: Phrase(
+                    vi: "giá trị là một dòng; tìm dấu xuống dòng trong bí mật hoặc thiết lập sinh ra nó",
+                    en: "a value is one line; look for a line end in the secret or setting it comes from"
+                )
             )
         }
     }

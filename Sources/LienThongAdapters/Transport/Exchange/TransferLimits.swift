@@ -1,3 +1,5 @@
+import LienThongModel
+
 /// The limits of one transfer.
 package struct TransferLimits: Sendable, Hashable {
     /// The longest time until the connection stands: name, TCP, proxy and TLS together; 10 seconds unless said
@@ -42,7 +44,10 @@ package struct TransferLimits: Sendable, Hashable {
             throw TransportError(
                 code: code,
                 effect: .none,
-                message: "a limit of time is not above zero, or the limit of size is negative"
+                message: Phrase(
+                    vi: "một giới hạn thời gian không lớn hơn 0, hoặc giới hạn kích thước âm",
+                    en: "a limit of time is not above zero, or the limit of size is negative"
+                )
             )
         }
     }

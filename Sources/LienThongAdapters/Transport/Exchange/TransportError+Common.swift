@@ -1,14 +1,23 @@
+import LienThongModel
+
 extension TransportError {
     /// The error of a task that was cancelled.
     static func cancelled(effect: Effect) -> TransportError {
-        TransportError(code: .cancelled, effect: effect, message: "the request was cancelled")
+        TransportError(
+            code: .cancelled,
+            effect: effect,
+            message: Phrase(vi: "yêu cầu đã bị hủy", en: "the request was cancelled")
+        )
     }
 
     /// The error of a transfer whose reader threw; what it threw stays with the reader.
     static let receiverStopped = TransportError(
         code: .receiverStopped,
         effect: .unknown,
-        message: "the reader of the answer stopped before its end"
+        message: Phrase(
+            vi: "việc đọc trả lời dừng trước khi hết",
+            en: "the reader of the answer stopped before its end"
+        )
     )
 
     /// The error of a body beyond the limit, in bytes.
@@ -16,8 +25,14 @@ extension TransportError {
         TransportError(
             code: .tooLarge,
             effect: .unknown,
-            message: "the answer is larger than \(limit) bytes",
-            hint: "raise the limit of size if such an answer is expected"
+            message: Phrase(
+                vi: "trả lời lớn hơn \(limit) byte",
+                en: "the answer is larger than \(limit) bytes"
+            ),
+            hint: Phrase(
+                vi: "nâng giới hạn kích thước nếu đúng là có trả lời như vậy",
+                en: "raise the limit of size if such an answer is expected"
+            )
         )
     }
 }

@@ -1,3 +1,5 @@
+package import LienThongModel
+
 /// Why no whole answer came.
 package struct TransportError: Error, Sendable, Hashable {
     /// What happened, to branch on.
@@ -6,14 +8,14 @@ package struct TransportError: Error, Sendable, Hashable {
     /// Whether the request may have reached the system.
     package var effect: Effect
 
-    /// One sentence, without secrets, queries and contents.
-    package var message: String
+    /// One sentence in both languages, without secrets, queries and contents.
+    package var message: Phrase
 
     /// What to do about it, if something is known.
-    package var hint: String?
+    package var hint: Phrase?
 
     /// Makes an error.
-    package init(code: Code, effect: Effect, message: String, hint: String? = nil) {
+    package init(code: Code, effect: Effect, message: Phrase, hint: Phrase? = nil) {
         self.code = code
         self.effect = effect
         self.message = message
@@ -72,8 +74,43 @@ extension TransportError.Code {
 }
 
 extension TransportError: CustomStringConvertible {
+    /// Code, effect and sentence on one line, in English, as logs have it.
+    package var description: String { phrase.en }
+
     /// Code, effect and sentence on one line.
-    package var description: String {
-        "\(code.rawValue) (effect: \(effect.rawValue)): \(message)\(hint.map { "; \($0)" } ?? "")"
+    package var phrase: Phrase {
+        let effect: Phrase =
+            switch effect {
+            case .none: Phrase(vi: "chưa có hiệu lực", en: "effect: none")
+            case .unknown: Phrase(vi: "chưa rõ hiệu lực", en: "effect: unknown")
+            }
+        return Phrase(
+            vi: "\(code.label.vi) (\(effect.vi)): \(message.vi)\(hint.map { "; \($0.vi)" } ?? "")",
+            en: "\(code.label.en) (\(effect.en)): \(message.en)\(hint.map { "; \($0.en)" } ?? "")"
+        )
+    }
+}
+
+extension TransportError.Code {
+    /// The code in words; in English as it is.
+    package var label: Phrase {
+        let words =
+            switch self {
+            case .badSettings: "thiết lập không dùng được"
+            case .badRequest: "yêu cầu không gửi được"
+            case .badURL: "địa chỉ không dùng được"
+            case .unresolvedHost: "không rõ tên máy chủ"
+            case .refused: "không ai nhận kết nối"
+            case .proxyRefused: "proxy không nối"
+            case .timedOut: "hết thời gian chờ"
+            case .closed: "kết nối bị ngắt"
+            case .tlsRejected: "TLS bị từ chối"
+            case .tooLarge: "trả lời quá lớn"
+            case .badAnswer: "trả lời sai"
+            case .receiverStopped: "ngừng đọc trả lời"
+            case .cancelled: "đã hủy"
+            case .failed: "không gửi được"
+            }
+        return Phrase(vi: words, en: rawValue)
     }
 }

@@ -1,3 +1,5 @@
+package import LienThongModel
+
 /// Why a call has no accepted answer.
 package struct CallError: Error, Sendable, Hashable {
     /// How the call ended.
@@ -37,15 +39,27 @@ package struct CallError: Error, Sendable, Hashable {
 }
 
 extension CallError: CustomStringConvertible {
+    /// System, reason and attempts on one line, without contents, in English, as logs have it.
+    package var description: String { phrase.en }
+
     /// System, reason and attempts on one line, without contents.
-    package var description: String {
+    package var phrase: Phrase {
         let reason =
             switch reason {
-            case .notAccepted(let response): "answered \(response.status)"
-            case .transport(let error): error.description
-            case .circuitOpen(let time): "failed too often and is left alone for \(time.inSeconds)"
-            case .cancelled: "the call was cancelled"
+            case .notAccepted(let response):
+                Phrase(vi: "trả lời \(response.status)", en: "answered \(response.status)")
+            case .transport(let error): error.phrase
+            case .circuitOpen(let time):
+                Phrase(
+                    vi: "hỏng quá nhiều lần, để yên trong \(time.inSeconds)",
+                    en: "failed too often and is left alone for \(time.inSeconds)"
+                )
+            case .cancelled: Phrase(vi: "lần gọi đã bị hủy", en: "the call was cancelled")
             }
-        return trace.attempts.isEmpty ? "\(system): \(reason)" : "\(system): \(reason) [\(trace)]"
+        let attempts = trace.attempts.isEmpty ? Phrase(same: "") : trace.phrase
+        return Phrase(
+            vi: "\(system): \(reason.vi)" + (attempts.vi.isEmpty ? "" : " [\(attempts.vi)]"),
+            en: "\(system): \(reason.en)" + (attempts.en.isEmpty ? "" : " [\(attempts.en)]")
+        )
     }
 }

@@ -1,3 +1,5 @@
+package import LienThongModel
+
 /// What happened during a call, attempt by attempt, without secrets and contents.
 package struct CallTrace: Sendable, Hashable {
     /// One attempt.
@@ -50,15 +52,20 @@ package struct CallTrace: Sendable, Hashable {
 }
 
 extension CallTrace: CustomStringConvertible {
-    /// The attempts on one line, such as `refused, 503 after 0.5 seconds`.
-    package var description: String {
+    /// The attempts on one line, in English, such as `refused, 503 after 0.5 s`.
+    package var description: String { phrase.en }
+
+    /// The attempts on one line.
+    package var phrase: Phrase {
         attempts.map { attempt in
             let outcome =
                 switch attempt.outcome {
-                case .status(let status): "\(status)"
-                case .failed(let code): code.rawValue
+                case .status(let status): Phrase(same: "\(status)")
+                case .failed(let code): code.label
                 }
-            return attempt.wait == .zero ? outcome : "\(outcome) after \(attempt.wait.inSeconds)"
+            guard attempt.wait != .zero else { return outcome }
+            let wait = attempt.wait.inSeconds
+            return Phrase(vi: "\(outcome.vi) sau \(wait)", en: "\(outcome.en) after \(wait)")
         }
         .joined(separator: ", ")
     }

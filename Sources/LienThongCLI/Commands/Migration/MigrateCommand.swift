@@ -5,6 +5,7 @@ import LienThongMigration
 struct MigrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "migrate",
+        _superCommandName: LienThong.name,
         abstract: "Di chuyển dữ liệu một lần, có chứng minh từng bản ghi. Moves records once, with a proof.",
         discussion: """
             Dự án là một thư mục có migration.yaml: nguồn, đích, đơn vị kế thừa, thời điểm chuyển, giới hạn chấp nhận. Diễn \

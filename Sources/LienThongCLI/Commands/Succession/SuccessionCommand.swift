@@ -7,6 +7,7 @@ import LienThongReports
 struct SuccessionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "succession",
+        _superCommandName: LienThong.name,
         abstract: "Cơ quan, đơn vị nào kế thừa cơ quan nào, từ khi nào. Which agency took over from which, and when.",
         subcommands: [
             SuccessionCheckCommand.self, SuccessionLookupCommand.self, SuccessionTraceCommand.self,

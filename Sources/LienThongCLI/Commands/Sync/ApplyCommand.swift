@@ -8,6 +8,7 @@ import LienThongSync
 struct ApplyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply",
+        _superCommandName: LienThong.name,
         abstract: "Áp dụng đúng một kế hoạch đã lập. Does exactly what a plan says.",
         discussion: """
             Từ chối kế hoạch đã bị sửa, hoặc dữ liệu hai bên đã đổi sau khi lập. Chạy lại cùng kế hoạch thì chỉ gửi nốt phần \
@@ -35,7 +36,7 @@ struct ApplyCommand: AsyncParsableCommand {
                     progress.update(0, bytes: report.done, total: plan.effects.count, records: report.done)
                 }
             progress.finish()
-            let report = try DeliveryWords.report(outcome, sync.store, subject: "apply")
+            let report = try DeliveryWords.report(outcome, sync.store, subject: "apply", sync.session.language)
             try sync.session.write { Report(report, options: $0) }
             return outcome.open == 0 ? 0 : 1
         }

@@ -9,6 +9,7 @@ import LienThongSync
 struct ConfigCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "config",
+        _superCommandName: LienThong.name,
         abstract: "Tệp cấu hình lienthong.yaml. The configuration file.",
         subcommands: [ConfigCheckCommand.self, ConfigInitCommand.self]
     )

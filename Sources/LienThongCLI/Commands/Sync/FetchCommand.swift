@@ -9,6 +9,7 @@ import LienThongSync
 struct FetchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fetch",
+        _superCommandName: LienThong.name,
         abstract: "Đọc một hệ thống vào kho. Reads a system into the store.",
         discussion: """
             Bản ghi không đổi không tốn thêm chỗ; đọc dở thì kho giữ nguyên như trước. Mã thoát 1 khi có bản ghi bị loại.

@@ -9,6 +9,7 @@ import LienThongSync
 struct JobsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "jobs",
+        _superCommandName: LienThong.name,
         abstract: "Các công việc theo lịch: xem, tạm dừng, chạy ngay. The scheduled jobs: list, pause, resume, run.",
         discussion: """
             Yêu cầu đi qua kho, không cần cổng mạng: dịch vụ nhận trong một giây; nếu dịch vụ không chạy, tạm dừng và tiếp tục có \

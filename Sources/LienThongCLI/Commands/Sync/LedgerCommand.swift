@@ -9,6 +9,7 @@ import LienThongSync
 struct LedgerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ledger",
+        _superCommandName: LienThong.name,
         abstract: "Sổ cái: bằng chứng về mọi quyết định và lần gửi. Proof of what was decided and done.",
         subcommands: [LedgerVerifyCommand.self, LedgerExportCommand.self]
     )

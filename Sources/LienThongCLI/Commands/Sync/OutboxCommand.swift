@@ -8,6 +8,7 @@ import LienThongSync
 struct OutboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "outbox",
+        _superCommandName: LienThong.name,
         abstract: "Hộp gửi: các lần gửi đang chờ và bị hỏng. Calls that wait, and those given up.",
         subcommands: [
             OutboxListCommand.self, OutboxShowCommand.self, OutboxRetryCommand.self, OutboxConfirmCommand.self,
@@ -37,56 +38,14 @@ struct OutboxListCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
+        let states: Set<OutboxRow.State> =
+            dead ? [.dead] : key == nil ? [.ready, .calling, .doubtful, .dead] : Set(OutboxRow.State.allCases)
         try await SyncSession.run(options, output.applied(to: common), isWriting: false) { sync in
-            let states: Set<OutboxRow.State> =
-                dead ? [.dead] : key == nil ? [.ready, .calling, .doubtful, .dead] : Set(OutboxRow.State.allCases)
             let rows = try sync.store.outbox(in: states, key: key)
-            let report = DiagnosticsReport(
-                subject: "outbox",
-                title: Phrase(vi: "Hộp gửi", en: "Outbox"),
-                facts: [.init("calls", Phrase(vi: "Lần gửi", en: "Calls"), String(rows.count))],
-                tables: rows.isEmpty ? [] : [DeliveryWords.table(rows)],
-                diagnostics: [],
-                isAboutDiagnostics: false
-            )
+            let report = DeliveryWords.list(rows, sync.session.language)
             try sync.session.write { Report(report, options: $0) }
             return rows.contains { $0.state == .dead } ? 1 : 0
         }
-    }
-}
-
-/// What a person decides about a call.
-struct DecisionOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("Số của lần gửi. The call's number.", valueName: "NUMBER"))
-    var number: Int64
-
-    @Option(name: .customLong("as"), help: ArgumentHelp("Người quyết định. Who decides.", valueName: "NAME"))
-    var who: String
-
-    @Option(help: ArgumentHelp("Lý do, ghi vào sổ cái. Why.", valueName: "TEXT"))
-    var reason: String
-
-    /// Carries the decision out.
-    func decide(_ state: OutboxRow.State, _ sync: SyncSession) throws {
-        let now = SyncClock.system.now()
-        let run = try sync.store.beginRun(.deliver, "outbox", at: now)
-        do {
-            try sync.store.decide(number, state, who: who, reason: reason, run: run, at: now)
-        } catch {
-            try sync.store.endRun(run, .failed, summary: RunSummary(), at: SyncClock.system.now())
-            throw error
-        }
-        let summary = RunSummary((state == .dropped ? .takenOut : .again, 1))
-        try sync.store.endRun(run, .done, summary: summary, at: SyncClock.system.now())
-        let rows = [try sync.store.call(number)]
-        let report = DiagnosticsReport(
-            subject: "outbox",
-            title: Phrase(vi: "Hộp gửi", en: "Outbox"),
-            tables: [DeliveryWords.table(rows)],
-            diagnostics: [],
-            isAboutDiagnostics: false
-        )
-        try sync.session.write { Report(report, options: $0) }
     }
 }
 
@@ -94,7 +53,7 @@ struct DecisionOptions: ParsableArguments {
 struct OutboxRetryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry",
-        abstract: "Cho một lần gửi thử lại, tra cứu trước. Tries a call again, looking it up first."
+        abstract: "Cho thử gửi lại, tra cứu trước. Tries calls again, looking them up first."
     )
 
     @Flag(
@@ -104,13 +63,18 @@ struct OutboxRetryCommand: AsyncParsableCommand {
     )
     var unsent = false
 
+    @OptionGroup var givenUp: GivenUpOptions
     @OptionGroup var decision: DecisionOptions
     @OptionGroup var options: SyncOptions
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        try givenUp.check(decision)
+    }
+
     func run() async throws {
         try await SyncSession.run(options, common) { sync in
-            try decision.decide(unsent ? .ready : .doubtful, sync)
+            try decision.decide(unsent ? .ready : .doubtful, about: try givenUp.calls(decision, sync.store), sync)
             return 0
         }
     }
@@ -120,7 +84,7 @@ struct OutboxRetryCommand: AsyncParsableCommand {
 struct OutboxConfirmCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "confirm",
-        abstract: "Xác nhận một lần gửi đã có hiệu lực, như người đã thấy ở Cổng. Notes that a call took effect.",
+        abstract: "Xác nhận lần gửi đã có hiệu lực, như người đã thấy ở Cổng. Notes that calls took effect.",
         discussion: """
             Dùng khi mất câu trả lời và không hỏi được hệ thống đích, như với tiến độ hồ sơ.
             For calls whose answer was lost, to a system that cannot be asked, such as steps of progress.
@@ -131,9 +95,13 @@ struct OutboxConfirmCommand: AsyncParsableCommand {
     @OptionGroup var options: SyncOptions
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        try decision.checkNamed()
+    }
+
     func run() async throws {
         try await SyncSession.run(options, common) { sync in
-            try decision.decide(.done, sync)
+            try decision.decide(.done, about: decision.numbers, sync)
             return 0
         }
     }
@@ -143,16 +111,21 @@ struct OutboxConfirmCommand: AsyncParsableCommand {
 struct OutboxDropCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "drop",
-        abstract: "Bỏ một lần gửi khỏi hộp gửi. Takes a call out of the outbox."
+        abstract: "Bỏ lần gửi khỏi hộp gửi. Takes calls out of the outbox."
     )
 
+    @OptionGroup var givenUp: GivenUpOptions
     @OptionGroup var decision: DecisionOptions
     @OptionGroup var options: SyncOptions
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        try givenUp.check(decision)
+    }
+
     func run() async throws {
         try await SyncSession.run(options, common) { sync in
-            try decision.decide(.dropped, sync)
+            try decision.decide(.dropped, about: try givenUp.calls(decision, sync.store), sync)
             return 0
         }
     }
@@ -180,7 +153,7 @@ struct OutboxDeliverCommand: AsyncParsableCommand {
                 let next = try await engine.deliver(to: system, subject, patience: delivery.duration)
                 outcome = outcome.followed(by: next)
             }
-            let report = try DeliveryWords.report(outcome, sync.store, subject: "deliver")
+            let report = try DeliveryWords.report(outcome, sync.store, subject: "deliver", sync.session.language)
             try sync.session.write { Report(report, options: $0) }
             return outcome.open == 0 ? 0 : 1
         }

@@ -7,6 +7,7 @@ import LienThongSync
 struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
+        _superCommandName: LienThong.name,
         abstract: "Lập kế hoạch đồng bộ: sẽ gửi gì, vì sao. What would be sent, and why.",
         discussion: """
             Không gửi gì. Kế hoạch (--out) là tệp JSON để người xem, duyệt và áp dụng bằng «lienthong apply». Mã thoát 0 khi \

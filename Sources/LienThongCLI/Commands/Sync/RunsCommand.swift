@@ -7,6 +7,7 @@ import LienThongStore
 struct RunsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "runs",
+        _superCommandName: LienThong.name,
         abstract: "Các lần chạy, mới nhất trước. What was run, the latest first.",
         subcommands: [RunsListCommand.self, RunsShowCommand.self],
         defaultSubcommand: RunsListCommand.self

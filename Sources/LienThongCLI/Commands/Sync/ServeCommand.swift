@@ -11,6 +11,7 @@ import UnixSignals
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
+        _superCommandName: LienThong.name,
         abstract: "Chạy các công việc theo lịch, như một dịch vụ. Runs the jobs by their schedules, as a service.",
         discussion: """
             Mỗi kho chỉ một dịch vụ. SIGTERM hoặc SIGINT dừng trong thời hạn «stopWithin»; phần dở nằm lại trong hộp gửi và được \

@@ -8,6 +8,7 @@ import LienThongSync
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
+        _superCommandName: LienThong.name,
         abstract: "Tình trạng kho, công việc và hộp gửi. How the jobs and the outbox stand.",
         discussion: "Mã thoát 1 khi có lần gửi cần người xử lý. Exit code 1 when calls wait for a person."
     )
@@ -64,11 +65,11 @@ enum RunWords {
     static func facts(_ run: Run, _ trace: RunTrace, _ language: Language) -> [DiagnosticsReport.Fact] {
         [
             .init("id", Phrase(vi: "Số", en: "No."), String(run.id)),
-            .init("kind", Phrase(vi: "Loại", en: "Kind"), run.kind.rawValue),
+            .init("kind", Phrase(vi: "Loại", en: "Kind"), run.kind.rawValue, in: run.kind.label),
             .init("subject", Phrase(vi: "Công việc", en: "Of"), run.subject),
             .init("startedAt", Phrase(vi: "Bắt đầu", en: "Started"), run.startedAt.timestamp.vietnamese),
             .init("endedAt", Phrase(vi: "Kết thúc", en: "Ended"), run.endedAt?.timestamp.vietnamese ?? ""),
-            .init("state", Phrase(vi: "Kết quả", en: "State"), run.state.rawValue),
+            .init("state", Phrase(vi: "Kết quả", en: "State"), run.state.rawValue, in: run.state.label),
             .init("summary", Phrase(vi: "Tóm tắt", en: "Summary"), run.summary.phrase[language]),
             .init("calls", Phrase(vi: "Lần gửi", en: "Calls"), String(trace.calls)),
         ]
@@ -80,7 +81,8 @@ enum RunWords {
             "ledger",
             Phrase(vi: "Đã ghi vào sổ cái", en: "Written into the ledger"),
             columns: [
-                .init("kind", Phrase(vi: "Việc", en: "What")), .init("rows", Phrase(vi: "Dòng", en: "Rows"), .number),
+                .init("kind", Phrase(vi: "Việc", en: "What"), in: LedgerEntry.Kind.words),
+                .init("rows", Phrase(vi: "Dòng", en: "Rows"), .number),
             ],
             rows: LedgerEntry.Kind.allCases.compactMap { kind in
                 trace.rows[kind.rawValue].map { [kind.rawValue, String($0)] }
@@ -90,11 +92,11 @@ enum RunWords {
             "calls",
             Phrase(vi: "Các lần gửi ấy hiện nay", en: "How these calls stand now"),
             columns: [
-                .init("state", Phrase(vi: "Trạng thái", en: "State")),
+                .init("state", Phrase(vi: "Trạng thái", en: "State"), in: OutboxRow.State.words),
                 .init("calls", Phrase(vi: "Lần gửi", en: "Calls"), .number),
             ],
             rows: OutboxRow.State.allCases.compactMap { state in
-                trace.states[state].map { ["\(state.rawValue) (\(state.label[language]))", String($0)] }
+                trace.states[state].map { [state.rawValue, String($0)] }
             }
         )
         return [ledger, calls].filter { !$0.rows.isEmpty }
@@ -106,11 +108,11 @@ enum RunWords {
             Phrase(vi: "Các lần chạy", en: "Runs"),
             columns: [
                 .init("id", Phrase(vi: "Số", en: "No."), .number),
-                .init("kind", Phrase(vi: "Loại", en: "Kind")),
+                .init("kind", Phrase(vi: "Loại", en: "Kind"), in: Run.Kind.words),
                 .init("subject", Phrase(vi: "Công việc", en: "Of"), .code),
                 .init("startedAt", Phrase(vi: "Bắt đầu", en: "Started")),
                 .init("endedAt", Phrase(vi: "Kết thúc", en: "Ended")),
-                .init("state", Phrase(vi: "Kết quả", en: "State")),
+                .init("state", Phrase(vi: "Kết quả", en: "State"), in: Run.State.words),
                 .init("summary", Phrase(vi: "Tóm tắt", en: "Summary")),
             ],
             rows: runs.map { run in
@@ -120,19 +122,5 @@ enum RunWords {
                 ]
             }
         )
-    }
-}
-
-extension OutboxRow.State {
-    /// The state in words.
-    var label: Phrase {
-        switch self {
-        case .ready: Phrase(vi: "Chờ gửi", en: "Waiting")
-        case .calling: Phrase(vi: "Đang gửi", en: "Being made")
-        case .doubtful: Phrase(vi: "Chưa rõ kết quả", en: "Not known")
-        case .done: Phrase(vi: "Đã có hiệu lực", en: "Took effect")
-        case .dead: Phrase(vi: "Hỏng, cần người xử lý", en: "Given up")
-        case .dropped: Phrase(vi: "Đã bỏ", en: "Taken out")
-        }
     }
 }

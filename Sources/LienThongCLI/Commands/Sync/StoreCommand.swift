@@ -8,6 +8,7 @@ import LienThongSync
 struct StoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "store",
+        _superCommandName: LienThong.name,
         abstract: "Kiểm tra, sao lưu, thu gọn kho. Upkeep of the store.",
         subcommands: [
             StoreCheckCommand.self, StoreBackupCommand.self, StoreVacuumCommand.self, StoreExportCommand.self,

@@ -7,6 +7,7 @@ import LienThongSync
 struct SyncCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sync",
+        _superCommandName: LienThong.name,
         abstract:
             "Đọc, lập kế hoạch, gửi những gì chính sách cho phép. Reads, plans, applies what it may.",
         discussion: """
@@ -35,7 +36,7 @@ struct SyncCommand: AsyncParsableCommand {
                 }
             progress.finish()
             try PlanFile.write(outcome.plan, to: out)
-            var report = try DeliveryWords.report(outcome.delivery, sync.store, subject: "sync")
+            var report = try DeliveryWords.report(outcome.delivery, sync.store, subject: "sync", sync.session.language)
             let plan = PlanWords(outcome.plan).report(sync.session.language)
             report.title = Phrase(vi: "Đồng bộ \(job)", en: "Synchronisation of \(job)")
             report.facts = plan.facts + report.facts

@@ -184,7 +184,7 @@ extension RecordForm {
         do {
             return try RecordForm(NormalisedFormat.plan(of: entity))
         } catch {
-            preconditionFailure("The normalised form is one of lines: \(error.note)")
+            preconditionFailure("The normalised form is one of lines: \(error.note.en)")
         }
     }
 }

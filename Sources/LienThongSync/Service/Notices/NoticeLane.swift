@@ -1,4 +1,5 @@
 package import LienThongAdapters
+import LienThongModel
 package import LienThongStore
 package import Logging
 import Synchronization
@@ -124,7 +125,7 @@ package final class NoticeLane: Sendable {
             var item = item
             item.tries += 1
             var metadata = metadata(item)
-            metadata["note"] = "\(error.note)"
+            metadata["note"] = "\(error.note.en)"
             guard !error.isFinal, item.tries < Self.tries else {
                 logger.error("notice was not sent", metadata: metadata)
                 turned(item, .letGo)
