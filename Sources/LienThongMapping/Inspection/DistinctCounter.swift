@@ -1,3 +1,5 @@
+import LienThongModel
+
 /// Counts distinct values up to a bound, by 64-bit hashes.
 struct DistinctCounter: Sendable {
     private var seen: Set<UInt64> = []
@@ -21,10 +23,10 @@ struct DistinctCounter: Sendable {
 }
 
 extension Span<UInt8> {
-    /// A 64-bit hash that is the same in every run (FNV-1a).
+    /// A 64-bit hash that is the same in every run.
     var stableHash: UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for index in indices { hash = (hash ^ UInt64(self[index])) &* 0x100_0000_01B3 }
-        return hash ^ hash >> 29
+        var hash = FNV1a()
+        hash.add(self)
+        return hash.value ^ hash.value >> 29
     }
 }

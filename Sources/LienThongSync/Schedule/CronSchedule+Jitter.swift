@@ -1,3 +1,5 @@
+import LienThongModel
+
 extension CronSchedule {
     /// When a job's planned run starts: at the planned instant, put off by 0 seconds to the whole jitter.
     ///
@@ -21,13 +23,10 @@ extension CronSchedule {
     ///
     /// Fixed for good: another hash would move the starts of every job.
     private static func hash(_ job: String, _ planned: Instant) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        func add(_ byte: UInt8) {
-            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-        }
-        job.utf8.forEach(add)
-        let seconds = UInt64(bitPattern: planned.seconds)
-        for shift in stride(from: UInt64(0), to: 64, by: 8) { add(UInt8(truncatingIfNeeded: seconds >> shift)) }
+        var name = FNV1a()
+        name.add(job.utf8Span.span)
+        name.add(UInt64(bitPattern: planned.seconds))
+        var hash = name.value
         hash = (hash ^ hash >> 30) &* 0xBF58_476D_1CE4_E5B9
         hash = (hash ^ hash >> 27) &* 0x94D0_49BB_1331_11EB
         return hash ^ hash >> 31

@@ -1,4 +1,5 @@
 import Foundation
+import LienThongModel
 
 /// The bytes of a notice as a message (RFC 5322), all of it in ASCII and no line longer than 78 characters but those
 /// that hold one long address.
@@ -28,13 +29,12 @@ struct MailMessage {
         bytes = Array((headers + ["", body, ""]).joined(separator: "\r\n").utf8)
     }
 
-    /// The same for a notice that is sent again, so that a reader's program shows it once (FNV-1a).
+    /// The same for a notice that is sent again, so that a reader's program shows it once.
     private static func identity(of notice: Notice) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in "\(notice.kind.rawValue)\u{0}\(notice.job ?? "")\u{0}\(notice.subject)\u{0}\(notice.text)".utf8 {
-            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-        }
-        return "lienthong.\(notice.at).\(String(hash, radix: 16))"
+        let words = [notice.kind.rawValue, notice.job ?? "", notice.subject, notice.text]
+        var hash = FNV1a()
+        hash.add(words.joined(separator: "\u{0}").utf8Span.span)
+        return "lienthong.\(notice.at).\(String(hash.value, radix: 16))"
     }
 
     /// RFC 2047: words of at most 64 characters, each of whole characters, one a line.
