@@ -12,29 +12,41 @@ enum ScheduleWords {
         _ requests: [ServiceRequest],
         now: Moment
     ) -> DiagnosticsReport.Table {
-        DiagnosticsReport.Table(
+        let waiting = Dictionary(grouping: requests, by: \.job).mapValues { $0.map(\.kind) }
+        return DiagnosticsReport.Table(
             "jobs",
             Phrase(vi: "Công việc", en: "Jobs"),
             columns: [
                 .init("job", Phrase(vi: "Công việc", en: "Job"), .code),
                 .init("schedule", Phrase(vi: "Lịch", en: "Schedule"), .code),
-                .init("state", Phrase(vi: "Trạng thái", en: "State")),
+                .init("state", Phrase(vi: "Trạng thái", en: "State"), in: JobStanding.words),
                 .init("next", Phrase(vi: "Lần tới", en: "Next")),
                 .init("lastSuccess", Phrase(vi: "Thành công lần cuối", en: "Last success")),
-                .init("requests", Phrase(vi: "Yêu cầu chờ", en: "Waiting requests")),
+                .init(
+                    "requests",
+                    Phrase(vi: "Yêu cầu chờ", en: "Waiting requests"),
+                    in: Dictionary(
+                        waiting.values.map { (codes($0), $0.map(\.label).joined(separator: ", ")) }
+                    ) { first, _ in first }
+                ),
             ],
             rows: configuration.jobs.values.sorted { $0.name < $1.name }
                 .map { job in
                     let state = states[job.name] ?? JobState()
-                    let waiting = requests.filter { $0.job == job.name }.map(\.kind.rawValue)
+                    let standing: JobStanding =
+                        state.isPaused ? .paused : job.schedule == nil ? .manual : .scheduled
                     return [
                         job.name, job.schedule?.schedule?.expression.description ?? "",
-                        state.isPaused ? "paused" : job.schedule == nil ? "manual" : "scheduled",
+                        standing.rawValue,
                         state.isPaused ? "" : starts(of: job, 1, after: now).first ?? "",
-                        state.lastSuccess?.timestamp.vietnamese ?? "", waiting.joined(separator: ", "),
+                        state.lastSuccess?.timestamp.vietnamese ?? "", codes(waiting[job.name] ?? []),
                     ]
                 }
         )
+    }
+
+    private static func codes(_ requests: [ServiceRequest.Kind]) -> String {
+        requests.map(\.rawValue).joined(separator: ", ")
     }
 
     /// The next three runs of each job.
@@ -71,5 +83,18 @@ enum ScheduleWords {
             last = next
         }
         return starts
+    }
+}
+
+/// Whether a job runs by itself.
+enum JobStanding: String, Worded {
+    case paused, manual, scheduled
+
+    var label: Phrase {
+        switch self {
+        case .paused: Phrase(vi: "tạm dừng", en: "paused")
+        case .manual: Phrase(vi: "chạy tay", en: "manual")
+        case .scheduled: Phrase(vi: "theo lịch", en: "scheduled")
+        }
     }
 }

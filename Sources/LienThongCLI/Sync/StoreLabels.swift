@@ -69,4 +69,14 @@ extension LedgerEntry.Kind: Worded {
     }
 }
 
+extension ServiceRequest.Kind: Worded {
+    var label: Phrase {
+        switch self {
+        case .pause: Phrase(vi: "tạm dừng", en: "pause")
+        case .resume: Phrase(vi: "chạy tiếp", en: "resume")
+        case .runNow: Phrase(vi: "chạy ngay", en: "run now")
+        }
+    }
+}
+
 extension PlanEffect.Action: Worded {}

@@ -3,7 +3,7 @@ import GRDB
 /// What somebody asks of the service, through the store.
 package struct ServiceRequest: Hashable, Sendable, Identifiable {
     /// What is asked for.
-    package enum Kind: String, Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
         /// Hold planned runs of the job back.
         case pause
         /// Start planned runs again.

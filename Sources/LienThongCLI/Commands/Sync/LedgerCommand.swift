@@ -65,7 +65,10 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
                     .init(
                         "signed",
                         Phrase(vi: "Chữ ký", en: "Signature"),
-                        verdict.isSigned ? (isWhole ? "ok" : "!") : "—"
+                        verdict.isSigned ? (isWhole ? "ok" : "!") : "—",
+                        in: verdict.isSigned
+                            ? (isWhole ? Phrase(vi: "đúng", en: "right") : Phrase(vi: "SAI", en: "WRONG"))
+                            : Phrase(vi: "không có", en: "none")
                     ),
                 ],
                 notes: verdict.isSigned
