@@ -174,7 +174,12 @@ struct ServeTests {
         #expect(run.errors.contains("jobs.no-service"))
         let list = try await Program.run(["jobs"] + config)
         #expect(list.code == 0)
-        #expect(list.text.contains("pause"))
+        #expect(list.text.contains("tạm dừng"), "\(list.text)")
+        let json = try await Program.run(["jobs", "--format", "json"] + config)
+        #expect(
+            try JSON(Data(json.text.utf8))["tables", "jobs"].list.first?["requests"].text == "pause",
+            "\(json.text)"
+        )
     }
 
     @Test func checkingTheConfigurationShowsTheNextRunsAndWhatIsWrongWithASchedule() async throws {
