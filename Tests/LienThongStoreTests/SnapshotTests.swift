@@ -53,6 +53,17 @@ struct SnapshotTests {
         #expect(hashes == ["A": store.hash(of: Data("second".utf8))])
     }
 
+    @Test func aKeyThatComesTwiceEachTimeIsNoChangeWhereItsLastRecordIsTheSame() throws {
+        let scratch = try ScratchStore()
+        let store = try scratch.open()
+        let rows = [("A", "first"), ("B", "b"), ("A", "second")]
+        let first = try snapshot(store, "province", rows, at: 1_000)
+        #expect(first.records == 2 && first.changed == 2 && first.repeated == 1)
+        let again = try snapshot(store, "province", rows, at: 2_000)
+        #expect(again.records == 2 && again.changed == 0 && again.repeated == 1)
+        #expect(try store.history("A", in: RecordPlace("province", "dossier")).count == 1)
+    }
+
     @Test func aClockThatWasPutBackIsSurvived() throws {
         let scratch = try ScratchStore()
         let store = try scratch.open()

@@ -45,13 +45,14 @@ extension Store {
         try write { database in
             if let entry { try writeLedger(in: database) { try $0.append(entry) } }
             var writer = SnapshotWriter(self, database, system: system, entity: entity, at: at)
-            let rows = try Row.fetchCursor(database, sql: "SELECT key, content FROM staging ORDER BY number")
+            let repeated = try Int.fetchOne(database, sql: "SELECT count(*) - count(DISTINCT key) FROM staging") ?? 0
+            // Of a key that came more than once the earlier ones make no versions: each reading would make them anew.
+            let last = repeated == 0 ? "" : "WHERE number IN (SELECT max(number) FROM staging GROUP BY key)"
+            let rows = try Row.fetchCursor(database, sql: "SELECT key, content FROM staging \(last) ORDER BY number")
             while let row = try rows.next() {
                 if let hash = ContentHash(row["content"]) { try writer.add(key: row["key"], hash) }
             }
-            let repeated = try Int.fetchOne(database, sql: "SELECT count(*) - count(DISTINCT key) FROM staging") ?? 0
             try database.execute(sql: "DELETE FROM staging")
-            let records = writer.records - repeated
             let gone = isWhole ? try writer.closeUnseen() : 0
             try database.execute(
                 sql: """
@@ -60,7 +61,7 @@ extension Store {
                     """,
                 arguments: [
                     system, entity, at.milliseconds, isWhole, watermark, carried.sorted().joined(separator: "\n"),
-                    records, writer.changed, gone,
+                    writer.records, writer.changed, gone,
                 ]
             )
             return Snapshot(
@@ -71,7 +72,7 @@ extension Store {
                 isWhole: isWhole,
                 watermark: watermark,
                 carried: carried,
-                records: records,
+                records: writer.records,
                 changed: writer.changed,
                 gone: gone,
                 repeated: repeated
